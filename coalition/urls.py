@@ -1,0 +1,26 @@
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import include, path
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language
+
+from coalition.health import healthz
+
+
+def in_the_readers_language(request: HttpRequest) -> HttpResponse:
+    """`/` leads to `/en/` or `/ar/`: the language chosen before, else the browser's."""
+    response = redirect(f"/{get_language()}/")
+    patch_vary_headers(response, ["Accept-Language", "Cookie"])
+    return response
+
+
+urlpatterns = [
+    path("", in_the_readers_language),
+    path("healthz", healthz, name="healthz"),
+    path("i18n/", include("django.conf.urls.i18n")),
+    path("admin/", admin.site.urls),
+    path("", include("commitments.open_data.urls")),
+    *i18n_patterns(path("", include("commitments.public.urls"))),
+]
