@@ -1,0 +1,59 @@
+"""Load the corpus of the register."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from commitments import corpus
+from commitments.models import Statement
+
+
+class Command(BaseCommand):
+    """Adds what the register lacks of the corpus; what is there stays as editors left it."""
+
+    help = (
+        "Add the corpus in fixtures/ to the register and publish it as one edition. "
+        "What is there already stays as it is; a damaged fixture changes nothing."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Where the corpus is, and whether to leave a filled register alone."""
+        parser.add_argument("folder", nargs="?", type=Path, default=settings.BASE_DIR / "fixtures")
+        parser.add_argument(
+            "--if-empty",
+            action="store_true",
+            help="Do nothing when the register holds a statement already.",
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Load and say what was done."""
+        if options["if_empty"] and Statement.objects.exists():
+            self.stdout.write("The register holds statements already; nothing was loaded.")
+            return
+        speaks = options["verbosity"] > 0
+        try:
+            outcome = corpus.load(
+                options["folder"],
+                progress=self._say if speaks else lambda line: None,
+            )
+        except corpus.DamagedFixture as error:
+            raise CommandError(f"Nothing was loaded. {error}") from error
+        if speaks:
+            self.report(outcome)
+
+    def report(self, outcome: corpus.Outcome) -> None:
+        """A line for each noun, and the edition."""
+        for noun in sorted(outcome.added | outcome.kept):
+            self.stdout.write(
+                f"{noun:<12} {outcome.added[noun]:>5} added {outcome.kept[noun]:>5} already there"
+            )
+        if outcome.edition is None:
+            self.stdout.write("Nothing was new, so there is no new edition.")
+        else:
+            self.stdout.write(self.style.SUCCESS(f"Published as edition {outcome.edition}."))
+
+    def _say(self, line: str) -> None:
+        self.stdout.write(line)

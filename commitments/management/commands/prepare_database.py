@@ -1,0 +1,28 @@
+from typing import Any
+
+import environ
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import connection
+
+# Any number, as long as nothing else in the database uses it.
+LOCK = 20190206
+
+
+class Command(BaseCommand):
+    """Migrate, and load the corpus into an empty register where LOAD_CORPUS is true.
+
+    Several servers may start at once: on PostgreSQL one prepares, and the others wait for it.
+    """
+
+    help = "Bring the database up to date before the server starts."
+
+    def handle(self, **options: Any) -> None:
+        with connection.cursor() as cursor:
+            if connection.vendor == "postgresql":
+                # Held until this connection is closed, at the latest when the process ends.
+                cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+            call_command("migrate", interactive=False)
+            if environ.Env().bool("LOAD_CORPUS", default=False):
+                call_command("load_register", if_empty=True)
+        connection.close()

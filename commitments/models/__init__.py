@@ -1,0 +1,54 @@
+"""Nouns of the register and their querysets, a file for each family."""
+
+from commitments.models.commitments import Commitment, CommitmentQuerySet, Party
+from commitments.models.follow_ups import (
+    CLOSED_STATUSES,
+    PROGRESS_STATUSES,
+    STATUSES_WITH_REASON,
+    Evidence,
+    FollowUp,
+    Status,
+)
+from commitments.models.mentions import ASKING_STRENGTHS, Absence, Mention, Role, Strength
+from commitments.models.publication import (
+    Change,
+    Editable,
+    EditConflict,
+    Edition,
+    Reviewed,
+    ReviewState,
+)
+from commitments.models.statements import Exclusion, Language, Meeting, Paragraph, Statement
+from commitments.models.vocabulary import Actor, Forum, Region, Theme
+
+__all__ = [
+    "ASKING_STRENGTHS",
+    "CLOSED_STATUSES",
+    "PROGRESS_STATUSES",
+    "STATUSES_WITH_REASON",
+    "Absence",
+    "Actor",
+    "Change",
+    "Commitment",
+    "CommitmentQuerySet",
+    "EditConflict",
+    "Editable",
+    "Edition",
+    "Evidence",
+    "Exclusion",
+    "FollowUp",
+    "Forum",
+    "Language",
+    "Meeting",
+    "Mention",
+    "Paragraph",
+    "Party",
+    "Region",
+    "ReviewState",
+    "Reviewed",
+    "Role",
+    "Statement",
+    "Status",
+    "Strength",
+    "Theme",
+]

@@ -1,0 +1,367 @@
+"""Commitments, who is party to them, and where they stand on a given day."""
+
+import datetime as dt
+from typing import TYPE_CHECKING, Self
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Case, Exists, F, Max, Min, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from commitments.models.follow_ups import CLOSED_STATUSES, FollowUp, Status
+from commitments.models.language import InReadersLanguage
+from commitments.models.mentions import Absence, Mention
+from commitments.models.publication import Editable, Reviewed, ReviewedQuerySet
+from commitments.models.statements import Statement
+from commitments.models.vocabulary import Actor, Forum, Region, Theme
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+
+class CommitmentQuerySet(ReviewedQuerySet["Commitment"]):
+    """Commitments, what is visible of them, and where they stand."""
+
+    def known_on(self, on: dt.date) -> Self:
+        """Commitments made by the end of the day `on`, by a published mention."""
+        return self.filter(Exists(_mentions(on).filter(role="made")))
+
+    def with_standing(self, on: dt.date) -> Self:
+        """Annotate where each commitment stood at the end of the day `on`.
+
+        Everything follows from published mentions and follow-ups, by the day of the event:
+
+        - `status`: of the latest follow-up that rests on evidence; a search that found nothing
+          never overrides evidence, it only moves “not assessed” to “no evidence found”.
+        - `status_day`, `last_evidence_on`, `last_searched_on`, `fulfilled_on` (first day of
+          fulfilment that is certain).
+        - `made_on`, and the current terms, which are those of the latest mention that states
+          any: `deadline_phrase`, `deadline_edtf`, `deadline_earliest`, `deadline_latest`,
+          `deadline_language`, `condition`, `amount`, `currency`, `amount_qualifier`.
+        - `first_deadline_edtf`, `first_deadline_latest`: the deadline that was named first.
+        - `is_overdue`: a stated deadline has passed and nothing has closed the commitment.
+        - `is_silent`: absent, by a published finding, from the latest full statement.
+        """
+        mentions = _mentions(on)
+        terms = mentions.filter(
+            Q(deadline_latest__isnull=False)
+            | Q(deadline_earliest__isnull=False)
+            | Q(amount__isnull=False)
+            | ~Q(condition="")
+        ).order_by("-paragraph__statement__issued_on", "-paragraph__statement__rank", "-number")
+        deadlines = mentions.filter(deadline_latest__isnull=False).order_by(
+            "paragraph__statement__issued_on", "paragraph__statement__rank", "number"
+        )
+        follow_ups = _follow_ups(on)
+        evidenced = follow_ups.exclude(status=Status.NO_EVIDENCE_FOUND).order_by("-day", "-number")
+        searches = follow_ups.filter(status=Status.NO_EVIDENCE_FOUND)
+        return (
+            self.annotate(
+                made_on=Subquery(
+                    mentions.filter(role="made").values("paragraph__statement__issued_on")[:1]
+                ),
+                evidenced_status=Subquery(evidenced.values("status")[:1]),
+                status_day=Subquery(evidenced.values("day")[:1]),
+                last_evidence_on=Subquery(evidenced.values("day")[:1]),
+                last_searched_on=_aggregate(follow_ups, Max("searched_on")),
+                fulfilled_on=_aggregate(
+                    follow_ups.filter(status=Status.FULFILLED),
+                    Min(Coalesce("happened_earliest", "happened_latest")),
+                ),
+                was_searched=Exists(searches),
+                deadline_phrase=Subquery(terms.values("deadline_phrase")[:1]),
+                deadline_edtf=Subquery(terms.values("deadline_edtf")[:1]),
+                deadline_earliest=Subquery(terms.values("deadline_earliest")[:1]),
+                deadline_latest=Subquery(terms.values("deadline_latest")[:1]),
+                deadline_language=Subquery(terms.values("paragraph__language")[:1]),
+                condition=Subquery(terms.values("condition")[:1]),
+                amount=Subquery(terms.values("amount")[:1]),
+                currency=Subquery(terms.values("currency")[:1]),
+                amount_qualifier=Subquery(terms.values("amount_qualifier")[:1]),
+                first_deadline_edtf=Subquery(deadlines.values("deadline_edtf")[:1]),
+                first_deadline_latest=Subquery(deadlines.values("deadline_latest")[:1]),
+                is_silent=_is_silent(on),
+            )
+            .annotate(
+                status=Coalesce(
+                    F("evidenced_status"),
+                    Case(
+                        When(was_searched=True, then=Value(Status.NO_EVIDENCE_FOUND.value)),
+                        default=Value(Status.NOT_ASSESSED.value),
+                    ),
+                    output_field=models.CharField(),
+                )
+            )
+            .annotate(
+                is_overdue=Case(
+                    When(
+                        Q(deadline_latest__lt=on) & ~Q(status__in=CLOSED_STATUSES),
+                        then=Value(True),
+                    ),
+                    default=Value(False),
+                    output_field=models.BooleanField(),
+                )
+            )
+        )
+
+    def overdue(self, on: dt.date) -> Self:
+        """Commitments whose stated deadline had passed by the end of `on`, still open."""
+        return self.with_standing(on).filter(is_overdue=True)
+
+
+class Commitment(Reviewed):
+    """What a named party undertook (a pledge) or asked of another (an ask)."""
+
+    belongings = ("parties",)
+
+    class Direction(models.TextChoices):
+        """Who would have to act: the speaker or somebody else."""
+
+        PLEDGE = "pledge", _("Pledge")
+        ASK = "ask", _("Ask")
+
+    class Kind(models.TextChoices):
+        """What sort of act is promised or asked."""
+
+        MEETING = "meeting", _("Meeting")
+        FUNDING = "funding", _("Funding")
+        ACTION = "action", _("Action")
+        CONDUCT = "conduct", _("Conduct")
+
+    forum = models.ForeignKey(
+        Forum, verbose_name=_("forum"), on_delete=models.PROTECT, related_name="commitments"
+    )
+    number = models.PositiveIntegerField(_("number"), editable=False)
+    reference = models.CharField(
+        _("reference"),
+        max_length=16,
+        unique=True,
+        editable=False,
+        validators=[RegexValidator(r"^[A-Z]{2,6}-[0-9]{4,}\Z", _("Such as GC-0001."))],
+        help_text=_("Permanent, such as GC-0001; never reused."),
+    )
+    direction = models.CharField(_("direction"), max_length=8, choices=Direction)
+    kind = models.CharField(_("kind"), max_length=8, choices=Kind)
+    title_en = models.CharField(_("title (English)"), max_length=200)
+    title_ar = models.CharField(_("title (Arabic)"), max_length=200, blank=True)
+    summary_en = models.TextField(_("summary (English)"), blank=True)
+    summary_ar = models.TextField(_("summary (Arabic)"), blank=True)
+    criterion_en = models.TextField(
+        _("criterion (English)"),
+        blank=True,
+        help_text=_("What would have to be seen, by when, to call it fulfilled."),
+    )
+    criterion_ar = models.TextField(_("criterion (Arabic)"), blank=True)
+    caution_en = models.TextField(
+        _("to be read with care (English)"),
+        blank=True,
+        help_text=_("What is disputed, and what is easily taken for this and is not."),
+    )
+    caution_ar = models.TextField(_("to be read with care (Arabic)"), blank=True)
+    themes = models.ManyToManyField(
+        Theme, verbose_name=_("themes"), blank=True, related_name="commitments"
+    )
+    regions = models.ManyToManyField(
+        Region, verbose_name=_("regions"), blank=True, related_name="commitments"
+    )
+    follows = models.ManyToManyField(
+        "self",
+        verbose_name=_("follows from"),
+        symmetrical=False,
+        blank=True,
+        related_name="led_to",
+        help_text=_("Earlier commitments that this one follows from."),
+    )
+
+    title = InReadersLanguage()
+    summary = InReadersLanguage()
+    criterion = InReadersLanguage()
+    caution = InReadersLanguage()
+    history = HistoricalRecords(m2m_fields=[themes, regions, follows])
+    objects = CommitmentQuerySet.as_manager()
+
+    if TYPE_CHECKING:  # annotated by `with_standing`
+        status: str
+        status_day: dt.date | None
+        made_on: dt.date | None
+        last_evidence_on: dt.date | None
+        last_searched_on: dt.date | None
+        fulfilled_on: dt.date | None
+        deadline_phrase: str | None
+        deadline_edtf: str | None
+        deadline_earliest: dt.date | None
+        deadline_latest: dt.date | None
+        deadline_language: str | None
+        condition: str | None
+        amount: Decimal | None
+        currency: str | None
+        amount_qualifier: str | None
+        first_deadline_edtf: str | None
+        first_deadline_latest: dt.date | None
+        is_overdue: bool
+        is_silent: bool
+
+    class Meta:
+        verbose_name = _("commitment")
+        verbose_name_plural = _("commitments")
+        ordering = ["forum", "number"]
+        constraints = [
+            *Reviewed.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["forum", "number"],
+                name="commitment_number_once_in_a_forum",
+                violation_error_message=_("This reference is already given."),
+            ),
+            models.CheckConstraint(
+                condition=Q(direction__in=["pledge", "ask"]),
+                name="commitment_is_a_pledge_or_an_ask",
+                violation_error_message=_("A commitment is a pledge or an ask."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(title_en=""),
+                name="commitment_has_a_title",
+                violation_error_message=_("Give the commitment a title."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reference} {self.title}"
+
+    def natural_key(self) -> tuple[str]:
+        """The reference, which fixtures and imports use."""
+        return (self.reference,)
+
+    @property
+    def key(self) -> str:
+        """Public key of the commitment: its reference."""
+        return self.reference
+
+    # The properties below read what `with_standing` annotated.
+
+    @property
+    def status_label(self) -> str:
+        """The status in the reader's language."""
+        return str(Status(self.status).label)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing more is due."""
+        return self.status in CLOSED_STATUSES
+
+    @property
+    def is_open_ended(self) -> bool:
+        """Whether the current terms name no day by which it is due."""
+        return self.deadline_latest is None
+
+    @property
+    def days_late(self) -> int | None:
+        """Days between the first deadline named and fulfilment; None unless fulfilled late."""
+        if self.status != Status.FULFILLED or not (self.fulfilled_on and self.first_deadline_latest):
+            return None
+        days = (self.fulfilled_on - self.first_deadline_latest).days
+        return days if days > 0 else None
+
+    def days_since_evidence(self, on: dt.date) -> int | None:
+        """Days from the last evidenced event to `on`; None when there is no evidence."""
+        return (on - self.last_evidence_on).days if self.last_evidence_on else None
+
+
+class PartyQuerySet(models.QuerySet["Party"]):
+    """Parts of actors in commitments."""
+
+    def published(self) -> Self:
+        """Parts in published commitments."""
+        return self.filter(commitment__state="published")
+
+
+class Party(Editable):
+    """An actor's part in a commitment."""
+
+    class Part(models.TextChoices):
+        """What the commitment is to the actor."""
+
+        BOUND = "bound", _("Bound by it")
+        ASKED = "asked", _("Asked by it")
+        BENEFITS = "benefits", _("To benefit from it")
+
+    class Capacity(models.TextChoices):
+        """In which capacity the actor is bound (codebook, “Who is bound”)."""
+
+        COLLECTIVE = "collective", _("Collectively")
+        MEMBER = "member", _("As a member")
+        HOST = "host", _("As host")
+        SECRETARIAT = "secretariat", _("As secretariat")
+
+    commitment = models.ForeignKey(
+        Commitment, verbose_name=_("commitment"), on_delete=models.CASCADE, related_name="parties"
+    )
+    actor = models.ForeignKey(
+        Actor, verbose_name=_("actor"), on_delete=models.PROTECT, related_name="parties"
+    )
+    part = models.CharField(_("part"), max_length=8, choices=Part)
+    capacity = models.CharField(_("capacity"), max_length=12, choices=Capacity, blank=True)
+
+    history = HistoricalRecords()
+    objects = PartyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("party")
+        verbose_name_plural = _("parties")
+        ordering = ["commitment", "-part", "actor__name_en"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["commitment", "actor", "part"],
+                name="party_once_in_a_part",
+                violation_error_message=_("The actor already has this part in the commitment."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(part="bound") | ~Q(capacity=""),
+                name="party_bound_in_a_capacity",
+                violation_error_message=_("Say in which capacity the actor is bound."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.actor}: {self.get_part_display()}"
+
+    @property
+    def key(self) -> str:
+        """Public key of the party."""
+        return f"{self.commitment.reference}.{self.actor.slug}.{self.part}"
+
+
+def _mentions(on: dt.date) -> models.QuerySet[Mention]:
+    return Mention.objects.filter(
+        commitment=OuterRef("pk"),
+        state="published",
+        paragraph__statement__state="published",
+        paragraph__statement__issued_on__lte=on,
+    )
+
+
+def _follow_ups(on: dt.date) -> models.QuerySet[FollowUp]:
+    return FollowUp.objects.with_day().filter(
+        commitment=OuterRef("pk"), state="published", day__lte=on
+    )
+
+
+def _aggregate(rows: models.QuerySet[FollowUp], aggregate: models.Aggregate) -> Subquery:
+    by_commitment = rows.order_by().values("commitment")
+    return Subquery(by_commitment.annotate(result=aggregate).values("result"))
+
+
+def _is_silent(on: dt.date) -> Exists:
+    latest = (
+        Statement.objects.published()
+        .full_texts()
+        .filter(forum=OuterRef(OuterRef("forum")), issued_on__lte=on, kind="joint_statement")
+        .order_by("-issued_on", "-rank")
+        .values("pk")[:1]
+    )
+    return Exists(
+        Absence.objects.filter(
+            commitment=OuterRef("pk"), state="published", statement=Subquery(latest)
+        )
+    )

@@ -1,0 +1,237 @@
+"""Rules across tables, kept by triggers on SQLite and PostgreSQL alike.
+
+A check constraint sees one row of one table; these rules see more. Each refuses a write with its
+message, as an `IntegrityError`. Models refuse the same in `clean()`, in the reader's language; the
+trigger is what holds when something writes past the models.
+
+SQLite drops the triggers of a table that a migration rebuilds, so a migration that alters one of
+these tables ends with `install`.
+"""
+
+from dataclasses import dataclass
+
+from django.apps.registry import Apps
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Refuse `event` on `table` with `message` when `broken` is true of the OLD and NEW row."""
+
+    name: str
+    table: str
+    event: str
+    broken: str
+    message: str
+
+
+# `{contains}(text, part)` is the position of a part in a text, 0 when it is not there.
+
+RULES = [
+    Rule(
+        f"{table}_{event.split()[0].lower()}_is_quoted_exactly",
+        f"commitments_{table}",
+        event,
+        f"(SELECT {{contains}}(text, NEW.{column}) FROM commitments_paragraph "
+        "WHERE id = NEW.paragraph_id) = 0",
+        f"The {column} is not an exact part of the paragraph.",
+    )
+    for table, column in [("mention", "quotation"), ("exclusion", "passage")]
+    for event in ["INSERT", f"UPDATE OF {column}, paragraph_id"]
+]
+RULES += [
+    Rule(
+        f"paragraph_keeps_its_{table}s",
+        "commitments_paragraph",
+        "UPDATE OF text",
+        f"EXISTS (SELECT 1 FROM commitments_{table} WHERE paragraph_id = NEW.id "
+        f"AND {{contains}}(NEW.text, {column}) = 0)",
+        f"A {column} would no longer be found in the paragraph.",
+    )
+    for table, column in [("mention", "quotation"), ("exclusion", "passage")]
+]
+RULES += [
+    Rule(
+        "paragraph_text_changes_with_its_seal",
+        "commitments_paragraph",
+        "UPDATE OF text",
+        "OLD.sha256 <> '' AND NEW.text <> OLD.text AND NEW.sha256 = OLD.sha256",
+        "A sealed text changes only together with its seal.",
+    ),
+]
+_ASKING = "('urge', 'call_on')"
+RULES += [
+    Rule(
+        f"mention_{event.split()[0].lower()}_is_as_strong_as_its_direction_allows",
+        "commitments_mention",
+        event,
+        "NEW.strength <> '' AND (NEW.strength IN " + _ASKING + ") <> "
+        "(SELECT direction = 'ask' FROM commitments_commitment WHERE id = NEW.commitment_id)",
+        "An ask, and only an ask, urges or calls on.",
+    )
+    for event in ["INSERT", "UPDATE OF strength, commitment_id"]
+]
+RULES += [
+    Rule(
+        "commitment_direction_fits_its_mentions",
+        "commitments_commitment",
+        "UPDATE OF direction",
+        "EXISTS (SELECT 1 FROM commitments_mention WHERE commitment_id = NEW.id "
+        f"AND strength <> '' AND (strength IN {_ASKING}) <> (NEW.direction = 'ask'))",
+        "An ask, and only an ask, urges or calls on.",
+    ),
+    Rule(
+        "commitment_reference_is_new",
+        "commitments_commitment",
+        "INSERT",
+        "NEW.number <= (SELECT last_number FROM commitments_forum WHERE id = NEW.forum_id)",
+        "This reference was issued before; references are never reused.",
+    ),
+    Rule(
+        "commitment_reference_is_permanent",
+        "commitments_commitment",
+        "UPDATE OF reference, number, forum_id",
+        "NEW.reference <> OLD.reference OR NEW.number <> OLD.number "
+        "OR NEW.forum_id <> OLD.forum_id",
+        "A reference is permanent.",
+    ),
+    Rule(
+        "forum_counts_references_upwards",
+        "commitments_forum",
+        "UPDATE OF last_number",
+        "NEW.last_number < OLD.last_number",
+        "The count of issued references never goes back.",
+    ),
+]
+RULES += [
+    Rule(
+        f"absence_{event.split()[0].lower()}_from_a_full_text",
+        "commitments_absence",
+        event,
+        "(SELECT standing FROM commitments_statement WHERE id = NEW.statement_id) "
+        "= 'press_summary'",
+        "The silence of a press summary shows nothing.",
+    )
+    for event in ["INSERT", "UPDATE OF statement_id"]
+]
+_PROGRESS = "('under_way', 'partly_fulfilled', 'fulfilled')"
+RULES += [
+    Rule(
+        f"evidence_{event.split()[0].lower()}_is_more_than_repetition",
+        "commitments_evidence",
+        event,
+        "NEW.mention_id IS NOT NULL "
+        "AND (SELECT role FROM commitments_mention WHERE id = NEW.mention_id) <> 'reported' "
+        "AND (SELECT status FROM commitments_followup WHERE id = NEW.follow_up_id) "
+        f"IN {_PROGRESS}",
+        "Saying it again is no evidence that it was done.",
+    )
+    for event in ["INSERT", "UPDATE OF mention_id, follow_up_id"]
+]
+RULES += [
+    Rule(
+        "follow_up_status_rests_on_more_than_repetition",
+        "commitments_followup",
+        "UPDATE OF status",
+        f"NEW.status IN {_PROGRESS} AND EXISTS (SELECT 1 FROM commitments_evidence AS e "
+        "JOIN commitments_mention AS m ON m.id = e.mention_id "
+        "WHERE e.follow_up_id = NEW.id AND m.role <> 'reported')",
+        "Saying it again is no evidence that it was done.",
+    ),
+]
+RULES += [
+    Rule(
+        f"{table}_stays_once_published",
+        f"commitments_{table}",
+        "DELETE",
+        "OLD.state IN ('published', 'retracted')",
+        "What was published is retracted, never deleted.",
+    )
+    for table in ["statement", "commitment", "mention", "absence", "followup", "exclusion"]
+]
+RULES += [
+    Rule(
+        f"{table}_stays_once_its_{parent}_is_published",
+        f"commitments_{table}",
+        "DELETE",
+        f"(SELECT state FROM commitments_{parent} WHERE id = OLD.{column}) "
+        "IN ('published', 'retracted')",
+        "Something published rests on this record.",
+    )
+    for table, parent, column in [
+        ("evidence", "followup", "follow_up_id"),
+        ("paragraph", "statement", "statement_id"),
+    ]
+]
+RULES += [
+    Rule(
+        f"{table}_is_for_ever",
+        f"commitments_{table}",
+        "DELETE",
+        "1 = 1",
+        "Editions and their changes are never deleted.",
+    )
+    for table in ["edition", "change"]
+]
+
+COUNTER = "forum_counts_issued_references"
+_COUNT = (
+    "UPDATE commitments_forum SET last_number = NEW.number "
+    "WHERE id = NEW.forum_id AND last_number < NEW.number"
+)
+
+
+def install(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
+    """Create every rule anew; for `RunPython` in migrations."""
+    create = {"sqlite": _create_on_sqlite, "postgresql": _create_on_postgresql}
+    for statement in create[editor.connection.vendor]():
+        editor.execute(statement, params=None)
+
+
+def remove(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
+    """Drop every rule; the way back of `install`."""
+    tables = {rule.name: rule.table for rule in RULES} | {COUNTER: "commitments_commitment"}
+    for name, table in tables.items():
+        if editor.connection.vendor == "sqlite":
+            editor.execute(f"DROP TRIGGER IF EXISTS {name}", params=None)
+        else:
+            editor.execute(f"DROP TRIGGER IF EXISTS {name} ON {table}", params=None)
+            editor.execute(f"DROP FUNCTION IF EXISTS {name}()", params=None)
+
+
+def _create_on_sqlite() -> list[str]:
+    statements = []
+    for rule in RULES:
+        broken = rule.broken.format(contains="instr")
+        statements += [
+            f"DROP TRIGGER IF EXISTS {rule.name}",
+            f"CREATE TRIGGER {rule.name} BEFORE {rule.event} ON {rule.table} FOR EACH ROW "
+            f"WHEN {broken} BEGIN SELECT RAISE(ABORT, '{rule.message}'); END",
+        ]
+    return [
+        *statements,
+        f"DROP TRIGGER IF EXISTS {COUNTER}",
+        f"CREATE TRIGGER {COUNTER} AFTER INSERT ON commitments_commitment FOR EACH ROW "
+        f"BEGIN {_COUNT}; END",
+    ]
+
+
+def _create_on_postgresql() -> list[str]:
+    statements = []
+    for rule in RULES:
+        broken = rule.broken.format(contains="strpos")
+        row = "OLD" if rule.event == "DELETE" else "NEW"
+        statements += [
+            f"CREATE OR REPLACE FUNCTION {rule.name}() RETURNS trigger AS $$ BEGIN "
+            f"IF {broken} THEN RAISE EXCEPTION '{rule.message}' USING ERRCODE = "
+            f"'check_violation'; END IF; RETURN {row}; END $$ LANGUAGE plpgsql",
+            f"CREATE OR REPLACE TRIGGER {rule.name} BEFORE {rule.event} ON {rule.table} "
+            f"FOR EACH ROW EXECUTE FUNCTION {rule.name}()",
+        ]
+    return [
+        *statements,
+        f"CREATE OR REPLACE FUNCTION {COUNTER}() RETURNS trigger AS $$ BEGIN {_COUNT}; "
+        "RETURN NULL; END $$ LANGUAGE plpgsql",
+        f"CREATE OR REPLACE TRIGGER {COUNTER} AFTER INSERT ON commitments_commitment "
+        f"FOR EACH ROW EXECUTE FUNCTION {COUNTER}()",
+    ]

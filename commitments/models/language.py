@@ -1,0 +1,28 @@
+"""Fields that exist once for each language of the register."""
+
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import get_language
+
+
+class InReadersLanguage:
+    """The text of `<name>_en` or `<name>_ar` in the reader's language.
+
+    Falls back on the other language when the reader's is empty, so that a missing translation
+    shows the original rather than nothing.
+    """
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    def __get__(self, instance: Any, owner: type | None = None) -> Any:
+        if instance is None:
+            return self
+        reader = (get_language() or settings.LANGUAGE_CODE)[:2]
+        others = [code for code, _name in settings.LANGUAGES if code != reader]
+        for code in (reader, *others):
+            text: str = getattr(instance, f"{self.name}_{code}", "")
+            if text:
+                return text
+        return ""

@@ -1,0 +1,322 @@
+"""Where statements speak of a commitment, and where they fall silent."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from commitments.models.language import InReadersLanguage
+from commitments.models.publication import Reviewed, ReviewedQuerySet
+from commitments.models.statements import Quoting, Statement
+from commitments.text import dates
+
+
+class Role(models.TextChoices):
+    """What a mention does with the commitment (codebook, “Roles”)."""
+
+    MADE = "made", _("Made")
+    REAFFIRMED = "reaffirmed", _("Reaffirmed")
+    RESCHEDULED = "rescheduled", _("Rescheduled")
+    STRENGTHENED = "strengthened", _("Strengthened")
+    WEAKENED = "weakened", _("Weakened")
+    REPORTED = "reported", _("Reported")
+
+
+class Strength(models.TextChoices):
+    """How strongly a mention is worded (codebook, “Strength of wording”)."""
+
+    COMMIT = "commit", _("Commit")
+    INTEND = "intend", _("Intend")
+    PLAN = "plan", _("Plan")
+    REAFFIRM = "reaffirm", _("Reaffirm")
+    WELCOME = "welcome", _("Welcome")
+    URGE = "urge", _("Urge")
+    CALL_ON = "call_on", _("Call on")
+
+
+ASKING_STRENGTHS = [Strength.URGE, Strength.CALL_ON]
+"""Strengths that only an ask can have."""
+
+
+def validate_edtf(value: str) -> None:
+    """Refuse what is no date in the Extended Date/Time Format (ISO 8601-2)."""
+    try:
+        dates.bounds(value)
+    except dates.InvalidEdtf as error:
+        raise ValidationError(
+            _(
+                "“%(value)s” is no EDTF date. Write for example 2021-06-28 (a day), 2021-06 "
+                "(a month), 2020-21 (spring 2020), 2020 (a year) or ../2022-06 (by June 2022)."
+            ),
+            code="invalid_edtf",
+            params={"value": value},
+        ) from error
+
+
+class MentionQuerySet(ReviewedQuerySet["Mention"]):
+    """Mentions, in the order of their statements."""
+
+    def published(self) -> "MentionQuerySet":
+        """Published mentions of published commitments in published statements."""
+        return (
+            super()
+            .published()
+            .filter(commitment__state="published", paragraph__statement__state="published")
+        )
+
+    def in_order(self) -> "MentionQuerySet":
+        """By the date of the statement and the place in it."""
+        return self.order_by(
+            "paragraph__statement__issued_on",
+            "paragraph__statement__rank",
+            "paragraph__number",
+            "start",
+            "number",
+        )
+
+
+class Mention(Reviewed, Quoting):
+    """A paragraph speaks of a commitment: role, strength, exact quotation, and the terms stated.
+
+    `deadline_earliest` and `deadline_latest` follow from `deadline_edtf`: the first and the last
+    day that the phrase can mean; either is empty where the phrase leaves it open.
+    """
+
+    class Qualifier(models.TextChoices):
+        """How the amount is qualified."""
+
+        MORE_THAN = "more than", _("more than")
+        AT_LEAST = "at least", _("at least")
+        ABOUT = "about", _("about")
+        NEARLY = "nearly", _("nearly")
+        UP_TO = "up to", _("up to")
+
+    commitment = models.ForeignKey(
+        "commitments.Commitment",
+        verbose_name=_("commitment"),
+        on_delete=models.CASCADE,
+        related_name="mentions",
+    )
+    number = models.PositiveIntegerField(
+        _("number"), help_text=_("Counts the mentions of the commitment; part of its public key.")
+    )
+    role = models.CharField(_("role"), max_length=12, choices=Role)
+    strength = models.CharField(
+        _("strength"),
+        max_length=8,
+        choices=Strength,
+        blank=True,
+        help_text=_("Empty only where a fact is reported."),
+    )
+    quotation = models.TextField(
+        _("quotation"), help_text=_("Exact words of the paragraph, to the character.")
+    )
+    translation_en = models.TextField(_("working translation (English)"), blank=True)
+    translation_ar = models.TextField(_("working translation (Arabic)"), blank=True)
+    deadline_phrase = models.CharField(
+        _("deadline, as it stands"), max_length=200, blank=True, help_text=_("Words of the text.")
+    )
+    deadline_edtf = models.CharField(
+        _("deadline, in EDTF"), max_length=40, blank=True, validators=[validate_edtf]
+    )
+    deadline_earliest = models.DateField(
+        _("earliest day"), null=True, blank=True, editable=False, db_index=True
+    )
+    deadline_latest = models.DateField(
+        _("latest day"), null=True, blank=True, editable=False, db_index=True
+    )
+    amount = models.DecimalField(
+        _("amount"), max_digits=18, decimal_places=2, null=True, blank=True
+    )
+    currency = models.CharField(
+        _("currency"), max_length=3, blank=True, help_text=_("ISO 4217, such as USD.")
+    )
+    amount_qualifier = models.CharField(
+        _("qualifier of the amount"), max_length=9, choices=Qualifier, blank=True
+    )
+    condition = models.TextField(
+        _("condition, as it stands"), blank=True, help_text=_("Words of the text.")
+    )
+    note_en = models.TextField(_("note (English)"), blank=True)
+    note_ar = models.TextField(_("note (Arabic)"), blank=True)
+
+    translation = InReadersLanguage()
+    note = InReadersLanguage()
+    history = HistoricalRecords()
+    objects = MentionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("mention")
+        verbose_name_plural = _("mentions")
+        ordering = ["commitment", "number"]
+        constraints = [
+            *Reviewed.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["commitment", "number"],
+                name="mention_number_once_in_a_commitment",
+                violation_error_message=_("The commitment has a mention of this number already."),
+            ),
+            models.UniqueConstraint(
+                fields=["commitment", "paragraph", "start"],
+                name="mention_begins_once_at_a_place",
+                violation_error_message=_("This passage is already a mention of the commitment."),
+            ),
+            models.UniqueConstraint(
+                fields=["commitment"],
+                condition=Q(role="made") & ~Q(state="retracted"),
+                name="mention_made_once",
+                violation_error_message=_(
+                    "The commitment has a mention with the role “made” already: it is made once."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=~Q(quotation=""),
+                name="mention_has_a_quotation",
+                violation_error_message=_("Give the words of the paragraph."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(strength="") | Q(role="reported"),
+                name="mention_has_a_strength",
+                violation_error_message=_("Say how strongly it is worded."),
+            ),
+            models.CheckConstraint(
+                condition=Q(deadline_earliest__lte=F("deadline_latest"))
+                | Q(deadline_earliest=None)
+                | Q(deadline_latest=None),
+                name="mention_deadline_earliest_before_latest",
+                violation_error_message=_("The earliest day is not after the latest."),
+            ),
+            models.CheckConstraint(
+                condition=Q(deadline_edtf="", deadline_earliest=None, deadline_latest=None)
+                | ~Q(deadline_edtf="")
+                & ~Q(deadline_phrase="")
+                & (Q(deadline_earliest__isnull=False) | Q(deadline_latest__isnull=False)),
+                name="mention_deadline_is_phrase_edtf_and_days",
+                violation_error_message=_(
+                    "A deadline is the phrase of the text, its EDTF form and the days it can mean."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(amount=None, currency="", amount_qualifier="")
+                | Q(amount__gte=0) & Q(currency__regex=r"^[A-Z]{3}$"),
+                name="mention_amount_and_currency_come_together",
+                violation_error_message=_(
+                    "An amount comes with its currency (three capital letters) and is not negative."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.quotation[:60]}"
+
+    @property
+    def key(self) -> str:
+        """Public key of the mention, such as GC-0001.m2."""
+        return f"{self.commitment.reference}.m{self.number}"
+
+    @property
+    def states_terms(self) -> bool:
+        """Whether the mention states a deadline, an amount or a condition."""
+        return bool(self.deadline_edtf or self.condition) or self.amount is not None
+
+    def read_deadline(self) -> None:
+        """Set the earliest and latest day from the EDTF form."""
+        if self.deadline_edtf:
+            self.deadline_earliest, self.deadline_latest = dates.bounds(self.deadline_edtf)
+        else:
+            self.deadline_earliest = self.deadline_latest = None
+
+    def clean(self) -> None:
+        """Check what spans fields and rows: quotation, phrases inside it, strength, role."""
+        super().clean()
+        problems: dict[str, ValidationError | str] = {}
+        validate_edtf_or_blank(self.deadline_edtf)
+        self.read_deadline()
+        for field in ("deadline_phrase", "condition"):
+            words = getattr(self, field)
+            if words and words not in self.quotation:
+                problems[field] = _("These words are not part of the quotation.")
+        if self.commitment_id and self.strength:
+            asks = self.strength in ASKING_STRENGTHS
+            if self.commitment.direction == "ask" and not asks:
+                problems["strength"] = _("An ask urges or calls on.")
+            if self.commitment.direction == "pledge" and asks:
+                problems["strength"] = _("Only an ask urges or calls on.")
+        if problems:
+            raise ValidationError(problems)
+
+
+def validate_edtf_or_blank(value: str) -> None:
+    """Like `validate_edtf`, but an empty value is no date and no mistake."""
+    if value:
+        validate_edtf(value)
+
+
+class AbsenceQuerySet(ReviewedQuerySet["Absence"]):
+    """Findings that a statement does not mention a commitment."""
+
+    def published(self) -> "AbsenceQuerySet":
+        """Published findings on published commitments and statements."""
+        return (
+            super().published().filter(commitment__state="published", statement__state="published")
+        )
+
+
+class Absence(Reviewed):
+    """An editor's finding that a later full statement does not mention the commitment."""
+
+    commitment = models.ForeignKey(
+        "commitments.Commitment",
+        verbose_name=_("commitment"),
+        on_delete=models.CASCADE,
+        related_name="absences",
+    )
+    statement = models.ForeignKey(
+        Statement, verbose_name=_("statement"), on_delete=models.PROTECT, related_name="absences"
+    )
+    note_en = models.TextField(_("note (English)"), blank=True)
+    note_ar = models.TextField(_("note (Arabic)"), blank=True)
+
+    note = InReadersLanguage()
+    history = HistoricalRecords()
+    objects = AbsenceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("absence")
+        verbose_name_plural = _("absences")
+        ordering = ["commitment", "statement"]
+        constraints = [
+            *Reviewed.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["commitment", "statement"],
+                name="absence_once_in_a_statement",
+                violation_error_message=_("This absence is already recorded."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.key
+
+    @property
+    def key(self) -> str:
+        """Public key of the finding."""
+        return f"{self.commitment.reference}.absent.{self.statement.slug}"
+
+    def clean(self) -> None:
+        """Refuse a finding that the codebook does not allow."""
+        super().clean()
+        if not (self.commitment_id and self.statement_id):
+            return
+        if not self.statement.is_full_text:
+            raise ValidationError(
+                {"statement": _("The silence of a press summary shows nothing.")}
+            )
+        mentions = Mention.objects.filter(commitment=self.commitment).exclude(state="retracted")
+        if mentions.filter(paragraph__statement=self.statement).exists():
+            raise ValidationError({"statement": _("This statement mentions the commitment.")})
+        made = mentions.filter(role=Role.MADE).first()
+        if made and made.paragraph.statement.issued_on >= self.statement.issued_on:
+            raise ValidationError(
+                {"statement": _("Only a later statement can be silent about a commitment.")}
+            )

@@ -1,0 +1,288 @@
+"""What every reviewed row has in common, and the editions that make rows public."""
+
+import datetime as dt
+from decimal import Decimal
+from typing import Any, ClassVar, Self, TypeVar
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from commitments.models.language import InReadersLanguage
+
+
+Row = TypeVar("Row", bound=models.Model, covariant=True)
+
+
+class EditConflict(ValidationError):
+    """Somebody else saved the row after it was read; nothing was written."""
+
+    def __init__(self, row: models.Model) -> None:
+        super().__init__(
+            _(
+                "Somebody else saved “%(row)s” while you were editing it. Nothing of yours was "
+                "written: compare the two versions and save again."
+            ),
+            code="edit_conflict",
+            params={"row": str(row)},
+        )
+        self.row = row
+
+
+class Editable(models.Model):
+    """A record that editors change: a save based on an outdated reading of it is refused."""
+
+    version = models.PositiveIntegerField(
+        _("version"), default=1, editable=False, help_text=_("How often the record was saved.")
+    )
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write the row; raise `EditConflict` when it was saved by others since it was read."""
+        if self._state.adding:
+            super().save(*args, **kwargs)
+            return
+        with transaction.atomic():
+            stored = (
+                type(self)
+                ._base_manager.select_for_update()
+                .filter(pk=self.pk)
+                .values_list("version", flat=True)
+                .first()
+            )
+            if stored is not None and stored != self.version:
+                raise EditConflict(self)
+            if (fields := kwargs.get("update_fields")) is not None:
+                kwargs["update_fields"] = {*fields, "version"}
+            self.version += 1
+            try:
+                super().save(*args, **kwargs)
+            except BaseException:
+                self.version -= 1
+                raise
+
+
+class ReviewState(models.TextChoices):
+    """How far a row has come on its way to the public."""
+
+    DRAFT = "draft", _("Draft")
+    IN_REVIEW = "in_review", _("In review")
+    PUBLISHED = "published", _("Published")
+    RETRACTED = "retracted", _("Retracted")
+
+
+class ReviewedQuerySet(models.QuerySet[Row]):
+    """Rows by their review state. A public door starts from `published()`."""
+
+    def published(self) -> Self:
+        """Rows that the public may see."""
+        return self.filter(state=ReviewState.PUBLISHED)
+
+    def unpublished(self) -> Self:
+        """Drafts and rows in review: what a next edition could publish."""
+        return self.filter(state__in=[ReviewState.DRAFT, ReviewState.IN_REVIEW])
+
+
+class Reviewed(Editable):
+    """A row that is drafted, reviewed, published in an edition and perhaps retracted."""
+
+    state = models.CharField(
+        _("review state"),
+        max_length=12,
+        choices=ReviewState,
+        default=ReviewState.DRAFT,
+        editable=False,
+        db_index=True,
+    )
+    published_in = models.ForeignKey(
+        "commitments.Edition",
+        verbose_name=_("first published in"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    retraction_reason = models.TextField(_("reason of the retraction"), blank=True, editable=False)
+    internal_note = models.TextField(
+        _("internal note"), blank=True, help_text=_("For editors only; never published.")
+    )
+
+    belongings: ClassVar[tuple[str, ...]] = ()
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=["draft", "in_review"], published_in=None)
+                | Q(state__in=["published", "retracted"], published_in__isnull=False),
+                name="%(class)s_published_in_an_edition",
+                violation_error_message=_("What is published or retracted names its edition."),
+            ),
+            models.CheckConstraint(
+                condition=Q(state="retracted") & ~Q(retraction_reason="")
+                | ~Q(state="retracted") & Q(retraction_reason=""),
+                name="%(class)s_retracted_with_a_reason",
+                violation_error_message=_("A retraction, and only a retraction, gives its reason."),
+            ),
+        ]
+
+    @property
+    def is_public(self) -> bool:
+        """Whether the row itself is published."""
+        return self.state == ReviewState.PUBLISHED
+
+    @property
+    def key(self) -> str:
+        """Public key of the row, unique within its noun; permanent once published."""
+        raise NotImplementedError
+
+    def snapshot(self) -> dict[str, Any]:
+        """The public content of the row as plain values, for the list of changes.
+
+        Related records appear by their keys; what hangs on the row and has no review state of
+        its own (`belongings`) appears whole.
+        """
+        content = _plain_fields(self)
+        for name in self.belongings:
+            content[name] = [_plain_fields(row) for row in getattr(self, name).all()]
+        return content
+
+
+PRIVATE_FIELDS = {"id", "version", "state", "published_in", "retraction_reason", "internal_note"}
+
+
+def _plain_fields(row: models.Model) -> dict[str, Any]:
+    plain: dict[str, Any] = {}
+    for field in row._meta.concrete_fields:
+        if field.name in PRIVATE_FIELDS or (field.is_relation and field.name in _parents(row)):
+            continue
+        plain[field.name] = _plain(getattr(row, field.name))
+    for field in row._meta.many_to_many:
+        plain[field.name] = sorted(_plain(other) for other in getattr(row, field.name).all())
+    return plain
+
+
+def _parents(row: models.Model) -> set[str]:
+    return set() if isinstance(row, Reviewed) else {"commitment", "follow_up", "statement"}
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case dt.date() | dt.datetime():
+            return value.isoformat()
+        case Decimal():
+            return str(value)
+        case models.Model():
+            return getattr(value, "key", None) or getattr(value, "slug", None) or str(value)
+        case _:
+            return value
+
+
+class EditionQuerySet(models.QuerySet["Edition"]):
+    """Editions, the latest first."""
+
+    def latest_number(self) -> int:
+        """Number of the newest edition; 0 before the first."""
+        return self.aggregate(newest=models.Max("number"))["newest"] or 0
+
+
+class Edition(models.Model):
+    """One publication of changes: what was published, corrected or retracted together."""
+
+    number = models.PositiveIntegerField(_("number"), unique=True)
+    published_at = models.DateTimeField(_("published at"), default=timezone.now)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("published by"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="editions",
+        help_text=_("Empty when a command published the edition."),
+    )
+    note_en = models.TextField(_("note (English)"))
+    note_ar = models.TextField(_("note (Arabic)"))
+
+    note = InReadersLanguage()
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+        ordering = ["-number"]
+        permissions = [("publish", _("Can publish, correct and retract"))]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(number__gte=1),
+                name="edition_number_counts_from_one",
+                violation_error_message=_("Editions are counted from one."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(note_en="") & ~Q(note_ar=""),
+                name="edition_has_a_note_in_both_languages",
+                violation_error_message=_("An edition says in both languages what it is about."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(_("Edition %(number)d") % {"number": self.number})
+
+
+class Change(models.Model):
+    """One row that an edition published, corrected or retracted, with both versions."""
+
+    class Kind(models.TextChoices):
+        """What the edition did with the row."""
+
+        PUBLISHED = "published", _("Published")
+        CORRECTED = "corrected", _("Corrected")
+        RETRACTED = "retracted", _("Retracted")
+
+    edition = models.ForeignKey(
+        Edition, verbose_name=_("edition"), on_delete=models.PROTECT, related_name="changes"
+    )
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
+    noun = models.CharField(
+        _("noun"), max_length=20, help_text=_("Which kind of record, such as “mention”.")
+    )
+    key = models.CharField(_("key"), max_length=200, help_text=_("Public key of the record."))
+    commitment = models.ForeignKey(
+        "commitments.Commitment",
+        verbose_name=_("commitment"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="changes",
+    )
+    statement = models.ForeignKey(
+        "commitments.Statement",
+        verbose_name=_("statement"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="changes",
+    )
+    reason = models.TextField(_("reason"), blank=True)
+    before = models.JSONField(_("before"), default=dict, blank=True)
+    after = models.JSONField(_("after"), default=dict, blank=True)
+
+    class Meta:
+        verbose_name = _("change")
+        verbose_name_plural = _("changes")
+        ordering = ["edition", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind="published") | ~Q(reason=""),
+                name="change_of_a_published_row_gives_its_reason",
+                violation_error_message=_("A correction or a retraction gives its reason."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.key}"

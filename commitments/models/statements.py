@@ -1,0 +1,439 @@
+"""Meetings, the statements they published, and the sealed paragraphs of those statements."""
+
+import hashlib
+from typing import Self
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from commitments.models.language import InReadersLanguage
+from commitments.models.publication import Editable, Reviewed, ReviewedQuerySet
+from commitments.models.vocabulary import Actor, Forum
+from commitments.text import language as languages
+from commitments.text import quotations
+
+
+class Language(models.TextChoices):
+    """Languages of source texts, by their ISO 639-1 code."""
+
+    ARABIC = "ar", _("Arabic")
+    ENGLISH = "en", _("English")
+    FRENCH = "fr", _("French")
+
+
+class Meeting(Editable):
+    """Where and when a forum met, at which level, and who hosted."""
+
+    class Level(models.TextChoices):
+        """Who sat at the table."""
+
+        FULL_MINISTERIAL = "full_ministerial", _("Full ministerial")
+        SMALL_GROUP_MINISTERS = "small_group_ministers", _("Small Group ministers")
+        POLITICAL_DIRECTORS = "political_directors", _("Political directors")
+
+    slug = models.SlugField(_("slug"), max_length=80, unique=True)
+    forum = models.ForeignKey(
+        Forum, verbose_name=_("forum"), on_delete=models.PROTECT, related_name="meetings"
+    )
+    level = models.CharField(_("level"), max_length=24, choices=Level)
+    place_en = models.CharField(_("place (English)"), max_length=120)
+    place_ar = models.CharField(_("place (Arabic)"), max_length=120)
+    began_on = models.DateField(_("first day"))
+    ended_on = models.DateField(_("last day"))
+    hosts = models.ManyToManyField(
+        Actor, verbose_name=_("hosts"), blank=True, related_name="hosted_meetings"
+    )
+
+    place = InReadersLanguage()
+    history = HistoricalRecords(m2m_fields=[hosts])
+
+    class Meta:
+        verbose_name = _("meeting")
+        verbose_name_plural = _("meetings")
+        ordering = ["began_on", "slug"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ended_on__gte=F("began_on")),
+                name="meeting_ends_after_it_began",
+                violation_error_message=_("The last day of a meeting is not before its first."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.place}, {self.began_on:%Y-%m-%d}"
+
+    def natural_key(self) -> tuple[str]:
+        """The slug, which fixtures and imports use."""
+        return (self.slug,)
+
+
+class StatementQuerySet(ReviewedQuerySet["Statement"]):
+    """Statements, by date of issue."""
+
+    def full_texts(self) -> Self:
+        """Statements whose silence means something: a press summary leaves things out."""
+        return self.exclude(standing=Statement.Standing.PRESS_SUMMARY)
+
+
+class Statement(Reviewed):
+    """A published text of a forum."""
+
+    belongings = ("paragraphs",)
+
+    class Kind(models.TextChoices):
+        """What sort of text it is."""
+
+        JOINT_STATEMENT = "joint_statement", _("Joint statement")
+        REMARKS = "remarks", _("Remarks")
+        PRESS_REPORT = "press_report", _("Press report")
+
+    class Standing(models.TextChoices):
+        """How near the text is to the words that were agreed."""
+
+        ORIGINAL = "original", _("Original")
+        OFFICIAL_TRANSLATION = "official_translation", _("Official translation")
+        UNOFFICIAL_TRANSLATION = "unofficial_translation", _("Unofficial translation")
+        PRESS_SUMMARY = "press_summary", _("Press summary")
+
+    slug = models.SlugField(_("slug"), max_length=80, unique=True)
+    forum = models.ForeignKey(
+        Forum, verbose_name=_("forum"), on_delete=models.PROTECT, related_name="statements"
+    )
+    meeting = models.ForeignKey(
+        Meeting,
+        verbose_name=_("meeting"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="statements",
+    )
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    standing = models.CharField(_("standing"), max_length=24, choices=Standing)
+    translation_of = models.ForeignKey(
+        "self",
+        verbose_name=_("translation of"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="translations",
+        help_text=_("The other language version of the same statement, if the register holds it."),
+    )
+    title_en = models.CharField(_("title (English)"), max_length=250)
+    title_ar = models.CharField(_("title (Arabic)"), max_length=250)
+    publisher = models.ForeignKey(
+        Actor,
+        verbose_name=_("publisher"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="published_statements",
+        help_text=_("Empty when the publisher is not known."),
+    )
+    issued_on = models.DateField(_("date of issue"), db_index=True)
+    rank = models.PositiveSmallIntegerField(
+        _("order within the day"),
+        default=1,
+        help_text=_("Texts of one day are read in this order."),
+    )
+    language = models.CharField(_("language"), max_length=2, choices=Language)
+    address = models.URLField(
+        _("source address"), max_length=1000, blank=True, help_text=_("Where this text stands.")
+    )
+    official_address = models.URLField(
+        _("address of the official text"),
+        max_length=1000,
+        blank=True,
+        help_text=_("Where the agreed wording stands, when this text is not it."),
+    )
+    source_file = models.CharField(
+        _("source file"),
+        max_length=120,
+        blank=True,
+        help_text=_("File that the text was read from."),
+    )
+    heading = models.TextField(
+        _("heading"), blank=True, help_text=_("Title and release lines above the text, as printed.")
+    )
+    closing = models.TextField(
+        _("closing"), blank=True, help_text=_("Lines below the text, as printed.")
+    )
+    note_en = models.TextField(_("note (English)"), blank=True)
+    note_ar = models.TextField(_("note (Arabic)"), blank=True)
+
+    title = InReadersLanguage()
+    note = InReadersLanguage()
+    history = HistoricalRecords()
+    objects = StatementQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("statement")
+        verbose_name_plural = _("statements")
+        ordering = ["issued_on", "rank", "slug"]
+        constraints = [
+            *Reviewed.Meta.constraints,
+            models.CheckConstraint(
+                condition=~Q(title_en="") & ~Q(title_ar=""),
+                name="statement_is_titled_in_both_languages",
+                violation_error_message=_("Give the title in English and in Arabic."),
+            ),
+            models.CheckConstraint(
+                condition=Q(translation_of=None) | ~Q(translation_of=F("id")),
+                name="statement_is_no_translation_of_itself",
+                violation_error_message=_("A statement is not a translation of itself."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.issued_on:%Y-%m-%d} {self.title}"
+
+    def natural_key(self) -> tuple[str]:
+        """The slug, which fixtures and imports use."""
+        return (self.slug,)
+
+    @property
+    def key(self) -> str:
+        """Public key of the statement."""
+        return self.slug
+
+    @property
+    def is_full_text(self) -> bool:
+        """Whether absence from this text is a finding (codebook, “Silence”)."""
+        return self.standing != self.Standing.PRESS_SUMMARY
+
+    @property
+    def direction(self) -> str:
+        """Writing direction of the text, `rtl` or `ltr`."""
+        return languages.direction(self.language)
+
+
+class ParagraphQuerySet(models.QuerySet["Paragraph"]):
+    """Paragraphs, in the order of their statement."""
+
+    def published(self) -> Self:
+        """Paragraphs of published statements."""
+        return self.filter(statement__state="published")
+
+
+class Paragraph(Editable):
+    """An ordered, verbatim unit of a statement; sealed with a hash on publication."""
+
+    statement = models.ForeignKey(
+        Statement, verbose_name=_("statement"), on_delete=models.CASCADE, related_name="paragraphs"
+    )
+    number = models.PositiveIntegerField(_("number"))
+    text = models.TextField(
+        _("text"), help_text=_("Verbatim, to the character, misprints included.")
+    )
+    language = models.CharField(_("language"), max_length=2, choices=Language)
+    sha256 = models.CharField(
+        _("seal"),
+        max_length=64,
+        blank=True,
+        editable=False,
+        help_text=_("SHA-256 of the text in UTF-8, set on publication."),
+    )
+    note_en = models.TextField(_("note on the text (English)"), blank=True)
+    note_ar = models.TextField(_("note on the text (Arabic)"), blank=True)
+
+    note = InReadersLanguage()
+    history = HistoricalRecords()
+    objects = ParagraphQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("paragraph")
+        verbose_name_plural = _("paragraphs")
+        ordering = ["statement", "number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["statement", "number"],
+                name="paragraph_number_once_in_a_statement",
+                violation_error_message=_("The statement has a paragraph of this number already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(number__gte=1),
+                name="paragraph_number_counts_from_one",
+                violation_error_message=_("Paragraphs are counted from one."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(text=""),
+                name="paragraph_has_a_text",
+                violation_error_message=_("A paragraph has a text."),
+            ),
+            models.CheckConstraint(
+                condition=Q(sha256="") | Q(sha256__regex=r"^[0-9a-f]{64}$"),
+                name="paragraph_seal_is_a_sha256",
+                violation_error_message=_("A seal is a SHA-256 in hexadecimal."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.statement} ¶{self.number}"
+
+    @property
+    def key(self) -> str:
+        """Public key of the paragraph, as in the address of its anchor."""
+        return f"{self.statement.slug}#p{self.number}"
+
+    @property
+    def direction(self) -> str:
+        """Writing direction of the text, `rtl` or `ltr`."""
+        return languages.direction(self.language)
+
+    def computed_seal(self) -> str:
+        """SHA-256 of the text in UTF-8, in hexadecimal."""
+        return hashlib.sha256(self.text.encode("utf-8")).hexdigest()
+
+    @property
+    def is_intact(self) -> bool:
+        """Whether a sealed text is still the text that was sealed."""
+        return self.sha256 == self.computed_seal()
+
+
+class Quoting(models.Model):
+    """A row that holds an exact part of a paragraph and where it begins.
+
+    `quoted_field` names the field with the words; `start` counts code points from 0.
+    """
+
+    quoted_field = "quotation"
+
+    paragraph = models.ForeignKey(
+        Paragraph,
+        verbose_name=_("paragraph"),
+        on_delete=models.PROTECT,
+        related_name="%(class)ss",
+    )
+    start = models.PositiveIntegerField(
+        _("position"),
+        blank=True,
+        help_text=_("Where the words begin; needed only when they stand there more than once."),
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def quoted(self) -> str:
+        """The quoted words."""
+        words: str = getattr(self, self.quoted_field)
+        return words
+
+    @property
+    def end(self) -> int:
+        """Position after the last quoted character."""
+        return self.start + len(self.quoted)
+
+    def in_context(self) -> quotations.Quotation:
+        """The quotation with the words around it (W3C TextQuoteSelector)."""
+        return quotations.at(self.paragraph.text, self.start, self.end)
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the words stand in the paragraph where the row says."""
+        return self.paragraph.text[self.start : self.end] == self.quoted
+
+    def place(self) -> None:
+        """Find the words in their paragraph and keep where they begin.
+
+        A position that is already right is kept. Raises `ValidationError` on the quoted field
+        when the words are not there to the character, or stand there more than once.
+        """
+        text = self.paragraph.text
+        if self.start is not None and text[self.start : self.end] == self.quoted:
+            return
+        try:
+            self.start = quotations.locate(text, self.quoted).start
+        except quotations.QuotationAmbiguous as error:
+            raise ValidationError(
+                {
+                    self.quoted_field: _(
+                        "These words stand %(count)d times in the paragraph. Take more of the "
+                        "words around them, or give the position."
+                    )
+                    % {"count": len(error.starts)}
+                }
+            ) from error
+        except quotations.QuotationNotFound as error:
+            message = _("These words do not stand in the paragraph, to the character.")
+            if error.closest:
+                message = _(
+                    "These words do not stand in the paragraph, to the character. "
+                    "The closest there is: “%(closest)s”."
+                ) % {"closest": error.closest.exact}
+            raise ValidationError({self.quoted_field: message}) from error
+
+    def clean(self) -> None:
+        """Refuse words that are not an exact part of the paragraph."""
+        super().clean()
+        if self.paragraph_id and self.quoted:
+            self.place()
+
+
+class ExclusionQuerySet(ReviewedQuerySet["Exclusion"]):
+    """Passages that were considered and are no commitment."""
+
+    def published(self) -> Self:
+        """Published exclusions in published statements."""
+        return super().published().filter(paragraph__statement__state="published")
+
+
+class Exclusion(Reviewed, Quoting):
+    """A passage that was considered and is no commitment, with the reason (codebook)."""
+
+    class Reason(models.TextChoices):
+        """Why the passage is no commitment."""
+
+        PRAISE = "praise", _("Praise or thanks")
+        CONDEMNATION = "condemnation", _("Condemnation or grief")
+        PAST_RESULT = "past_result", _("Past result or total")
+        DESCRIPTION = "description", _("Description")
+        BELIEF = "belief", _("Belief")
+        RECOGNITION = "recognition", _("A need recognised, with no act")
+        POSSIBILITY = "possibility", _("Possibility")
+        EXPECTED_EFFECT = "expected_effect", _("Expected effect of an act")
+        EXHORTATION = "exhortation", _("Exhortation to nobody in particular")
+        BACKGROUND = "background", _("Background of the publisher")
+        PROCEDURE = "procedure", _("Procedure, attendance or form of address")
+        DUPLICATE = "duplicate", _("The same sentence printed again")
+
+    quoted_field = "passage"
+
+    passage = models.TextField(
+        _("passage"), help_text=_("Exact words of the paragraph, to the character.")
+    )
+    reason = models.CharField(_("reason"), max_length=20, choices=Reason)
+    note_en = models.TextField(_("note (English)"), blank=True)
+    note_ar = models.TextField(_("note (Arabic)"), blank=True)
+
+    note = InReadersLanguage()
+    history = HistoricalRecords()
+    objects = ExclusionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("exclusion")
+        verbose_name_plural = _("exclusions")
+        ordering = ["paragraph", "start"]
+        constraints = [
+            *Reviewed.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["paragraph", "start"],
+                name="exclusion_begins_once_at_a_place",
+                violation_error_message=_("A passage that begins here is already excluded."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(passage=""),
+                name="exclusion_has_a_passage",
+                violation_error_message=_("Give the passage that is excluded."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.paragraph}: {self.passage[:60]}"
+
+    @property
+    def key(self) -> str:
+        """Public key: the paragraph's key and the position of the passage."""
+        return f"{self.paragraph.key}:{self.start}"

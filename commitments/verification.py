@@ -1,0 +1,225 @@
+"""What must be true of a row before it is published, and of the whole register ever after."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext as _
+
+from commitments.models import (
+    Commitment,
+    Evidence,
+    Exclusion,
+    FollowUp,
+    Forum,
+    Mention,
+    Paragraph,
+    Party,
+    Reviewed,
+    Role,
+    Statement,
+)
+from commitments.text import dates
+
+Together = Collection[Reviewed]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that is wrong with a record, in the reader's language."""
+
+    row: models.Model
+    message: str
+
+    def __str__(self) -> str:
+        return f"{getattr(self.row, 'key', self.row)}: {self.message}"
+
+
+def before_publication(row: Reviewed, together: Together = ()) -> list[Problem]:
+    """What keeps the row from being published, given what is published together with it."""
+    problems = [Problem(row, message) for message in _validation_messages(row)]
+    match row:
+        case Statement():
+            found = _of_statement(row)
+        case Commitment():
+            found = _of_commitment(row, together)
+        case Mention():
+            found = _of_mention(row)
+        case FollowUp():
+            found = _of_follow_up(row)
+        case _:
+            found = iter(())
+    problems += [Problem(row, message) for message in found]
+    problems += [
+        Problem(row, _("It hangs on “%(key)s”, which is not published.") % {"key": parent.key})
+        for parent in _parents(row)
+        if not parent.is_public and parent not in together
+    ]
+    return problems
+
+
+def register() -> Iterator[Problem]:
+    """Everything that is wrong in the register: seals, quotations, derived values, references."""
+    yield from seals()
+    yield from quotations()
+    yield from derived_values()
+    yield from references()
+    yield from published_rows()
+
+
+def seals() -> Iterator[Problem]:
+    """Paragraphs of published statements whose text is not the text that was sealed."""
+    sealed = Paragraph.objects.select_related("statement").exclude(
+        statement__state__in=["draft", "in_review"]
+    )
+    for paragraph in sealed.iterator():
+        if not paragraph.is_intact:
+            yield Problem(paragraph, _("The text is not the text that was sealed."))
+
+
+def quotations() -> Iterator[Problem]:
+    """Mentions and exclusions whose words do not stand where they say."""
+    for model in (Mention, Exclusion):
+        rows = model._base_manager.select_related("paragraph__statement")
+        if model is Mention:
+            rows = rows.select_related("commitment")
+        for row in rows.iterator():
+            if not row.is_exact:
+                yield Problem(row, _("The quotation does not stand in the paragraph."))
+
+
+def derived_values() -> Iterator[Problem]:
+    """Days that do not follow from the EDTF form beside them."""
+    for mention in Mention.objects.select_related("commitment").iterator():
+        if not _days_follow(
+            mention.deadline_edtf, mention.deadline_earliest, mention.deadline_latest
+        ):
+            yield Problem(mention, _("The days of the deadline do not follow from its EDTF form."))
+    for follow_up in FollowUp.objects.select_related("commitment").iterator():
+        if not _days_follow(
+            follow_up.happened_edtf, follow_up.happened_earliest, follow_up.happened_latest
+        ):
+            yield Problem(follow_up, _("The days of the event do not follow from its EDTF form."))
+
+
+def references() -> Iterator[Problem]:
+    """References that are not what their forum and number make them, or were never issued."""
+    for commitment in Commitment.objects.select_related("forum").iterator():
+        if commitment.reference != commitment.forum.reference(commitment.number):
+            yield Problem(commitment, _("The reference does not follow from forum and number."))
+    issued = models.Max("commitments__number", default=0)
+    for forum in Forum.objects.annotate(highest=issued):
+        if forum.highest > forum.last_number:
+            yield Problem(forum, _("The count of issued references is too low."))
+
+
+def published_rows() -> Iterator[Problem]:
+    """Published rows that would not be published as they are."""
+    related: dict[type[Reviewed], list[str]] = {
+        Statement: [],
+        Commitment: ["forum"],
+        Mention: ["commitment", "paragraph__statement"],
+        FollowUp: ["commitment"],
+        Exclusion: ["paragraph__statement"],
+    }
+    for model, joins in related.items():
+        rows = model._base_manager.filter(state="published")
+        for row in rows.select_related(*joins) if joins else rows:
+            yield from before_publication(row)
+
+
+def _days_follow(edtf: str, earliest: object, latest: object) -> bool:
+    return (earliest, latest) == (dates.bounds(edtf) if edtf else (None, None))
+
+
+def _validation_messages(row: Reviewed) -> list[str]:
+    try:
+        row.full_clean()
+    except ValidationError as error:
+        return list(error.messages)
+    return []
+
+
+def _parents(row: Reviewed) -> list[Reviewed]:
+    parents: list[Reviewed] = []
+    if (commitment := getattr(row, "commitment", None)) is not None:
+        parents.append(commitment)
+    if (paragraph := getattr(row, "paragraph", None)) is not None:
+        parents.append(paragraph.statement)
+    if (statement := getattr(row, "statement", None)) is not None:
+        parents.append(statement)
+    return parents
+
+
+def _missing_languages(row: models.Model, *names: str) -> Iterator[str]:
+    for name in names:
+        for code, language in settings.LANGUAGES:
+            if not getattr(row, f"{name}_{code}"):
+                label = row._meta.get_field(f"{name}_en").verbose_name
+                yield _("“%(field)s” is missing in %(language)s.") % {
+                    "field": str(label).rsplit(" (", 1)[0],
+                    "language": _(str(language)),
+                }
+
+
+def _half_translated(row: models.Model, *names: str) -> Iterator[str]:
+    for name in names:
+        if any(getattr(row, f"{name}_{code}") for code, _language in settings.LANGUAGES):
+            yield from _missing_languages(row, name)
+
+
+def _of_statement(statement: Statement) -> Iterator[str]:
+    if not statement.paragraphs.exists():
+        yield _("It has no paragraph.")
+    yield from _half_translated(statement, "note")
+
+
+def _of_commitment(commitment: Commitment, together: Together) -> Iterator[str]:
+    yield from _missing_languages(commitment, "title", "summary", "criterion")
+    yield from _half_translated(commitment, "caution")
+    part = Party.Part.ASKED if commitment.direction == "ask" else Party.Part.BOUND
+    if not commitment.parties.filter(part=part).exists():
+        yield _("Nobody is named who is bound or asked.")
+    made = commitment.mentions.filter(role=Role.MADE).exclude(state="retracted").first()
+    if made is None or not (made.is_public or made in together):
+        yield _("No published mention says where it was made.")
+
+
+def _of_mention(mention: Mention) -> Iterator[str]:
+    for code, language in settings.LANGUAGES:
+        if mention.paragraph.language != code and not getattr(mention, f"translation_{code}"):
+            yield _("The working translation into %(language)s is missing.") % {
+                "language": _(str(language))
+            }
+    yield from _half_translated(mention, "note")
+    if mention.role == Role.MADE:
+        statement = mention.paragraph.statement
+        others = mention.commitment.mentions.exclude(pk=mention.pk).exclude(state="retracted")
+        earlier = others.filter(
+            models.Q(paragraph__statement__issued_on__lt=statement.issued_on)
+            | models.Q(
+                paragraph__statement__issued_on=statement.issued_on,
+                paragraph__statement__rank__lt=statement.rank,
+            )
+        )
+        if earlier.exists():
+            yield _("Another mention is earlier, so this one is not where it was made.")
+
+
+def _of_follow_up(follow_up: FollowUp) -> Iterator[str]:
+    yield from _missing_languages(follow_up, "finding")
+    yield from _half_translated(follow_up, "reason")
+    evidence = list(follow_up.evidence.select_related("mention"))
+    if follow_up.needs_evidence and not evidence:
+        yield _("The status rests on no evidence.")
+    for item in evidence:
+        yield from _of_evidence(item)
+
+
+def _of_evidence(evidence: Evidence) -> Iterator[str]:
+    try:
+        evidence.full_clean()
+    except ValidationError as error:
+        yield from error.messages
