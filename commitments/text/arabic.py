@@ -1,0 +1,211 @@
+"""A light stemmer for Arabic: enough to find a word in its inflected forms, and no more.
+
+It removes what Arabic writes together with a word (and, in, for, the, our, the plural), one
+layer at a time, and leaves roots and patterns alone: معتقل is found from والمعتقلين, but not اعتقال.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_SPELLINGS = str.maketrans(
+    {
+        "أ": "ا",
+        "إ": "ا",
+        "آ": "ا",
+        "ٱ": "ا",
+        "ؤ": "ء",
+        "ئ": "ء",
+        "ة": "ه",
+        "ى": "ي",
+        "ی": "ي",
+        "ې": "ي",
+        "ۍ": "ي",
+        "ے": "ي",
+        "ک": "ك",
+        "ڪ": "ك",
+        "گ": "ك",
+        "ہ": "ه",
+        "ھ": "ه",
+        "ە": "ه",
+        "ۀ": "ه",
+        "پ": "ب",
+        "چ": "ج",
+        "ژ": "ز",
+        "ڤ": "ف",
+        "ۆ": "و",
+        "ۇ": "و",
+        "ڵ": "ل",
+        "ڕ": "ر",
+        "ێ": "ي",
+    }
+)
+_NOT_A_LETTER = re.compile(r"[^\u0621-\u063a\u0641-\u064a]")
+
+
+def normalise(word: str) -> str:
+    """Write ``word`` in one plain spelling.
+
+    Vowel marks, tatweel and invisible controls go; alef with hamza or madda becomes alef, hamza
+    on waw or yeh becomes a bare hamza, ta marbuta becomes heh, alef maqsura and Persian yeh
+    become yeh, and presentation forms become ordinary letters. What is then no Arabic letter is
+    left out.
+    """
+    return _NOT_A_LETTER.sub("", unicodedata.normalize("NFKC", word).translate(_SPELLINGS))
+
+
+def _beginning_with(words: str) -> re.Pattern[str]:
+    return re.compile("|".join(words.split()))
+
+
+# Words, in the plain spelling, whose first letter belongs to them although it looks like a
+# particle. Each stands for every word that begins so.
+_OWN_WAW = _beginning_with(
+    "وزار وزير وزراء وضع وصول وصل وثيق وثاءق وطن ولاي وكال وكيل وساءل وسيل واشنطن واجب وجود وجه وفق "
+    "وفد وفود وقت واضح واقع واسع والد واحد وحيد وراء وحد وظيف وظاءف وقف وقاي وباء وسط وسيط وساط وارد "
+    "ورش ورق ودي ولد ولاد وعد وعود وعي وفاء وفا وقود وديع وثب وبال"
+)
+_OWN_BEH = _beginning_with(
+    "بيان برنامج برامج بلد بلاد بناء بني بنا بغداد بريطان بروكسل بعث بشر بحر بحث بحوث بنك بنوك بديل "
+    "بداءل برلمان برلين بلجيك باكستان بارز بنغلادش بوركين باريس بلغار بولند بولون بومبي بقا بطال "
+    "بطاق بطول بطيء بدا بدء باق باحث بسيط بالغ بيشمرك بيءه بءر برق بريد بذل بلغ بيع بوصل برهان "
+    "بصم بعض بعد بعيد بين باب بدو بدون بادر بنغاز بنين بوكو بند بنود بواب بروتوكول بيروت بيت بيوت "
+    "بطل بوليس بوسن برازيل بارود بثق بحير بدل بصر"
+)
+_OWN_LAM = _beginning_with(
+    "لاجء لبنان ليبي لجن لجان لقاء لغه لغات لندن لوكسمبورغ لاتفي ليتواني لحظ لوج لون لواء ليس لكن "
+    "لعب لويج لاءح لاحق لازم لطف لهج لوم لطيف لدي لين"
+)
+_OWN_ALIF_LAM = _beginning_with(
+    "التزام التحاق التماس التقاء التفاف التهاب التباس المان الكترون الغاء الهام الحاق الزام القاء "
+    "المام اليات الاف الويه"
+)
+# Nouns that begin as a verb in the future would.
+_OWN_SEEN = _beginning_with(
+    "سياس سيطر سياد سيار سيناء سيناريو سيد سيء سنجار سنو سنه سنين سنغافور سنغال سيل سير سيف سينم سيول"
+)
+
+# Words that end as if a pronoun or an ending hung on them.
+_OWN_ENDING = re.compile(
+    r".*(?:فاهم|ساهم|متهم|اتهم|حكم|حاكم|راكم|محاكم|مهم|ملهم|اسهم|راهن|كاهن|دنيا|كورونا|هنا)"
+)
+
+# Plurals made by changing the word inside, for nouns that statements of this kind live by.
+_BROKEN_PLURALS = {
+    "وزراء": "وزير",
+    "اعضاء": "عضو",
+    "جهود": "جهد",
+    "شركاء": "شريك",
+    "خلايا": "خلي",
+    "فروع": "فرع",
+    "موارد": "مورد",
+    "مناطق": "منطق",
+    "عناصر": "عنصر",
+    "تدابير": "تدبير",
+    "برامج": "برنامج",
+    "بلدان": "بلد",
+    "روساء": "رءيس",
+    "رءساء": "رءيس",
+    "حلفاء": "حليف",
+    "اهداف": "هدف",
+    "افراد": "فرد",
+    "اسلحه": "سلاح",
+    "قضايا": "قضي",
+    "ضحايا": "ضحي",
+    "تهديد": "تهديد",
+    "مبادء": "مبد",
+    "مبدا": "مبد",
+    "حدود": "حد",
+    "قرارات": "قرار",
+    "اموال": "مال",
+    "اطفال": "طفل",
+    "شعوب": "شعب",
+    "مدراء": "مدير",
+    "خطط": "خط",
+    "شهور": "شهر",
+    "اشهر": "شهر",
+    "اعوام": "عام",
+    "معسكرات": "معسكر",
+    "سجون": "سجن",
+    "محاكم": "محكم",
+    "تعهدات": "تعهد",
+    "قنوات": "قنا",
+    "نتاءج": "نتيج",
+    "وساءل": "وسيل",
+    "وثاءق": "وثيق",
+}
+
+_PRONOUNS = ("هما", "كما", "هم", "هن", "كم", "ها", "نا")
+# Ending, and how many letters must be left without it.
+_ENDINGS = (
+    ("ات", 2),
+    ("ون", 4),
+    ("ين", 4),
+    ("ان", 4),
+    ("وا", 3),
+    ("ه", 2),
+    ("ا", 3),
+    ("ي", 4),
+    ("ت", 3),
+    ("و", 4),
+)
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """Reduce ``word`` to what its inflected forms have in common, in the plain spelling.
+
+    The result is for comparing, not for reading: it need not be a word.
+    """
+    return _without_endings(_without_particles(normalise(word)))
+
+
+def _without_particles(word: str) -> str:
+    """Take off, in the order in which they are written: and, in/for/like, will, the."""
+    if len(word) >= 4 and word[0] == "و" and not _OWN_WAW.match(word):
+        word = word[1:]
+    elif word.startswith(("فال", "فلل", "فبال", "فليس", "فست", "فسن", "فسي")) and len(word) >= 6:
+        word = word[1:]
+    if word.startswith("لل") and len(word) >= 5:
+        # "for the": the alef of the article is not written, nor is a third lam.
+        return word[1:] if _OWN_LAM.match(word, 1) else word[2:]
+    if word.startswith(("بال", "كال")) and len(word) >= 6 and not _OWN_BEH.match(word):
+        word = word[1:]
+    else:
+        word = _without_preposition(word)
+    if len(word) >= 6 and word[0] == "س" and word[1] in "ينت" and not _OWN_SEEN.match(word):
+        return word[1:]
+    if word.startswith("ال") and len(word) >= 5 and not _OWN_ALIF_LAM.match(word):
+        # Whatever a bare word would lose, it loses behind the article too, so that both meet.
+        word = word[2:]
+        if len(word) >= 4 and word[0] == "و" and not _OWN_WAW.match(word):
+            return word[1:]
+        return _without_preposition(word)
+    return word
+
+
+def _without_preposition(word: str) -> str:
+    if len(word) >= 4 and word[0] == "ل" and not _OWN_LAM.match(word):
+        return word[1:]
+    if len(word) >= 4 and word[0] == "ب" and not _OWN_BEH.match(word):
+        return word[1:]
+    return word
+
+
+def _without_endings(word: str) -> str:
+    """Take off the pronoun, then ending after ending, until none is left to take."""
+    if word in _BROKEN_PLURALS:
+        return _BROKEN_PLURALS[word]
+    if len(word) >= 5 and word.endswith(_PRONOUNS) and not _OWN_ENDING.fullmatch(word):
+        pronoun = next(ending for ending in _PRONOUNS if word.endswith(ending))
+        if len(word) - len(pronoun) >= 3:
+            word = word[: -len(pronoun)]
+    while True:
+        if word in _BROKEN_PLURALS:
+            return _BROKEN_PLURALS[word]
+        for ending, left in _ENDINGS:
+            if word.endswith(ending) and len(word) - len(ending) >= left:
+                word = word[: -len(ending)]
+                break
+        else:
+            return word

@@ -1,0 +1,3 @@
+class InvalidEdtf(ValueError): ...
+def bounds(edtf):
+    raise InvalidEdtf
