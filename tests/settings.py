@@ -5,8 +5,11 @@ import os
 os.environ.setdefault("SECRET_KEY", "only-for-tests")
 os.environ.setdefault("SITE_URL", "http://testserver")
 
-from coalition.settings import *  # noqa: E402, F403
-from coalition.settings import STORAGES  # noqa: E402
+from coalition.settings import *  # noqa: F403
+from coalition.settings import STORAGES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Static files straight from where they lie, without `collectstatic`.
 STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True

@@ -1,0 +1,81 @@
+"""A real browser, and the register's real server on a database of its own.
+
+Published rows cannot be deleted, so a test database could not be emptied between tests that
+really commit: browser tests share one loaded register and add to it.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.server import environment, manage, running_server
+
+CHROMIUM = "/usr/bin/chromium"
+WCAG_2_2_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def editor() -> tuple[str, str]:
+    """Name and password of an account that edits and publishes on `site`."""
+    return "editor", "only-for-browser-tests"
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, editor: tuple[str, str]) -> Iterator[str]:
+    """The address of a running register with the corpus and one editor's account in it."""
+    folder = tmp_path_factory.mktemp("site")
+    database_url = f"sqlite:///{folder}/register.sqlite3"
+    name, password = editor
+    password_file = folder / "password"
+    password_file.write_text(password)
+    env = environment(database_url)
+    manage("migrate", "--verbosity=0", env=env)
+    manage("load_register", "--verbosity=0", env=env)
+    manage("create_demo_editor", f"--name={name}", f"--password-file={password_file}", env=env)
+    with running_server(database_url) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            # Chromium's sandbox does not start as root.
+            args=["--no-sandbox"] if os.geteuid() == 0 else [],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser, site: str) -> Iterator[Page]:
+    """A fresh page; addresses are relative to `site`: `page.goto("/en/")`."""
+    with browser.new_context(base_url=site) as context:
+        yield context.new_page()
+
+
+@pytest.fixture(scope="session")
+def axe() -> Callable[[Page], list[str]]:
+    """`axe(page)`: what the page does against WCAG 2.2 AA, a line each, empty where nothing."""
+
+    def violations(page: Page) -> list[str]:
+        options = {"runOnly": {"type": "tag", "values": WCAG_2_2_AA}}
+        return [
+            f"{rule['id']}: {node['html']} ({node['failureSummary']})"
+            for rule in Axe().run(page, options=options).response["violations"]
+            for node in rule["nodes"]
+        ]
+
+    return violations

@@ -1,0 +1,16 @@
+from collections.abc import Iterator
+
+import pytest
+from django.core.management import call_command
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker) -> Iterator[None]:
+    """Load the corpus once into each worker's database; tests see it inside their transaction."""
+    with django_db_blocker.unblock():
+        call_command("load_register", verbosity=0)
+
+
+@pytest.fixture
+def corpus(db: None) -> None:
+    """The published corpus. Ask for it by name where a test rests on it."""

