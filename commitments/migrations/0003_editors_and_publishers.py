@@ -25,7 +25,7 @@ def create_groups(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
     """Editors write drafts; publishers also publish, correct and retract."""
     # Permissions come into being after all migrations, and the groups need them now.
     app = apps.get_app_config("commitments")
-    app.models_module = app.models_module or True
+    app.models_module = True
     create_permissions(app, apps=apps, verbosity=0)
     editing = [
         f"{verb}_{noun}" for noun in WRITTEN_BY_EDITORS for verb in ("add", "change", "delete", "view")
