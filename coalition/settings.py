@@ -185,11 +185,10 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 
 # How many proxies of ours stand in front and set X-Forwarded-For and X-Forwarded-Proto.
 TRUSTED_PROXIES: int = env.int("TRUSTED_PROXIES", default=0)
-ALLOWED_HOSTS: list[str] = env.list(
-    "ALLOWED_HOSTS",
-    default=["localhost", "127.0.0.1", "[::1]"] if DEBUG else [urlsplit(SITE_URL).hostname],
+ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=[]) or (
+    ["localhost", "127.0.0.1", "[::1]"] if DEBUG else [urlsplit(SITE_URL).hostname]
 )
-CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[SITE_URL])
+CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[]) or [SITE_URL]
 
 _https = SITE_URL.startswith("https://")
 SECURE_SSL_REDIRECT = _https

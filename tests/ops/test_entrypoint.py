@@ -1,0 +1,78 @@
+"""The entry point of the container, started by hand against a real PostgreSQL."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from tests.postgres import running_postgres
+from tests.server import ROOT, environment
+
+pytestmark = pytest.mark.once
+
+SECONDS = 90
+
+
+@pytest.fixture
+def postgres_url() -> Iterator[str]:
+    with running_postgres() as url:
+        yield url
+
+
+def start(database_url: str) -> tuple[subprocess.Popen[str], dict[str, str]]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    env = environment(
+        database_url,
+        LOAD_CORPUS="true",
+        HOST="127.0.0.1",
+        PORT=port,
+        SITE_URL="https://register.example",
+        PATH=f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+    )
+    return subprocess.Popen(["scripts/entrypoint"], cwd=ROOT, env=env, text=True), env
+
+
+def healthy(env: dict[str, str]) -> bool:
+    result = subprocess.run(
+        ["scripts/healthy"], cwd=ROOT, env=env, capture_output=True, check=False
+    )
+    return result.returncode == 0
+
+
+def wait_until_healthy(server: subprocess.Popen[str], env: dict[str, str]) -> None:
+    deadline = time.monotonic() + SECONDS
+    while not healthy(env):
+        assert server.poll() is None, "the server gave up"
+        assert time.monotonic() < deadline, "the server did not become healthy"
+        time.sleep(0.5)
+
+
+def test_two_servers_starting_at_once_prepare_the_database_once_and_serve(postgres_url: str):
+    servers = [start(postgres_url), start(postgres_url)]
+    try:
+        for server, env in servers:
+            wait_until_healthy(server, env)
+
+        with psycopg.connect(postgres_url) as connection:
+            loaded = connection.execute("SELECT count(*) FROM commitments_commitment").fetchone()
+        assert loaded != (0,)
+    finally:
+        for server, _ in servers:
+            server.send_signal(signal.SIGTERM)
+        codes = [server.wait(timeout=SECONDS) for server, _ in servers]
+    assert codes == [0, 0]
+
+
+def test_the_health_check_fails_where_nothing_answers():
+    env = environment("sqlite://:memory:", SITE_URL="https://register.example", PORT="1")
+
+    assert not healthy(env)

@@ -1,0 +1,21 @@
+from pathlib import Path
+
+import pytest
+
+from tests.run import run
+
+pytestmark = pytest.mark.once
+
+
+def test_the_summary_counts_what_passed_and_what_failed(tmp_path: Path):
+    file = tmp_path / "test_some.py"
+    file.write_text("def test_a(): pass\ndef test_b(): pass\ndef test_c(): assert False\n")
+
+    assert run("Some", "sqlite://:memory:", [str(file)]) == (1, 2, 1)
+
+
+def test_a_run_that_breaks_before_its_first_test_is_a_failure(tmp_path: Path):
+    code, passed, _ = run("None", "sqlite://:memory:", [str(tmp_path / "missing.py")])
+
+    assert code != 0
+    assert passed == 0
