@@ -1,0 +1,212 @@
+"""Imprecise dates in the Extended Date/Time Format: the days they can mean, and their words.
+
+https://www.loc.gov/standards/datetime/ describes the format. The register uses years, months,
+days, parts of a year (21-24 seasons, 33-36 quarters, 40-41 halves), unspecified digits (``X``),
+the qualifiers ``?``, ``~`` and ``%``, and intervals that may be open on one side.
+"""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Literal
+
+from babel.dates import get_month_names
+from edtf import parse_edtf
+from edtf.parser.edtf_exceptions import EDTFParseException
+
+WordsLanguage = Literal["en", "ar"]
+
+
+class InvalidEdtf(ValueError):
+    """``text`` is no EDTF date that the register uses, or no such day exists."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+
+# First and last month of each part of a year; the last may lie in the next year (13 is January).
+# The codebook's seasons are those of the northern hemisphere, by whole months. The edtf package
+# would end winter with December.
+PARTS_OF_YEAR = {
+    21: (3, 5),
+    22: (6, 8),
+    23: (9, 11),
+    24: (12, 14),
+    33: (1, 3),
+    34: (4, 6),
+    35: (7, 9),
+    36: (10, 12),
+    40: (1, 6),
+    41: (7, 12),
+}
+
+_SIDE = re.compile(r"([0-9X]{4})(?:-([0-9X]{2})(?:-([0-9X]{2}))?)?([?~%]?)", re.ASCII)
+_OPEN = frozenset({"", ".."})
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One end of an interval, or the whole of a date, taken apart."""
+
+    year: str
+    month: str | None
+    day: str | None
+    qualifier: str
+    earliest: date
+    latest: date
+
+
+def month_end(year: int, month: int) -> date:
+    """Give the last day of a month; month 13 is January of the next year."""
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def bounds(edtf: str) -> tuple[date | None, date | None]:
+    """Give the earliest and the latest day that ``edtf`` can mean, both inclusive.
+
+    ``None`` stands for an open side: ``../2022-06`` has no earliest day, ``2022-06/..`` no
+    latest. Raises ``InvalidEdtf`` for anything else than a date as described above, for a day
+    that does not exist, and for an interval that ends before it begins.
+    """
+    first, last = _sides(edtf)
+    return (first.earliest if first else None, last.latest if last else None)
+
+
+def _sides(edtf: str) -> tuple[_Side | None, _Side | None]:
+    parts = edtf.split("/")
+    if len(parts) == 1:
+        side = _side(edtf, edtf)
+        return side, side
+    if len(parts) != 2 or all(part in _OPEN for part in parts):
+        raise InvalidEdtf(edtf)
+    first, last = (None if part in _OPEN else _side(part, edtf) for part in parts)
+    if first and last and first.earliest > last.latest:
+        raise InvalidEdtf(edtf)
+    return first, last
+
+
+@lru_cache(maxsize=4096)
+def _side(part: str, whole: str) -> _Side:
+    match = _SIDE.fullmatch(part)
+    if not match:
+        raise InvalidEdtf(whole)
+    year, month, day, qualifier = match.groups()
+    try:
+        if month and month.isdigit() and int(month) in PARTS_OF_YEAR and not day:
+            first, last = PARTS_OF_YEAR[int(month)]
+            earliest = date(int(year), first, 1)
+            latest = month_end(int(year), last)
+        else:
+            parsed = parse_edtf(part)
+            earliest = date(*parsed.lower_strict()[:3])
+            latest = date(*parsed.upper_strict()[:3])
+    except (EDTFParseException, ValueError, OverflowError) as error:
+        raise InvalidEdtf(whole) from error
+    return _Side(year, month, day, qualifier, earliest, latest)
+
+
+_ENGLISH_PARTS = {
+    21: "spring {}",
+    22: "summer {}",
+    23: "autumn {}",
+    33: "the first quarter of {}",
+    34: "the second quarter of {}",
+    35: "the third quarter of {}",
+    36: "the fourth quarter of {}",
+    40: "the first half of {}",
+    41: "the second half of {}",
+}
+_ARABIC_PARTS = {
+    21: "ربيع {}",
+    22: "صيف {}",
+    23: "خريف {}",
+    33: "الربع الأول من عام {}",
+    34: "الربع الثاني من عام {}",
+    35: "الربع الثالث من عام {}",
+    36: "الربع الرابع من عام {}",
+    40: "النصف الأول من عام {}",
+    41: "النصف الثاني من عام {}",
+}
+
+
+def in_words(edtf: str, language: WordsLanguage) -> str:
+    """Say ``edtf`` in English or Arabic, to stand inside a sentence: "by June 2022".
+
+    Months have both their names in Arabic, as the corpus prints them. Digits are Western.
+    Raises ``InvalidEdtf`` as ``bounds`` does.
+    """
+    first, last = _sides(edtf)
+    if language == "ar":
+        return _interval_in_arabic(first, last)
+    return _interval_in_english(first, last)
+
+
+def _interval_in_english(first: _Side | None, last: _Side | None) -> str:
+    if first == last and first:
+        return _side_in_english(first)
+    if first and last:
+        return f"from {_side_in_english(first)} to {_side_in_english(last)}"
+    if first:
+        return f"from {_side_in_english(first)} onwards"
+    assert last is not None
+    whole_year = last.month is None and not last.qualifier
+    return f"by the end of {last.year}" if whole_year else f"by {_side_in_english(last)}"
+
+
+def _interval_in_arabic(first: _Side | None, last: _Side | None) -> str:
+    if first == last and first:
+        return _side_in_arabic(first)
+    if first and last:
+        return f"من {_side_in_arabic(first)} إلى {_side_in_arabic(last)}"
+    if first:
+        return f"ابتداء من {_side_in_arabic(first)}"
+    assert last is not None
+    whole_year = last.month is None and not last.qualifier
+    return f"بحلول نهاية عام {last.year}" if whole_year else f"بحلول {_side_in_arabic(last)}"
+
+
+def _side_in_english(side: _Side) -> str:
+    year, part = side.year, int(side.month) if side.month and side.month.isdigit() else None
+    if "X" in year:
+        words = f"{side.earliest.year} to {side.latest.year}"
+    elif part is None:
+        words = year
+    elif part == 24:
+        words = f"winter {year}–{side.latest.year % 100:02}"
+    elif part in _ENGLISH_PARTS:
+        words = _ENGLISH_PARTS[part].format(year)
+    else:
+        words = f"{_month_names('en')[part]} {year}"
+        if side.day and side.day.isdigit():
+            words = f"{int(side.day)} {words}"
+    about = "about " if side.qualifier in {"~", "%"} else ""
+    doubt = " (uncertain)" if side.qualifier in {"?", "%"} else ""
+    return f"{about}{words}{doubt}"
+
+
+def _side_in_arabic(side: _Side) -> str:
+    year, part = side.year, int(side.month) if side.month and side.month.isdigit() else None
+    if "X" in year:
+        words = f"{side.earliest.year} إلى {side.latest.year}"
+    elif part is None:
+        words = year
+    elif part == 24:
+        words = f"شتاء {year}/{side.latest.year}"
+    elif part in _ARABIC_PARTS:
+        words = _ARABIC_PARTS[part].format(year)
+    else:
+        words = f"{_month_names('ar_LB')[part]}/{_month_names('ar_EG')[part]} {year}"
+        if side.day and side.day.isdigit():
+            words = f"{int(side.day)} {words}"
+    about = "نحو " if side.qualifier in {"~", "%"} else ""
+    doubt = " (غير مؤكد)" if side.qualifier in {"?", "%"} else ""
+    return f"{about}{words}{doubt}"
+
+
+@lru_cache
+def _month_names(locale: str) -> dict[int, str]:
+    return dict(get_month_names("wide", locale=locale))
