@@ -960,7 +960,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='mention',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount', None), ('amount_qualifier', ''), ('currency', '')), models.Q(('amount__gte', 0), ('currency__regex', '^[A-Z]{3}$')), _connector='OR'), name='mention_amount_and_currency_come_together', violation_error_message='An amount comes with its currency (three capital letters) and is not negative.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount', None), ('amount_qualifier', ''), ('currency', '')), models.Q(('amount__gte', 0), ('amount__isnull', False), ('currency__regex', '^[A-Z]{3}$')), _connector='OR'), name='mention_amount_and_currency_come_together', violation_error_message='An amount comes with its currency (three capital letters) and is not negative.'),
         ),
         migrations.AddConstraint(
             model_name='exclusion',

@@ -199,7 +199,7 @@ class Mention(Reviewed, Quoting):
             ),
             models.CheckConstraint(
                 condition=Q(amount=None, currency="", amount_qualifier="")
-                | Q(amount__gte=0) & Q(currency__regex=r"^[A-Z]{3}$"),
+                | Q(amount__gte=0, amount__isnull=False) & Q(currency__regex=r"^[A-Z]{3}$"),
                 name="mention_amount_and_currency_come_together",
                 violation_error_message=_(
                     "An amount comes with its currency (three capital letters) and is not negative."

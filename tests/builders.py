@@ -1,0 +1,135 @@
+"""Rows for tests, in a forum of their own beside the corpus. Words come from its real texts."""
+
+import datetime as dt
+from itertools import count
+
+from django.contrib.auth.models import Group, User
+
+from commitments import actions
+from commitments.models import (
+    Actor,
+    Commitment,
+    Forum,
+    Mention,
+    Paragraph,
+    Party,
+    Statement,
+)
+
+ITALY_TEXT = "نرحب بعرض إيطاليا استضافة الاجتماع الوزاري التالي لكافة دول التحالف الدولي في العام 2020."
+ITALY = "نرحب بعرض إيطاليا استضافة الاجتماع الوزاري التالي"
+URGE_TEXT = "we urge the custodians of the detained Daesh/ISIS fighters to continue to treat them humanely"
+_serial = count(1)
+
+
+def user(group=None, **fields):
+    person = User.objects.create_user(f"user{next(_serial)}", is_staff=True, **fields)
+    if group:
+        person.groups.add(Group.objects.get(name=group))
+    return User.objects.get(pk=person.pk)
+
+
+def forum():
+    return Forum.objects.get_or_create(
+        slug="test-forum", defaults={"prefix": "TF", "name_en": "Test forum", "name_ar": "منتدى"}
+    )[0]
+
+
+def statement(**fields):
+    defaults = {
+        "slug": f"statement-{next(_serial)}",
+        "forum": forum(),
+        "kind": "joint_statement",
+        "standing": "original",
+        "title_en": "Statement",
+        "title_ar": "بيان",
+        "issued_on": dt.date(2019, 11, 14),
+        "language": "ar",
+    }
+    return Statement.objects.create(**defaults | fields)
+
+
+def paragraph(text=ITALY_TEXT, **fields):
+    parent = fields.pop("statement", None) or statement()
+    fields.setdefault("number", actions.next_number(parent.paragraphs.all()))
+    fields.setdefault("language", parent.language)
+    return Paragraph.objects.create(statement=parent, text=text, **fields)
+
+
+def commitment(**fields):
+    defaults = {
+        "direction": "pledge",
+        "kind": "meeting",
+        "title_en": "Hold a meeting in Italy",
+        "title_ar": "عقد اجتماع في إيطاليا",
+        "summary_en": "Italy offered to host the meeting.",
+        "summary_ar": "عرضت إيطاليا استضافة الاجتماع.",
+        "criterion_en": "The meeting was held in Italy.",
+        "criterion_ar": "عُقد الاجتماع في إيطاليا.",
+    }
+    row = actions.create_commitment(forum=fields.pop("forum", forum()), **defaults | fields)
+    Party.objects.create(
+        commitment=row,
+        actor=Actor.objects.get(slug="italy"),
+        part="asked" if row.direction == "ask" else "bound",
+        capacity="" if row.direction == "ask" else "host",
+    )
+    return row
+
+
+def mention(**fields):
+    parent = fields.pop("commitment", None) or commitment()
+    defaults = {
+        "commitment": parent,
+        "number": actions.next_number(parent.mentions.all()),
+        "role": "made",
+        "strength": "welcome",
+        "quotation": ITALY,
+        "translation_en": "We welcome Italy’s offer to host the next ministerial meeting",
+    }
+    values = defaults | fields
+    values.setdefault("paragraph", None)
+    values["paragraph"] = values["paragraph"] or paragraph()
+    row = Mention(**values)
+    row.full_clean()
+    row.save()
+    return row
+
+
+def follow_up(commitment, **fields):
+    pieces = fields.pop("evidence", [source()])
+    defaults = {"status": "under_way", "happened_edtf": "2020-05", "finding_en": "Work goes on."}
+    defaults["finding_ar"] = "العمل جارٍ."
+    return actions.record_follow_up(commitment=commitment, evidence=pieces, **defaults | fields)
+
+
+def source(**fields):
+    return {
+        "kind": "official",
+        "publisher": "Global Coalition",
+        "address": "https://theglobalcoalition.org/en/africa-focus-group/",
+        "reporting": "self_reported",
+    } | fields
+
+
+def edition(by=None):
+    return actions.open_edition(by=by, note_en="A test edition.", note_ar="طبعة للاختبار.")
+
+
+def publish(*rows):
+    actions.publish(rows=rows, edition=edition())
+    for row in rows:
+        row.refresh_from_db()
+
+
+def published_commitment(**fields):
+    """A published commitment with its statement and the mention that made it."""
+    issued_on = fields.pop("issued_on", dt.date(2019, 11, 14))
+    row = commitment(**fields)
+    text = URGE_TEXT if row.direction == "ask" else ITALY_TEXT
+    place = paragraph(text, statement=statement(issued_on=issued_on))
+    wording = {"quotation": text, "strength": "urge"} if row.direction == "ask" else {}
+    made = mention(commitment=row, paragraph=place, **wording)
+    publish(place.statement, row, made)
+    return row
+
