@@ -194,16 +194,27 @@ WAS = re.compile(r"(?<!\w)(?:a|ont|ai|avait|avaient|aura|auront|avons|avoir|ayan
 ONWARDS = re.compile(r"\s(?:onwards?|on|forward)(?!\w)")
 
 BY, BEFORE, SINCE, AFTER, FROM = "by", "before", "since", "after", "from"
-LIMITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(rf"(?<!\w)(?:{words})(?: the| le| la| l')?(?:\s|(?<='))$"))
-    for kind, words in (
-        (SINCE, r"not before|no earlier than|since|starting(?: in| from| on)?|beginning (?:in|on)|"
-         r"as of|depuis|a partir (?:de|du)|a compter (?:de|du)|"
-         r"[وف]?(?:منذ|اعتبارا من|ابتداء من|بدءا من)"),
-        (BY, r"by|no later than|not later than|until|till|d'ici(?: a| au)?|au plus tard(?: en| au)?|"
-         r"jusqu'(?:en|au|a)|[وف]?(?:بحلول|حتي|لغايه|في موعد اقصاه|في موعد لا يتجاوز)"),
-        (BEFORE, r"before|prior to|ahead of|avant|[وف]?قبل(?: حلول)?"),
-        (AFTER, r"after|apres|[وف]?بعد"),
-        (FROM, r"from"),
+LIMIT = re.compile(
+    r"(?<!\w)(?:"
+    + "|".join(
+        f"(?P<{kind}>{phrases})"
+        for kind, phrases in (
+            (
+                SINCE,
+                r"not before|no earlier than|since|starting(?: in| from| on)?|beginning (?:in|on)|"
+                r"as of|depuis|a partir (?:de|du)|a compter (?:de|du)|"
+                r"[وف]?(?:منذ|اعتبارا من|ابتداء من|بدءا من)",
+            ),
+            (
+                BY,
+                r"by|no later than|not later than|until|till|d'ici(?: a| au)?|"
+                r"au plus tard(?: en| au)?|jusqu'(?:en|au|a)|"
+                r"[وف]?(?:بحلول|حتي|لغايه|في موعد اقصاه|في موعد لا يتجاوز)",
+            ),
+            (BEFORE, r"before|prior to|ahead of|avant|[وف]?قبل(?: حلول)?"),
+            (AFTER, r"after|apres|[وف]?بعد"),
+            (FROM, r"from"),
+        )
     )
+    + r")(?: the| le| la| l')?(?:\s|(?<='))$"
 )

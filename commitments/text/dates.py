@@ -15,7 +15,7 @@ from .folding import Folded, fold
 
 __all__ = ["FoundDate", "ImpreciseDate", "InvalidEdtf", "bounds", "find", "in_words", "read"]
 
-_WINDOW = 60
+_WINDOW = 40
 _LONGEST_TEXT = 1_000_000
 
 
@@ -294,11 +294,8 @@ def _has_deadline_before(match: Match[str]) -> bool:
 
 def _limit(before: str) -> tuple[str | None, int]:
     """Say which limit ends ``before``, and where it begins in it."""
-    for kind, pattern in words.LIMITS:
-        match = pattern.search(before)
-        if match:
-            return kind, match.start()
-    return None, len(before)
+    match = words.LIMIT.search(before)
+    return (match.lastgroup, match.start()) if match else (None, len(before))
 
 
 def _with_surroundings(

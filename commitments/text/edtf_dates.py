@@ -13,8 +13,6 @@ from functools import lru_cache
 from typing import Literal
 
 from babel.dates import get_month_names
-from edtf import parse_edtf
-from edtf.parser.edtf_exceptions import EDTFParseException
 
 WordsLanguage = Literal["en", "ar"]
 
@@ -28,8 +26,8 @@ class InvalidEdtf(ValueError):
 
 
 # First and last month of each part of a year; the last may lie in the next year (13 is January).
-# The codebook's seasons are those of the northern hemisphere, by whole months. The edtf package
-# would end winter with December.
+# The codebook's seasons are those of the northern hemisphere, by whole months. The edtf package is
+# not used: it ends winter with December, stumbles over ``../2022-06``, and takes a millisecond.
 PARTS_OF_YEAR = {
     21: (3, 5),
     22: (6, 8),
@@ -43,7 +41,13 @@ PARTS_OF_YEAR = {
     41: (7, 12),
 }
 
-_SIDE = re.compile(r"([0-9X]{4})(?:-([0-9X]{2})(?:-([0-9X]{2}))?)?([?~%]?)", re.ASCII)
+# X stands for digits that are not known: a decade or century, any month, any day.
+_SIDE = re.compile(
+    r"(?P<year>\d{4}|\d{3}X|\d{2}XX)"
+    r"(?:(?<=\d)-(?P<month>\d{2}|XX)(?:-(?P<day>(?<!XX-)\d{2}|XX))?)?"
+    r"(?P<qualifier>[?~%]?)",
+    re.ASCII,
+)
 _OPEN = frozenset({"", ".."})
 
 
@@ -89,24 +93,28 @@ def _sides(edtf: str) -> tuple[_Side | None, _Side | None]:
     return first, last
 
 
-@lru_cache(maxsize=4096)
 def _side(part: str, whole: str) -> _Side:
     match = _SIDE.fullmatch(part)
     if not match:
         raise InvalidEdtf(whole)
     year, month, day, qualifier = match.groups()
+    month, day = (None if part == "XX" else part for part in (month, day))
     try:
-        if month and month.isdigit() and int(month) in PARTS_OF_YEAR and not day:
-            first, last = PARTS_OF_YEAR[int(month)]
-            earliest = date(int(year), first, 1)
-            latest = month_end(int(year), last)
-        else:
-            parsed = parse_edtf(part)
-            earliest = date(*parsed.lower_strict()[:3])
-            latest = date(*parsed.upper_strict()[:3])
-    except (EDTFParseException, ValueError, OverflowError) as error:
+        earliest, latest = _days(year, month, day)
+    except ValueError as error:
         raise InvalidEdtf(whole) from error
     return _Side(year, month, day, qualifier, earliest, latest)
+
+
+def _days(year: str, month: str | None, day: str | None) -> tuple[date, date]:
+    """Give the first and the last day; raises ``ValueError`` for a day that does not exist."""
+    if month is None:
+        return date(int(year.replace("X", "0")), 1, 1), date(int(year.replace("X", "9")), 12, 31)
+    if day is not None:
+        exact = date(int(year), int(month), int(day))
+        return exact, exact
+    first, last = PARTS_OF_YEAR.get(int(month), (int(month), int(month)))
+    return date(int(year), first, 1), month_end(int(year), last)
 
 
 _ENGLISH_PARTS = {
@@ -170,7 +178,7 @@ def _interval_in_arabic(first: _Side | None, last: _Side | None) -> str:
 
 
 def _side_in_english(side: _Side) -> str:
-    year, part = side.year, int(side.month) if side.month and side.month.isdigit() else None
+    year, part = side.year, int(side.month) if side.month else None
     if "X" in year:
         words = f"{side.earliest.year} to {side.latest.year}"
     elif part is None:
@@ -181,7 +189,7 @@ def _side_in_english(side: _Side) -> str:
         words = _ENGLISH_PARTS[part].format(year)
     else:
         words = f"{_month_names('en')[part]} {year}"
-        if side.day and side.day.isdigit():
+        if side.day:
             words = f"{int(side.day)} {words}"
     about = "about " if side.qualifier in {"~", "%"} else ""
     doubt = " (uncertain)" if side.qualifier in {"?", "%"} else ""
@@ -189,7 +197,7 @@ def _side_in_english(side: _Side) -> str:
 
 
 def _side_in_arabic(side: _Side) -> str:
-    year, part = side.year, int(side.month) if side.month and side.month.isdigit() else None
+    year, part = side.year, int(side.month) if side.month else None
     if "X" in year:
         words = f"{side.earliest.year} إلى {side.latest.year}"
     elif part is None:
@@ -200,7 +208,7 @@ def _side_in_arabic(side: _Side) -> str:
         words = _ARABIC_PARTS[part].format(year)
     else:
         words = f"{_month_names('ar_LB')[part]}/{_month_names('ar_EG')[part]} {year}"
-        if side.day and side.day.isdigit():
+        if side.day:
             words = f"{int(side.day)} {words}"
     about = "نحو " if side.qualifier in {"~", "%"} else ""
     doubt = " (غير مؤكد)" if side.qualifier in {"?", "%"} else ""
