@@ -39,14 +39,16 @@ DEMO := SITE_URL=http://localhost:$(PORT) ALLOWED_HOSTS=localhost,127.0.0.1,[::1
 	HOST=$(HOST) PORT=$(PORT) SECRET_KEY="$$(cat .demo/secret-key)"
 DEMO_MANAGE = @$(DEMO) $(BIN)/python manage.py
 
-.demo/secret-key:
+.demo/secret-key: | $(BIN)/python
 	@mkdir -p -m 700 .demo
 	@umask 077 && $(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(50))' > $@
 
-demo: $(VENV)/runtime $(MO) .demo/secret-key ## Serve the register on PORT (8000), with its corpus and an editor's account
+staticfiles/staticfiles.json: $(VENV)/runtime .demo/secret-key $(shell find static commitments -path '*static/*' -type f)
+	$(DEMO_MANAGE) collectstatic --no-input --verbosity 0
+
+demo: $(VENV)/runtime $(MO) staticfiles/staticfiles.json .demo/secret-key ## Serve the register on PORT (8000), with its corpus and an editor's account
 	$(DEMO_MANAGE) migrate --verbosity 0
 	$(DEMO_MANAGE) load_register --if-empty
-	$(DEMO_MANAGE) collectstatic --no-input --verbosity 0
 	$(DEMO_MANAGE) create_demo_editor --password-file .demo/editor-password
 	@echo "The register:     http://localhost:$(PORT)/   For editors: http://localhost:$(PORT)/admin/"
 	@$(DEMO) exec $(BIN)/gunicorn --config python:coalition.gunicorn --access-logfile /dev/null
