@@ -1,0 +1,69 @@
+"""Rows that hang on commitments, as they existed on a day."""
+
+import datetime as dt
+from typing import Any, TypeVar
+
+from django.db.models import Model, Q, QuerySet
+
+from commitments.models import (
+    Absence,
+    Commitment,
+    Evidence,
+    Exclusion,
+    FollowUp,
+    Mention,
+    Paragraph,
+    Party,
+    Statement,
+)
+
+Row = TypeVar("Row", bound=Model)
+
+TO_STATEMENT: dict[type[Model], str] = {
+    Statement: "",
+    Paragraph: "statement__",
+    Exclusion: "paragraph__statement__",
+}
+"""Rows that hang on commitments only through the mentions in their statement."""
+
+
+def of_commitments(
+    rows: QuerySet[Row], commitments: QuerySet[Commitment, Any], on: dt.date
+) -> QuerySet[Row]:
+    """Published rows of these commitments (a query of primary keys) that existed by `on`.
+
+    Raises `TypeError` for rows that do not hang on commitments.
+    """
+    published: QuerySet[Row] = rows.published()  # type: ignore[attr-defined]
+    if rows.model is Mention:
+        return published.filter(commitment__in=commitments, paragraph__statement__issued_on__lte=on)
+    if rows.model is FollowUp:
+        return published.filter(pk__in=_follow_ups(commitments, on))
+    if rows.model is Evidence:
+        return published.filter(
+            Q(mention=None) | Q(mention__paragraph__statement__issued_on__lte=on),
+            follow_up__in=_follow_ups(commitments, on),
+        )
+    if rows.model is Absence:
+        return published.filter(commitment__in=commitments, statement__issued_on__lte=on)
+    if rows.model is Party:
+        return published.filter(commitment__in=commitments)
+    if rows.model is Commitment:
+        return published.filter(pk__in=commitments)
+    mentions = Mention.objects.published().filter(commitment__in=commitments)
+    return of_statements(rows, on).filter(
+        **{f"{TO_STATEMENT[rows.model]}pk__in": mentions.values("paragraph__statement")}
+    )
+
+
+def of_statements(rows: QuerySet[Row], on: dt.date) -> QuerySet[Row]:
+    """Published statements, paragraphs or exclusions of statements issued by `on`."""
+    if rows.model not in TO_STATEMENT:
+        raise TypeError(f"{rows.model.__name__} does not hang on commitments.")
+    published: QuerySet[Row] = rows.published()  # type: ignore[attr-defined]
+    return published.filter(**{f"{TO_STATEMENT[rows.model]}issued_on__lte": on})
+
+
+def _follow_ups(commitments: QuerySet[Commitment, Any], on: dt.date) -> QuerySet[FollowUp, Any]:
+    dated = FollowUp.objects.with_day().filter(commitment__in=commitments, day__lte=on)
+    return dated.values("pk")
