@@ -18,6 +18,7 @@ from commitments.models.publication import (
     Reviewed,
     ReviewState,
 )
+from commitments.models.search_index import SearchDocument
 from commitments.models.statements import Exclusion, Language, Meeting, Paragraph, Statement
 from commitments.models.vocabulary import Actor, Forum, Region, Theme
 
@@ -47,6 +48,7 @@ __all__ = [
     "ReviewState",
     "Reviewed",
     "Role",
+    "SearchDocument",
     "Statement",
     "Status",
     "Strength",
