@@ -158,36 +158,64 @@ _CURRENCIES: dict[str, str] = {
 }
 # Money of which it cannot be said whose: neither an amount of another kind.
 _UNKNOWN_MONEY = (
-    r"(?:hong kong|new zealand|singapore|canadiens|australiens|pounds?|livres|kroner|kronor|dinars?|"
-    r"riyals?|dirhams?|francs?|جنيه|جنيها|دينار|دينارا|ريال|ريالا|درهم|درهما|ليره|كرون|كرونه|فرنك)"
+    r"(?:hong kong|new zealand|singapore|canadiens|australiens|pounds?|livres|kroner|kronor|"
+    r"dinars?|"
+    r"riyals?|dirhams?|francs?|جنيه|جنيها|دينار|دينارا|ريال|ريالا|درهم|درهما|ليره|كرون|كرونه|"
+    r"فرنك)"
 )
 
 _UNITS: tuple[tuple[Unit, str], ...] = (
     ("percent", r"%|٪|per ?cent|percent|pour cent|(?:في|ب)(?: ?ال)?(?:ميه|مايه)"),
-    ("square kilometres", r"(?:square|sq\.?) (?:kilomet(?:er|re)s?|km)|km2|km²|kilometres carres|"
-     r"كيلومترا? مربعا?|كم مربع"),
+    (
+        "square kilometres",
+        r"(?:square|sq\.?) (?:kilomet(?:er|re)s?|km)|km2|km²|kilometres carres|"
+        r"كيلومترا? مربعا?|كم مربع",
+    ),
     ("countries", r"countries|states|nations|pays|etats|دوله|دول|بلدا|بلد|بلدان"),
-    ("people", r"(?:(?:foreign|terrorist|isis|daesh|internally|displaced|local|iraqi|syrian|innocent|"
-     r"former|detained|other)\s){0,3}(?:people|persons|fighters|civilians|refugees|detainees|"
-     r"prisoners|children|women|men|troops|soldiers|personnel|iraqis|syrians|idps)|"
-     r"(?:de\s|d')?(?:personnes|combattants|civils|refugies|deplaces|enfants|femmes|soldats)|"
-     r"(?:من\s)?(?:ال)?(?:شخصا?|اشخاص|مقاتلا?|مقاتلين|نازحا?|نازحين|مدنيا?|مدنيين|لاجيا?|لاجيين|افراد|"
-     r"فردا?|عراقيا?|سوريا?|معتقلا?|معتقلين|محتجزا?|محتجزين|طفلا?|اطفال|امراه|جنديا?|جنود|انسان|نسمه|"
-     r"عنصرا|عناصر)"),
+    (
+        "people",
+        r"(?:(?:foreign|terrorist|isis|daesh|internally|displaced|local|iraqi|syrian|"
+        r"innocent|"
+        r"former|detained|other)\s){0,3}(?:people|persons|fighters|civilians|refugees|detainees|"
+        r"prisoners|children|women|men|troops|soldiers|personnel|iraqis|syrians|idps)|"
+        r"(?:de\s|d')?(?:personnes|combattants|civils|refugies|deplaces|enfants|femmes|soldats)|"
+        r"(?:من\s)?(?:ال)?(?:شخصا?|اشخاص|مقاتلا?|مقاتلين|نازحا?|نازحين|مدنيا?|مدنيين|لاجيا?|"
+        r"لاجيين|افراد|"
+        r"فردا?|عراقيا?|سوريا?|معتقلا?|معتقلين|محتجزا?|محتجزين|طفلا?|اطفال|امراه|جنديا?|جنود|"
+        r"انسان|نسمه|"
+        r"عنصرا|عناصر)",
+    ),
 )
 
 _QUALIFIERS: tuple[tuple[Qualifier | None, str], ...] = (
-    (None, r"less than|fewer than|under|below|not more than|no more than|moins de|pas plus de|"
-     r"[بل]?اقل من|ما لا يزيد (?:عن|علي)|لا يتجاوز|دون"),
-    ("at least", r"at least|no less than|not less than|no fewer than|a minimum of|au moins|"
-     r"(?:ب?ما )?لا يقل عن|علي الاقل"),
-    ("more than", r"more than|over|in excess of|upwards? of|exceeding|plus de|plus d'|"
-     r"[وفبل]?(?:اكثر من|ازيد من)|(?:ب?ما )?(?:يزيد|تزيد) (?:عن|علي)|(?:ما )?(?:يتجاوز|تتجاوز)|تجاوز|تجاوزت|"
-     r"(?:ما )?(?:يفوق|تفوق)|ما يربو علي"),
-    ("nearly", r"nearly|almost|close to|just under|pres de|pres d'|presque|ما يقرب من|ما يقارب|(?:يقارب|تقارب)|"
-     r"[بل]?قرابه"),
-    ("about", r"about|around|approximately|approx\.?|some|roughly|an estimated|environ|quelque|"
-     r"[وبل]?(?:حوالي|نحو|زهاء)|[بل]?ما يناهز|تقريبا"),
+    (
+        None,
+        r"less than|fewer than|under|below|not more than|no more than|moins de|pas plus de|"
+        r"[بل]?اقل من|ما لا يزيد (?:عن|علي)|لا يتجاوز|دون",
+    ),
+    (
+        "at least",
+        r"at least|no less than|not less than|no fewer than|a minimum of|au moins|"
+        r"(?:ب?ما )?لا يقل عن|علي الاقل",
+    ),
+    (
+        "more than",
+        r"more than|over|in excess of|upwards? of|exceeding|plus de|plus d'|"
+        r"[وفبل]?(?:اكثر من|ازيد من)|(?:ب?ما )?(?:يزيد|تزيد) (?:عن|علي)|(?:ما )?(?:يتجاوز|"
+        r"تتجاوز)|تجاوز|تجاوزت|"
+        r"(?:ما )?(?:يفوق|تفوق)|ما يربو علي",
+    ),
+    (
+        "nearly",
+        r"nearly|almost|close to|just under|pres de|pres d'|presque|ما يقرب من|"
+        r"ما يقارب|(?:يقارب|تقارب)|"
+        r"[بل]?قرابه",
+    ),
+    (
+        "about",
+        r"about|around|approximately|approx\.?|some|roughly|an estimated|environ|quelque|"
+        r"[وبل]?(?:حوالي|نحو|زهاء)|[بل]?ما يناهز|تقريبا",
+    ),
     ("up to", r"up to|as much as|as many as|at most|jusqu'a|(?:يصل|تصل|يصل عددهم) الي|حتي"),
 )
 

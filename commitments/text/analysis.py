@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-import snowballstemmer
+import snowballstemmer  # type: ignore[import-untyped]
 
 from . import arabic
 from .language import Language, detect
@@ -41,8 +41,9 @@ _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł":
 
 _STOP_WORDS: dict[Language, frozenset[str]] = {
     "en": frozenset(
-        "a an and are as at be been but by for from had has have in into is it its of on or our "
-        "that the their them they this these those to was we were which who will with us not".split()
+        "a an and are as at be been but by for from had has have in into is it its of "
+        "on or our that the their them they this these those to was we were which who "
+        "will with us not".split()
     ),
     "fr": frozenset(
         "au aux avec ce ces cette dans de des du elle en est et il ils la le les leur leurs mais "
@@ -52,10 +53,11 @@ _STOP_WORDS: dict[Language, frozenset[str]] = {
     "ar": frozenset(
         map(
             arabic.normalise,
-            "في من على إلى عن مع أن إن أو ثم لا ما هذا هذه ذلك تلك التي الذي الذين هو هي هم قد لقد كان "
-            "كانت كما بما مما فيما عند منذ حتى بل لم لن ليس كل أي إذا إذ حيث بين نحن هناك لكن ولكن وقد "
-            "وهو وهي وفي ومن وعلى وإلى وعن ومع وأن وإن وهذا وهذه وذلك وكما وبما ولا وما ولم عليها عليه فيها "
-            "فيه منها منه بها به لها له لهم إليها إليه إننا أننا وإننا وأننا أنه أنها إنه إنها".split(),
+            "في من على إلى عن مع أن إن أو ثم لا ما هذا هذه ذلك تلك التي الذي الذين هو هي هم "
+            "قد لقد كان كانت كما بما مما فيما عند منذ حتى بل لم لن ليس كل أي إذا إذ حيث بين "
+            "نحن هناك لكن ولكن وقد وهو وهي وفي ومن وعلى وإلى وعن ومع وأن وإن وهذا وهذه وذلك "
+            "وكما وبما ولا وما ولم عليها عليه فيها فيه منها منه بها به لها له لهم إليها "
+            "إليه إننا أننا وإننا وأننا أنه أنها إنه إنها".split(),
         )
     ),
 }

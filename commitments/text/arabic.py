@@ -1,7 +1,8 @@
 """A light stemmer for Arabic: enough to find a word in its inflected forms, and no more.
 
 It removes what Arabic writes together with a word (and, in, for, the, our, the plural), one
-layer at a time, and leaves roots and patterns alone: معتقل is found from والمعتقلين, but not اعتقال.
+layer at a time, and leaves roots and patterns alone: معتقل is found from والمعتقلين, but not
+from اعتقال.
 """
 
 import re
@@ -62,16 +63,21 @@ def _beginning_with(words: str) -> re.Pattern[str]:
 # particle. Each stands for every word that begins so, save those that the lookahead names:
 # وجه is a face, but وجهود is "and efforts".
 _OWN_WAW = _beginning_with(
-    r"وزار وزير وزراء وضع(?!ف) وصول وصل وثيق وثاءق وطن ولاي وكال وكيل وساءل وسيل واشنطن واجب وجود "
+    r"وزار وزير وزراء وضع(?!ف) وصول وصل وثيق وثاءق وطن ولاي وكال وكيل وساءل وسيل واشنطن واجب "
+    r"وجود "
     r"وجه(?!ود|د|از) وفق وفد وفود وقت(?!ل|ال) واضح واقع واسع والد(?:$|ي$|ه) واحد وحيد وراء "
     r"وحد(?!ود) وظيف وظاءف وقف وقاي وباء وسط وسيط(?!ر) وساط وارد ورش ورق ودي ولد ولاده "
     r"وعد(?!م|د) وعود وعي وفاء وقود"
 )
 _OWN_BEH = _beginning_with(
-    r"بيان برنامج برامج بلد بلاد بناء بني بغداد بريطان بروكسل بعث بشر(?:$|ي) بحر(?!ك) بحث بحوث بنك "
-    r"بنوك بديل بداءل برلمان برلين بلجيك باكستان بارز بنغلادش بوركين باريس بلغار بولند بولون بومبي "
-    r"بقاء بقايا بطال بطاق بطول بطيء بدا(?!ع) بدء باق(?!لي) باحث بسيط بالغ(?!اء) بيشمرك بيءه بءر برق "
-    r"بريد بذل بلغ بيع بوصل برهان بصم بعض(?!و) بعد(?!م|د) بعيد بين باب(?!را) بدون بدوي بادر بنغاز "
+    r"بيان برنامج برامج بلد بلاد بناء بني بغداد بريطان بروكسل بعث بشر(?:$|"
+    r"ي) بحر(?!ك) بحث بحوث بنك "
+    r"بنوك بديل بداءل برلمان برلين بلجيك باكستان بارز بنغلادش بوركين باريس بلغار بولند بولون "
+    r"بومبي "
+    r"بقاء بقايا بطال بطاق بطول بطيء بدا(?!ع) بدء باق(?!لي) باحث بسيط بالغ(?!اء) بيشمرك بيءه "
+    r"بءر برق "
+    r"بريد بذل بلغ بيع بوصل برهان بصم بعض(?!و) بعد(?!م|"
+    r"د) بعيد بين باب(?!را) بدون بدوي بادر بنغاز "
     r"بنين بوكو بند بنود بواب بروتوكول بيروت بيت بيوت بطل(?!ب) بوليس بوسن بارود بحير بدل بصر"
 )
 _OWN_LAM = _beginning_with(
@@ -79,7 +85,8 @@ _OWN_LAM = _beginning_with(
     r"لواء ليس لكن(?!د) لعب لويج لاءح لاحق لازم لطف لطيف لهج لوم لدي"
 )
 _OWN_ALIF_LAM = _beginning_with(
-    r"التزام التحاق التماس التقاء التفاف التهاب التباس الماني الكترون الغاء الحاق الزام القاء$ اليات"
+    r"التزام التحاق التماس التقاء التفاف التهاب التباس الماني الكترون الغاء الحاق الزام "
+    r"القاء$ اليات"
 )
 # Nouns that begin as a verb in the future would.
 _OWN_SEEN = _beginning_with(
@@ -156,10 +163,7 @@ def stem(word: str) -> str:
 
 def _without_particles(word: str) -> str:
     """Take off, in the order in which they are written: and, in/for/like, will, the."""
-    if len(word) >= 4 and word[0] == "و" and not _OWN_WAW.match(word):
-        word = word[1:]
-    elif word.startswith(("فال", "فلل", "فبال", "فليس", "فست", "فسن", "فسي")) and len(word) >= 6:
-        word = word[1:]
+    word = _without_and(word)
     if word.startswith("لل") and len(word) >= 5:
         # "for the": the alef of the article is not written, nor is a third lam.
         return word[1:] if _OWN_LAM.match(word, 1) else word[2:]
@@ -171,10 +175,16 @@ def _without_particles(word: str) -> str:
         return word[1:]
     if word.startswith("ال") and len(word) >= 5 and not _OWN_ALIF_LAM.match(word):
         # Whatever a bare word would lose, it loses behind the article too, so that both meet.
-        word = word[2:]
-        if len(word) >= 4 and word[0] == "و" and not _OWN_WAW.match(word):
-            return word[1:]
-        return _without_preposition(word)
+        return _without_preposition(_without_and(word[2:]))
+    return word
+
+
+def _without_and(word: str) -> str:
+    if len(word) >= 4 and word[0] == "و" and not _OWN_WAW.match(word):
+        return word[1:]
+    # A feh is taken off only where what follows shows that it is no letter of the word.
+    if len(word) >= 6 and word.startswith(("فال", "فلل", "فبال", "فليس", "فست", "فسن", "فسي")):
+        return word[1:]
     return word
 
 

@@ -30,7 +30,9 @@ MONTHS: dict[str, int] = {
     for name in names.split("|")
 }
 # Month names that are also common words, and so need a day or a year beside them.
-AMBIGUOUS_MONTHS = frozenset({"may", "march", "mars", "mar", "اب", "ماي", "اوت", "sep", "dec", "jan"})
+AMBIGUOUS_MONTHS = frozenset(
+    {"may", "march", "mars", "mar", "اب", "ماي", "اوت", "sep", "dec", "jan"}
+)
 
 SEASONS: dict[str, int] = {
     name: number
@@ -71,7 +73,8 @@ _MONTH_NAME = one_of(MONTHS)
 _JOINED = "(?<!\\w)[وفبل]?"
 # What may stand between a month or a season and its year.
 _TO_YEAR = (
-    r"(?:\s?[،,]\s?|\s)(?:(?:of|de|من|في|in)\s)?(?:(?:the year|year|l'annee|العام|عام|السنه|سنه)\s)?"
+    r"(?:\s?[،,]\s?|\s)(?:(?:of|de|من|في|in)\s)?(?:(?:the year|year|l'annee|العام|عام|السنه|"
+    r"سنه)\s)?"
 )
 
 DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er)?"
@@ -116,16 +119,21 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         "months": rf"{_JOINED}(?P<first_month>{_MONTH_NAME}(?:\s?/\s?{_MONTH_NAME})?){AND}{MONTH}"
         rf"{_TO_YEAR}{YEAR}",
         "month": rf"{_JOINED}{MONTH}{_TO_YEAR}{YEAR}",
-        "season": rf"{_JOINED}{SEASON}{_TO_YEAR}{YEAR}(?:\s?[-/]\s?(?P<winter_end>(?:20)?\d\d)(?!\d))?",
-        "part of year": rf"(?<!\w)(?P<ordinal>{one_of(ORDINALS)})\s(?P<part>quarter|half|trimestre|"
+        "season": rf"{_JOINED}{SEASON}{_TO_YEAR}{YEAR}"
+        r"(?:\s?[-/]\s?(?P<winter_end>(?:20)?\d\d)(?!\d))?",
+        "part of year": rf"(?<!\w)(?P<ordinal>{one_of(ORDINALS)})\s(?P<part>quarter|half|"
+        rf"trimestre|"
         rf"semestre)(?:\s(?:of|de))?(?:\sthe year)?\s{YEAR}",
         "part of year, short": rf"(?<!\w)(?P<ordinal>[qh][1-4])\s(?:of\s)?{YEAR}",
-        "part of year, Arabic": rf"{_JOINED}(?P<part>الربع|النصف)\s(?P<ordinal>{one_of(ORDINALS)})"
+        "part of year, Arabic": rf"{_JOINED}(?P<part>الربع|"
+        rf"النصف)\s(?P<ordinal>{one_of(ORDINALS)})"
         rf"{_TO_YEAR}{YEAR}",
         "years": rf"(?<![\w/.-]){YEAR}\s?[-/]\s?{UNTIL_YEAR}(?![\w/-])",
-        "years between": rf"(?<!\w)[وف]?(?:between|from|entre|de|بين|من)\s(?:(?:عامي|عام|سنتي|سنه)\s)?"
+        "years between": rf"(?<!\w)[وف]?(?:between|from|entre|de|بين|من)\s(?:(?:عامي|عام|سنتي|"
+        rf"سنه)\s)?"
         rf"{YEAR}{AND}(?:(?:عام|سنه)\s)?{UNTIL_YEAR}",
-        "year": rf"(?<![\w/.,$€£])(?<!\d-){YEAR}(?![/-]\d)(?!\s?(?:%|people|persons|fighters|troops|members|"
+        "year": rf"(?<![\w/.,$€£])(?<!\d-){YEAR}(?![/-]\d)(?!\s?(?:%|people|persons|fighters|"
+        rf"troops|members|"
         r"دولار|شخص|مقاتل|مليون|الف|قريه|عضو|personnes|dollars|euros))(?!\w)",
         "numbers, year first": r"(?<![\w/-])(?P<year>(?:19|20)\d\d)([-/])(?P<number>\d\d)\2"
         r"(?P<day>\d\d)(?![\w/-])",
@@ -157,7 +165,8 @@ def direction_of(words: str) -> str | None:
 
 # What may stand before a date and belongs to its phrase. Each ends where the date begins.
 _POSITION = (
-    r"(?<!\w)(?:(?:the )?(?:later in|later|late in|late|early in|early|mid|middle of|end of|close of|"
+    r"(?<!\w)(?:(?:the )?(?:later in|later|late in|late|early in|early|mid|middle of|end of|"
+    r"close of|"
     r"beginning of|start of|course of|month of)(?: the)?"
     r"|(?:la )?fin(?: de la| de| du| d')?|(?:le )?debut(?: de| du| d')?|mi"
     r"|plus tard(?: dans)?|plus tard en|"
@@ -171,7 +180,10 @@ YEAR_CUE = re.compile(
     r"en|pendant|avant|depuis|apres|pour|d'ici|d'ici a|jusqu'en|l'an|l'annee|annee|"
     r"[وفبلك]?(?:في|خلال|بحلول|قبل|بعد|منذ|حتي|لغايه|من)|[وفبك]?(?:ال|ل|لل)?(?:عام|سنه))\s$"
 )
-YEAR_WORD = re.compile(r"(?<!\w)(?:the year|year|l'an|l'annee|annee|[وفبك]?(?:ال|ل|لل)?(?:عام|سنه))\s$")
+YEAR_WORD = re.compile(
+    r"(?<!\w)(?:the year|year|l'an|l'annee|annee|[وفبك]?(?:ال|ل|لل)?(?:عام|"
+    r"سنه))\s$"
+)
 NOT_CALENDAR = re.compile(r"(?:fiscal|financial|budgetaire|exercice)\s(?:year\s)?$")
 PREPOSITION = re.compile(
     r"(?<!\w)(?:(?:in|on|during|throughout|at)(?: the)?|en|au|dans|pendant|le|a l'|a la|"
@@ -190,7 +202,10 @@ END_OF_CUE = re.compile(
 NOT_A_YEAR = re.compile(
     r"(?:الامين|امين|المدير|المدعي|القايد|المفتش|المفوض|الراي|الامن|القطاع|النايب|المراقب)\s$"
 )
-WAS = re.compile(r"(?<!\w)(?:a|ont|ai|avait|avaient|aura|auront|avons|avoir|ayant|n'a|n'ont|l'a)\s$")
+WAS = re.compile(
+    r"(?<!\w)(?:a|ont|ai|avait|avaient|aura|auront|avons|avoir|ayant|n'a|n'ont|"
+    r"l'a)\s$"
+)
 ONWARDS = re.compile(r"\s(?:onwards?|on|forward)(?!\w)")
 
 BY, BEFORE, SINCE, AFTER, FROM = "by", "before", "since", "after", "from"
@@ -201,7 +216,8 @@ LIMIT = re.compile(
         for kind, phrases in (
             (
                 SINCE,
-                r"not before|no earlier than|since|starting(?: in| from| on)?|beginning (?:in|on)|"
+                r"not before|no earlier than|since|starting(?: in| from| on)?|beginning (?:in|"
+                r"on)|"
                 r"as of|depuis|a partir (?:de|du)|a compter (?:de|du)|"
                 r"[وف]?(?:منذ|اعتبارا من|ابتداء من|بدءا من)",
             ),

@@ -4,14 +4,15 @@ A phrase keeps its imprecision: "this spring" is a season, "by June 2022" has no
 Where the words leave it open, there is no answer rather than a wrong one.
 """
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from re import Match
 
 from . import date_words as words
 from .edtf_dates import InvalidEdtf, bounds, in_words, month_end
-from .folding import Folded, fold
+from .folding import fold
 
 __all__ = ["FoundDate", "ImpreciseDate", "InvalidEdtf", "bounds", "find", "in_words", "read"]
 
@@ -81,7 +82,7 @@ def find(text: str, *, stated_on: date) -> list[FoundDate]:
 Reader = Callable[[Match[str], date], str | None]
 
 
-class _Pass(Exception):
+class _NoDate(Exception):
     """What matched is no date at all, so that a shorter reading of the same words may stand."""
 
 
@@ -95,7 +96,7 @@ def _readings(text: str, stated_on: date) -> list[tuple[int, int, str | None]]:
         for match in words.PATTERNS[name].finditer(text):
             try:
                 candidates.append((match.start(), match.end(), reader(match, stated_on)))
-            except _Pass:
+            except _NoDate:
                 continue
     candidates.sort(key=lambda reading: reading[0] - reading[1])
     taken = bytearray(len(text))
@@ -114,7 +115,7 @@ def _before(match: Match[str]) -> str:
 def _month(match: Match[str]) -> int:
     number = words.month_number(match["month"])
     if number is None:
-        raise _Pass
+        raise _NoDate
     return number
 
 
@@ -151,7 +152,7 @@ def _read_months(match: Match[str], stated_on: date) -> str | None:
 def _read_season(match: Match[str], stated_on: date) -> str | None:
     year, season = int(match["year"]), words.SEASONS[match["season"]]
     if match["season"] == "ete" and words.WAS.search(_before(match)):
-        raise _Pass
+        raise _NoDate
     if match["winter_end"] and (season != 24 or int(match["winter_end"]) % 100 != (year + 1) % 100):
         return None
     return f"{year}-{season}"
@@ -160,7 +161,7 @@ def _read_season(match: Match[str], stated_on: date) -> str | None:
 def _read_part(match: Match[str], stated_on: date) -> str | None:
     ordinal = words.ORDINALS[match["ordinal"]]
     part = match.groupdict().get("part") or match["ordinal"]
-    if part in {"quarter", "trimestre", "الربع"} or part[0] == "q" and part[1:].isdigit():
+    if part in {"quarter", "trimestre", "الربع"} or re.fullmatch("q[1-4]", part):
         return f"{match['year']}-{32 + ordinal}"
     return f"{match['year']}-{39 + ordinal}" if ordinal <= 2 else None
 
@@ -178,7 +179,7 @@ def _read_year(match: Match[str], stated_on: date) -> str | None:
     alone = match[0] == match.string.strip()
     if alone or words.YEAR_CUE.search(before) or words.POSITION.search(before):
         return match["year"]
-    raise _Pass
+    raise _NoDate
 
 
 def _read_numbers_year_first(match: Match[str], stated_on: date) -> str | None:
@@ -200,7 +201,7 @@ def _read_relative(match: Match[str], stated_on: date) -> str | None:
 def _relative(phrase: str, before: str, stated_on: date) -> str | None:
     """Read "next year", "this month", "the coming year" and their like."""
     if words.NOT_A_YEAR.search(before):
-        raise _Pass
+        raise _NoDate
     way = words.direction_of(phrase)
     step = {words.NEXT: 1, words.THIS: 0, words.LAST: -1}[way or words.THIS]
     monthly = any(unit in phrase for unit in ("month", "mois", "شهر"))
@@ -229,15 +230,16 @@ def _read_relative_season(match: Match[str], stated_on: date) -> str | None:
     """Read "this spring", "next winter", "الصيف الماضي", and "in late spring" with no year."""
     season, after_text = words.SEASONS[match["season"]], match.string[match.end() :][:12]
     if after_text.startswith((" العربي", " الاول", " الاخر", " الثاني")):
-        raise _Pass  # the Arab Spring; months of the Islamic calendar
+        raise _NoDate  # the Arab Spring; months of the Islamic calendar
     way = words.direction_of(f"{match['before'] or ''} {match['after'] or ''}")
     year = stated_on.year - (season == 24 and stated_on.month <= 2)
     begins, ends = bounds(f"{year:04}-{season}")
-    assert begins and ends
+    assert begins is not None
+    assert ends is not None
     if way is None:
-        if match["season"] == "ete" or not words.BARE_SEASON_CUE.search(_before(match)):
-            if not match[0].startswith("فصل "):
-                raise _Pass
+        cue = match[0].startswith("فصل ") or words.BARE_SEASON_CUE.search(_before(match))
+        if match["season"] == "ete" or not cue:
+            raise _NoDate
         return f"{year:04}-{season}" if stated_on <= ends else None
     english = (match["before"] or "").strip()
     if (english == "last" and stated_on > ends) or (english == "next" and stated_on < begins):
@@ -251,7 +253,7 @@ def _read_relative_month(match: Match[str], stated_on: date) -> str | None:
     month, name = _month(match), match["month"]
     way = words.direction_of(f"{match['before'] or ''} {match['after'] or ''}")
     if name in words.AMBIGUOUS_MONTHS and not match["after"]:
-        raise _Pass
+        raise _NoDate
     year, english = stated_on.year, (match["before"] or "").strip()
     if (english == "last" and month < stated_on.month) or (
         english == "next" and month > stated_on.month
@@ -263,7 +265,7 @@ def _read_relative_month(match: Match[str], stated_on: date) -> str | None:
         year += month <= stated_on.month
     elif way is None:
         if not _has_deadline_before(match):
-            raise _Pass
+            raise _NoDate
         year += month < stated_on.month
     return f"{year:04}-{month:02}"
 
@@ -271,7 +273,7 @@ def _read_relative_month(match: Match[str], stated_on: date) -> str | None:
 def _read_day_without_year(match: Match[str], stated_on: date) -> str | None:
     """Read "by 30 June" as the next one; without a deadline the year is not said."""
     if not _has_deadline_before(match):
-        raise _Pass
+        raise _NoDate
     month, day = _month(match), int(match["day"])
     year = stated_on.year + ((month, day) < (stated_on.month, stated_on.day))
     return _ymd(year, month, day)
@@ -280,7 +282,7 @@ def _read_day_without_year(match: Match[str], stated_on: date) -> str | None:
 def _read_this_unit(match: Match[str], stated_on: date) -> str | None:
     """Read "the end of the year", where the year is that of the statement."""
     if not words.END_OF_CUE.search(_before(match)):
-        raise _Pass
+        raise _NoDate
     monthly = match["unit"] == "month" or match["mois"] or match["arabic_unit"] == "شهر"
     return f"{stated_on.year:04}-{stated_on.month:02}" if monthly else f"{stated_on.year:04}"
 
@@ -338,7 +340,8 @@ def _limited(edtf: str, kind: str | None, *, inside: bool, at_end: bool) -> str 
 def _neighbour(edtf: str, step: int) -> str:
     """Give the year, month or day before or after; for a part of a year, the month."""
     earliest, latest = bounds(edtf)
-    assert earliest and latest
+    assert earliest is not None
+    assert latest is not None
     edge = earliest if step < 0 else latest
     moved = edge + timedelta(days=step)
     if len(edtf) == 4:

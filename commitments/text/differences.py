@@ -42,17 +42,21 @@ def _compare(
     for level, pattern in enumerate(levels):
         old, new = pattern.findall(before), pattern.findall(after)
         if _affordable(old, new):
-            break
-    else:
-        yield "removed", before
-        yield "added", after
-        return
+            yield from _matched(old, new, finer=levels[:level])
+            return
+    yield "removed", before
+    yield "added", after
+
+
+def _matched(
+    old: list[str], new: list[str], finer: tuple[re.Pattern[str], ...]
+) -> Iterator[tuple[Kind, str]]:
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         removed, added = "".join(old[i1:i2]), "".join(new[j1:j2])
         if tag == "equal":
             yield "same", removed
-        elif level and removed and added:
-            yield from _compare(removed, added, levels[:level])
+        elif finer and removed and added:
+            yield from _compare(removed, added, finer)
         else:
             yield "removed", removed
             yield "added", added

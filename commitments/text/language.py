@@ -45,14 +45,12 @@ def detect(text: str) -> Language | None:
     if not latin:
         return None
     words = _LATIN_WORD.findall(sample.lower())
-    hits = {
-        language: sum(word in common for word in words)
-        for language, common in _FUNCTION_WORDS.items()
-    }
-    best, other = ("en", "fr") if hits["en"] >= hits["fr"] else ("fr", "en")
-    if hits[best] < 2 * hits[other] or hits[best] * 10 < len(words) or not hits[best]:
+    english = sum(word in _FUNCTION_WORDS["en"] for word in words)
+    french = sum(word in _FUNCTION_WORDS["fr"] for word in words)
+    more, fewer = max(english, french), min(english, french)
+    if not more or more < 2 * fewer or more * 10 < len(words):
         return None
-    return "en" if best == "en" else "fr"
+    return "en" if english > french else "fr"
 
 
 def direction(language: str | None) -> Direction:

@@ -8,6 +8,7 @@ https://www.w3.org/TR/annotation-model/#selectors
 from collections import Counter
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 from .folding import fold
@@ -96,7 +97,7 @@ def locate(
         starts = [found + len(prefix) for found in _occurrences(text, prefix + exact + suffix)]
     else:
         stands = (
-            0 <= start
+            start >= 0
             and text.startswith(exact + suffix, start)
             and text.endswith(prefix, 0, start)
         )
@@ -207,7 +208,7 @@ def segments(text: str, spans: Iterable[tuple[Key, int, int]]) -> list[Segment[K
     cuts = sorted({0, len(text), *opening, *closing})
     open_keys: Counter[Key] = Counter()
     result: list[Segment[Key]] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         open_keys.update(opening.get(start, ()))
         open_keys.subtract(closing.get(start, ()))
         keys = frozenset(+open_keys)

@@ -70,7 +70,8 @@ _FURNITURE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("bare address", r"(?:https?://|www\.)\S+"),
         (
             "credit of a news agency",
-            r"[(\[]?(?:وكاله )?(?:الاناضول|رويترز|ا ف ب|فرانس برس|سانا|واع|anadolu|reuters|afp|ap)"
+            r"[(\[]?(?:وكاله )?(?:الاناضول|رويترز|ا ف ب|فرانس برس|سانا|واع|anadolu|reuters|"
+            r"afp|ap)"
             r"(?: agency)?[)\]]?\.?",
         ),
         ("back to top", r"(?:back to top|haut de page|العوده الي الاعلي|اقرا ايضا\s?:?.*)"),
@@ -188,7 +189,10 @@ def _continues(before: Block, after: Block) -> bool:
 
 
 _STOP = re.compile(r"[.!?؟…]+[\"'”’»)\]]*(?=\s|$|[\"“«])|\s?[;؛](?=\s|$)|\n+")
-_ABBREVIATION = re.compile(r"(?:^|[\s(.])(?:[A-Z]|[\u0621-\u064a]|\d{1,3}|No|Mr|Mrs|Dr|St|Gen|Sen)\.$")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(.])(?:[A-Z]|[\u0621-\u064a]|\d{1,3}|No|Mr|Mrs|Dr|St|Gen|"
+    r"Sen)\.$"
+)
 
 
 def sentences(text: str) -> list[tuple[int, int]]:

@@ -12,7 +12,7 @@ from .language import Language
 
 Strength = Literal["commit", "intend", "plan", "reaffirm", "welcome", "urge", "call_on"]
 
-_START = r"(?<!\w)[وف]?"
+_START: dict[Language, str] = {"ar": r"(?<!\w)[وف]?", "en": r"(?<!\w)", "fr": r"(?<!\w)"}
 
 # For each language, patterns from the most telling to the least: the first that is found decides.
 # "We reaffirm our commitment" is commit, so commit stands before reaffirm; "reaffirmed its plans"
@@ -30,23 +30,29 @@ _VERBS: dict[Language, tuple[tuple[Strength, str], ...]] = {
             "commit",
             r"(?:ملتزم(?:ون|ين|ا|ه)?|[نيت]لتزم(?:ون)?|[ب]?التزام(?:نا|هم|ها|ه)?|مصمم(?:ون|ين|ه)?|"
             r"(?:ب|علي |في |عن )?تصميم(?:نا|هم|ها|ه)|عازم(?:ون|ين|ه)?|(?:ب|علي )?عزم(?:نا|هم)?|"
-            r"[نيت]تعهد(?:ون)?|تعهد(?:ت|نا|وا)?|وافق(?:ت|وا|نا)?|اتفق(?:ت|وا|نا)?|قرر(?:ت|وا|نا)|قرارا?|"
-            r"سوف [نيت]\w+|س[نيت](?:واصل|ظل|ستمر|عمل|دعم|ضاعف|عزز|ركز|قدم|بذل|قوم|كثف|شارك|حافظ|تابع|فتح|"
+            r"[نيت]تعهد(?:ون)?|تعهد(?:ت|نا|وا)?|وافق(?:ت|وا|نا)?|اتفق(?:ت|وا|نا)?|قرر(?:ت|وا|"
+            r"نا)|قرارا?|"
+            r"سوف [نيت]\w+|س[نيت](?:واصل|ظل|ستمر|عمل|دعم|ضاعف|عزز|ركز|قدم|بذل|قوم|كثف|شارك|"
+            r"حافظ|تابع|فتح|"
             r"ستضيف|عيد)\w*|[ني]واصل\w*|تواصل|ينبغي،? الالتزام)(?!\w)",
         ),
         (
             "plan",
-            r"خطط(?:ا|نا|هم)?(?!\w)|[نيت]خطط(?:ون)?(?!\w)|(?:سينعقد|سيعقد|ستعقد|سنعقد|سيبدا|من المقرر)(?!\w)",
+            r"خطط(?:ا|نا|هم)?(?!\w)|[نيت]خطط(?:ون)?(?!\w)|(?:سينعقد|سيعقد|ستعقد|سنعقد|سيبدا|"
+            r"من المقرر)(?!\w)",
         ),
         (
             "intend",
-            r"(?:[نيت]عتزم(?:ون)?|[ني]نوي|[نيت]هدف(?:ون)?|[نيت]سعي|يسعون|س[نيت]سعي|[نيتا][تط]?طلع(?:ون)?|"
+            r"(?:[نيت]عتزم(?:ون)?|[ني]نوي|[نيت]هدف(?:ون)?|[نيت]سعي|يسعون|س[نيت]سعي|"
+            r"[نيتا][تط]?طلع(?:ون)?|"
             r"[نيت]طمح|[نيت]توقع|[نيت]عتمد|سنتظر|سننظر|هدفنا)(?!\w)",
         ),
         (
             "reaffirm",
-            r"(?:[نيت]عيد|اعاد\w*) (?:ال)?تاكيد|[نيت]?[واي]?كد\w*|[نيت]?شدد\w*|(?:م[وي]كدين)|يجب|ينبغي|"
-            r"علينا ان|(?:ال)?اهميه|(?:ال)?ضروره|من (?:الهام|المهم)|[يت]?قف (?:\S+ )?(?:مع|الي جانب)|الوقوف مع|"
+            r"(?:[نيت]عيد|اعاد\w*) (?:ال)?تاكيد|[نيت]?[واي]?كد\w*|[نيت]?شدد\w*|(?:م[وي]كدين)|"
+            r"يجب|ينبغي|"
+            r"علينا ان|(?:ال)?اهميه|(?:ال)?ضروره|من (?:الهام|المهم)|[يت]?قف (?:\S+ )?(?:مع|"
+            r"الي جانب)|الوقوف مع|"
             r"ندعم|[نيت][وي]يد|جدد\w*",
         ),
     ),
@@ -55,20 +61,33 @@ _VERBS: dict[Language, tuple[tuple[Strength, str], ...]] = {
         (
             "call_on",
             r"call(?:s|ed|ing)? (?:up)?on\b|encourag(?:e|es|ed|ing)\b|request(?:s|ed)?\b|"
-            r"invit(?:e|es|ed) (?:all|other|members|states|partners)\b|(?<!we )(?<!coalition )should\b",
+            r"invit(?:e|es|ed) (?:all|other|members|states|partners)\b|"
+            r"(?<!we )(?<!coalition )should\b",
         ),
         ("welcome", r"welcom(?:e|es|ed|ing)\b(?!.*\blook forward\b)"),
-        ("plan", r"reaffirm(?:s|ed)? (?:its|their|our) plans?\b|plan(?:s|ned)? (?:to|for)\b|will (?:host|hold|convene)\b"),
+        (
+            "plan",
+            r"reaffirm(?:s|ed)? (?:its|their|our) plans?\b|plan(?:s|ned)? (?:to|for)\b|"
+            r"will (?:host|hold|convene)\b",
+        ),
         (
             "commit",
-            r"commit(?:s|ted|ment|ments|ting)?\b|pledg(?:e|es|ed|ing)\b|undertak(?:e|es)\b|agree(?:s|d)?\b|"
-            r"decided\b|determin(?:ed|ation)\b|resolved? to\b|will \w+|shall \w+|promis(?:e|es|ed)\b",
+            r"commit(?:s|ted|ment|ments|ting)?\b|pledg(?:e|es|ed|ing)\b|undertak(?:e|es)\b|"
+            r"agree(?:s|d)?\b|"
+            r"decided\b|determin(?:ed|ation)\b|resolved? to\b|will \w+|shall \w+|promis(?:e|"
+            r"es|ed)\b",
         ),
-        ("intend", r"inten(?:d|ds|ded|t|tion|tions)\b|aim(?:s|ed|ing)?\b|look(?:s|ed|ing)? (?:forward )?to\b|seek(?:s|ing)? to\b"),
+        (
+            "intend",
+            r"inten(?:d|ds|ded|t|tion|tions)\b|aim(?:s|ed|ing)?\b|look(?:s|ed|"
+            r"ing)? (?:forward )?to\b|seek(?:s|ing)? to\b",
+        ),
         (
             "reaffirm",
-            r"(?:re)?affirm(?:s|ed|ing)?\b|reiterat(?:e|es|ed|ing)\b|must\b|emphasi[sz]ed?\b|stress(?:es|ed)?\b|"
-            r"underlin(?:e|es|ed)\b|underscor(?:e|es|ed)\b|recogni[sz](?:e|es|ed|ing)\b|stands? (?:with|by)\b|importance\b|"
+            r"(?:re)?affirm(?:s|ed|ing)?\b|reiterat(?:e|es|ed|ing)\b|must\b|emphasi[sz]ed?\b|"
+            r"stress(?:es|ed)?\b|"
+            r"underlin(?:e|es|ed)\b|underscor(?:e|es|ed)\b|recogni[sz](?:e|es|ed|ing)\b|"
+            r"stands? (?:with|by)\b|importance\b|"
             r"should\b|calls for\b|continues? to\b|united\b|operates\b",
         ),
     ),
@@ -76,25 +95,37 @@ _VERBS: dict[Language, tuple[tuple[Strength, str], ...]] = {
         ("urge", r"exhort\w+|pri\w{1,4} instamment\b|demand(?:e|ent|ons) instamment\b"),
         (
             "call_on",
-            r"appel(?:le|lent|ons)\b|encourag(?:e|ent|eons)\b|invit(?:e|ent|ons)\b|devrai(?:t|ent)\b|"
+            r"appel(?:le|lent|ons)\b|encourag(?:e|ent|eons)\b|invit(?:e|ent|ons)\b|devrai(?:t|"
+            r"ent)\b|"
             r"engag(?:e|ent|eons) (?:les|tous|toutes)\b|demand(?:e|ent|ons) (?:a|aux)\b",
         ),
-        ("welcome", r"salu(?:e|ent|ons)\b|accueill\w+ avec\b|(?:se|nous) (?:rejoui\w+|felicit\w+)"),
+        (
+            "welcome",
+            r"salu(?:e|ent|ons)\b|accueill\w+ avec\b|(?:se|nous) (?:rejoui\w+|"
+            r"felicit\w+)",
+        ),
         (
             "commit",
             r"engag\w+|resolu\w*\b|determin\w+|promet\w*|conven(?:u|us|ons)\b|decid\w+|"
             r"(?:continuer|poursuivr|maintiendr|renforcer|soutiendr|veiller)(?:a|ons|ont)\b",
         ),
         ("plan", r"prevoi(?:t|ent)\b|prevoyons\b|projet\w* de\b|accueillera\b|se tiendra\b"),
-        ("intend", r"enten(?:d|dons|dent)\b|intention\b|vis(?:e|ent|ons) a\b|compt(?:e|ent|ons)\b|espere\w*\b"),
-        ("reaffirm", r"reaffirm\w+|rappel\w+|soulign\w+|(?:doit|doivent|devons)\b|importance\b|il faut\b|insist\w+"),
+        (
+            "intend",
+            r"enten(?:d|dons|dent)\b|intention\b|vis(?:e|ent|ons) a\b|compt(?:e|ent|"
+            r"ons)\b|espere\w*\b",
+        ),
+        (
+            "reaffirm",
+            r"reaffirm\w+|rappel\w+|soulign\w+|(?:doit|doivent|devons)\b|"
+            r"importance\b|il faut\b|insist\w+",
+        ),
     ),
 }
 
 _COMPILED = {
     language: tuple(
-        (strength, re.compile(f"{_START if language == 'ar' else r'(?<!\w)'}(?:{pattern})"))
-        for strength, pattern in verbs
+        (grade, re.compile(f"{_START[language]}(?:{pattern})")) for grade, pattern in verbs
     )
     for language, verbs in _VERBS.items()
 }
