@@ -65,14 +65,21 @@ def create_commitment(*, forum: Forum, **fields: Any) -> Commitment:
 
     Raises `ValidationError` when a field is not right; the reference is then not used up.
     """
-    locked = Forum.objects.select_for_update().get(pk=forum.pk)
-    number = locked.last_number + 1
-    commitment = Commitment(
-        forum=locked, number=number, reference=locked.reference(number), **fields
-    )
+    commitment = Commitment(forum=forum, **fields)
+    give_reference(commitment)
     commitment.full_clean()
     commitment.save()
     return commitment
+
+
+def give_reference(commitment: Commitment) -> None:
+    """Number a new commitment with its forum's next reference; within a transaction.
+
+    The forum stays locked until the end of the transaction, so that nobody gets the same number.
+    """
+    forum = Forum.objects.select_for_update().get(pk=commitment.forum_id)
+    commitment.number = forum.last_number + 1
+    commitment.reference = forum.reference(commitment.number)
 
 
 def next_number(rows: models.QuerySet[Any]) -> int:
@@ -128,9 +135,7 @@ def confirm_absence(
     Raises `ValidationError` when the statement is a press summary, is not later than the
     commitment, or does mention it.
     """
-    absence = Absence(
-        commitment=commitment, statement=statement, note_en=note_en, note_ar=note_ar
-    )
+    absence = Absence(commitment=commitment, statement=statement, note_en=note_en, note_ar=note_ar)
     absence.full_clean()
     absence.save()
     return absence
@@ -191,9 +196,7 @@ def publish(*, rows: Iterable[Reviewed], edition: Edition) -> None:
 
 
 @transaction.atomic
-def correct(
-    *, row: Reviewed, changes: Mapping[str, Any], reason: str, edition: Edition
-) -> None:
+def correct(*, row: Reviewed, changes: Mapping[str, Any], reason: str, edition: Edition) -> None:
     """Change fields of a published row, keeping both versions in the list of changes.
 
     Raises `NotReady` when the row is not published or would not be fit to be, `ValueError`
@@ -343,7 +346,7 @@ def _write_change(edition: Edition, kind: Change.Kind, row: Reviewed, **content:
     Change.objects.create(
         edition=edition,
         kind=kind,
-        noun=row._meta.model_name,
+        noun=str(row._meta.model_name),
         key=row.key,
         commitment=commitment,
         statement=statement,

@@ -46,14 +46,15 @@ VOCABULARY: dict[str, type[models.Model]] = {
     "regions": Region,
     "meetings": Meeting,
 }
-TERMS = {"deadline", "amount"}
 
 
 class DamagedFixture(Exception):
     """A fixture that cannot be read; the message names the file, the record and what is wrong."""
 
     def __init__(self, file: Path, record: str, problem: str) -> None:
-        super().__init__(f"{file.name}: {record}: {problem}" if record else f"{file.name}: {problem}")
+        super().__init__(
+            f"{file.name}: {record}: {problem}" if record else f"{file.name}: {problem}"
+        )
         self.file = file
         self.record = record
 
@@ -146,9 +147,10 @@ class _Loader:
         for _file, content in self._files("statements"):
             paragraphs = content.pop("paragraphs", [])
             with self._reading(str(content.get("slug"))):
-                for name, model in {"meeting": Meeting, "publisher": Actor}.items():
-                    slug = content.get(name)
-                    content[name] = model.objects.get(slug=slug) if slug else None
+                if meeting := content.get("meeting"):
+                    content["meeting"] = Meeting.objects.get(slug=meeting)
+                if publisher := content.get("publisher"):
+                    content["publisher"] = Actor.objects.get(slug=publisher)
                 content["forum"] = Forum.objects.get(slug=content["forum"])
                 if original := content.get("translation_of"):
                     content["translation_of"] = Statement.objects.get(slug=original)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.contrib.admin.utils import label_for_field
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
@@ -81,10 +82,11 @@ def seals() -> Iterator[Problem]:
 
 def quotations() -> Iterator[Problem]:
     """Mentions and exclusions whose words do not stand where they say."""
-    for model in (Mention, Exclusion):
-        rows = model._base_manager.select_related("paragraph__statement")
-        if model is Mention:
-            rows = rows.select_related("commitment")
+    quoting: list[models.QuerySet[Mention] | models.QuerySet[Exclusion]] = [
+        Mention.objects.select_related("paragraph__statement", "commitment"),
+        Exclusion.objects.select_related("paragraph__statement"),
+    ]
+    for rows in quoting:
         for row in rows.iterator():
             if not row.is_exact:
                 yield Problem(row, _("The quotation does not stand in the paragraph."))
@@ -157,7 +159,7 @@ def _missing_languages(row: models.Model, *names: str) -> Iterator[str]:
     for name in names:
         for code, language in settings.LANGUAGES:
             if not getattr(row, f"{name}_{code}"):
-                label = row._meta.get_field(f"{name}_en").verbose_name
+                label = label_for_field(f"{name}_en", type(row))
                 yield _("“%(field)s” is missing in %(language)s.") % {
                     "field": str(label).rsplit(" (", 1)[0],
                     "language": _(str(language)),

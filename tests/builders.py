@@ -8,7 +8,6 @@ from django.contrib.auth.models import Group, User
 from commitments import actions
 from commitments.models import (
     Actor,
-    Commitment,
     Forum,
     Mention,
     Paragraph,
@@ -16,9 +15,13 @@ from commitments.models import (
     Statement,
 )
 
-ITALY_TEXT = "نرحب بعرض إيطاليا استضافة الاجتماع الوزاري التالي لكافة دول التحالف الدولي في العام 2020."
+ITALY_TEXT = (
+    "نرحب بعرض إيطاليا استضافة الاجتماع الوزاري التالي لكافة دول التحالف الدولي في العام 2020."
+)
 ITALY = "نرحب بعرض إيطاليا استضافة الاجتماع الوزاري التالي"
-URGE_TEXT = "we urge the custodians of the detained Daesh/ISIS fighters to continue to treat them humanely"
+URGE_TEXT = (
+    "we urge the custodians of the detained Daesh/ISIS fighters to continue to treat them humanely"
+)
 _serial = count(1)
 
 
@@ -132,4 +135,3 @@ def published_commitment(**fields):
     made = mention(commitment=row, paragraph=place, **wording)
     publish(place.statement, row, made)
     return row
-

@@ -147,9 +147,7 @@ def test_publisher_may_publish_their_own_draft_otherwise(settings):
 
 def corrected(commitment, **changes):
     edition = builders.edition()
-    actions.correct(
-        row=commitment, changes=changes, reason="A slip in the title.", edition=edition
-    )
+    actions.correct(row=commitment, changes=changes, reason="A slip in the title.", edition=edition)
     return edition.changes.get()
 
 
@@ -226,9 +224,7 @@ def test_retraction_keeps_its_reason():
 
 def test_retraction_without_a_reason_is_refused():
     with pytest.raises(ValueError, match="reason"):
-        actions.retract(
-            row=builders.published_commitment(), reason="", edition=builders.edition()
-        )
+        actions.retract(row=builders.published_commitment(), reason="", edition=builders.edition())
 
 
 def test_mention_that_made_a_public_commitment_is_not_retracted_alone():
@@ -240,9 +236,7 @@ def test_mention_that_made_a_public_commitment_is_not_retracted_alone():
 def test_mention_that_serves_as_evidence_is_not_retracted():
     commitment = builders.published_commitment()
     place = builders.paragraph(statement=builders.statement(issued_on=dt.date(2021, 6, 28)))
-    report = builders.mention(
-        commitment=commitment, paragraph=place, role="reported", strength=""
-    )
+    report = builders.mention(commitment=commitment, paragraph=place, role="reported", strength="")
     follow_up = builders.follow_up(
         commitment,
         status="fulfilled",
@@ -299,16 +293,12 @@ def test_search_is_recorded_for_many_commitments_at_once():
 def test_transcription_that_would_lose_a_quotation_is_refused_by_name():
     mention = builders.mention()
     with pytest.raises(actions.TranscriptionRefused, match=mention.key):
-        actions.correct_transcription(
-            paragraph=mention.paragraph, text="نص آخر", reason="Misread."
-        )
+        actions.correct_transcription(paragraph=mention.paragraph, text="نص آخر", reason="Misread.")
 
 
 def test_transcription_without_a_reason_is_refused():
     with pytest.raises(ValueError, match="reason"):
-        actions.correct_transcription(
-            paragraph=builders.paragraph(), text="نص آخر", reason=" "
-        )
+        actions.correct_transcription(paragraph=builders.paragraph(), text="نص آخر", reason=" ")
 
 
 def test_quotation_moves_with_its_words():

@@ -79,9 +79,7 @@ def test_every_deadline_phrase_reads_to_its_edtf_form():
     )
     wrong = []
     for mention in dated:
-        read = dates.read(
-            mention.deadline_phrase, stated_on=mention.paragraph.statement.issued_on
-        )
+        read = dates.read(mention.deadline_phrase, stated_on=mention.paragraph.statement.issued_on)
         if read is not None and read.edtf != mention.deadline_edtf:
             wrong.append((mention.key, mention.deadline_edtf, read.edtf))
     assert wrong == []

@@ -20,8 +20,10 @@ def pieces(source):
         yield from statement.heading.splitlines()
         for paragraph in statement.paragraphs.all():
             join = joins.get(paragraph.number)
-            yield paragraph.text.replace(join["joined"], join["printed"]) if join else (
-                paragraph.text
+            yield (
+                paragraph.text.replace(join["joined"], join["printed"])
+                if join
+                else (paragraph.text)
             )
         yield from statement.closing.splitlines()
 

@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from commitments.models.follow_ups import CLOSED_STATUSES, FollowUp, Status
+from commitments.models.follow_ups import CLOSED_STATUSES, DAY, FollowUp, Status
 from commitments.models.language import InReadersLanguage
 from commitments.models.mentions import Absence, Mention
 from commitments.models.publication import Editable, Reviewed, ReviewedQuerySet
@@ -55,7 +55,9 @@ class CommitmentQuerySet(ReviewedQuerySet["Commitment"]):
             "paragraph__statement__issued_on", "paragraph__statement__rank", "number"
         )
         follow_ups = _follow_ups(on)
-        evidenced = follow_ups.exclude(status=Status.NO_EVIDENCE_FOUND).order_by("-day", "-number")
+        evidenced = follow_ups.exclude(status=Status.NO_EVIDENCE_FOUND).order_by(
+            DAY.desc(), "-number"
+        )
         searches = follow_ups.filter(status=Status.NO_EVIDENCE_FOUND)
         return (
             self.annotate(
@@ -63,8 +65,8 @@ class CommitmentQuerySet(ReviewedQuerySet["Commitment"]):
                     mentions.filter(role="made").values("paragraph__statement__issued_on")[:1]
                 ),
                 evidenced_status=Subquery(evidenced.values("status")[:1]),
-                status_day=Subquery(evidenced.values("day")[:1]),
-                last_evidence_on=Subquery(evidenced.values("day")[:1]),
+                status_day=Subquery(evidenced.values_list(DAY)[:1]),
+                last_evidence_on=Subquery(evidenced.values_list(DAY)[:1]),
                 last_searched_on=_aggregate(follow_ups, Max("searched_on")),
                 fulfilled_on=_aggregate(
                     follow_ups.filter(status=Status.FULFILLED),
@@ -258,7 +260,9 @@ class Commitment(Reviewed):
     @property
     def days_late(self) -> int | None:
         """Days between the first deadline named and fulfilment; None unless fulfilled late."""
-        if self.status != Status.FULFILLED or not (self.fulfilled_on and self.first_deadline_latest):
+        if self.status != Status.FULFILLED or not (
+            self.fulfilled_on and self.first_deadline_latest
+        ):
             return None
         days = (self.fulfilled_on - self.first_deadline_latest).days
         return days if days > 0 else None
@@ -342,9 +346,7 @@ def _mentions(on: dt.date) -> models.QuerySet[Mention]:
 
 
 def _follow_ups(on: dt.date) -> models.QuerySet[FollowUp]:
-    return FollowUp.objects.with_day().filter(
-        commitment=OuterRef("pk"), state="published", day__lte=on
-    )
+    return FollowUp.objects.known_on(on).filter(commitment=OuterRef("pk"), state="published")
 
 
 def _aggregate(rows: models.QuerySet[FollowUp], aggregate: models.Aggregate) -> Subquery:

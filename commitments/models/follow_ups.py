@@ -1,5 +1,6 @@
 """What is known to have happened, and the evidence for it."""
 
+import datetime as dt
 from typing import Self
 
 from django.core.exceptions import ValidationError
@@ -44,6 +45,9 @@ PROGRESS_STATUSES = [Status.UNDER_WAY, Status.PARTLY_FULFILLED, Status.FULFILLED
 STATUSES_WITH_REASON = [Status.NOT_FULFILLED, Status.WITHDRAWN]
 """Statuses that give their reason."""
 
+DAY = Coalesce("happened_latest", "happened_earliest", "searched_on")
+"""The last day of an event, or of the search that found nothing."""
+
 
 class FollowUpQuerySet(ReviewedQuerySet["FollowUp"]):
     """Follow-ups, by the day of the event."""
@@ -54,7 +58,11 @@ class FollowUpQuerySet(ReviewedQuerySet["FollowUp"]):
 
     def with_day(self) -> Self:
         """Annotate `day`: the last day of the event, or of the search that found nothing."""
-        return self.annotate(day=Coalesce("happened_latest", "happened_earliest", "searched_on"))
+        return self.annotate(day=DAY)
+
+    def known_on(self, on: dt.date) -> Self:
+        """Follow-ups whose event had certainly happened by the end of the day `on`."""
+        return self.annotate(day=DAY).filter(day__lte=on)
 
     def in_order(self) -> Self:
         """By the day of the event, then in the order in which they were recorded."""
@@ -107,9 +115,7 @@ class FollowUp(Reviewed):
     searched_on = models.DateField(
         _("last searched on"), null=True, blank=True, help_text=_("When somebody looked last.")
     )
-    confidence = models.CharField(
-        _("confidence"), max_length=6, choices=Confidence, blank=True
-    )
+    confidence = models.CharField(_("confidence"), max_length=6, choices=Confidence, blank=True)
     finding_en = models.TextField(_("finding (English)"), blank=True)
     finding_ar = models.TextField(_("finding (Arabic)"), blank=True)
     reason_en = models.TextField(_("reason (English)"), blank=True)
@@ -145,9 +151,7 @@ class FollowUp(Reviewed):
                 violation_error_message=_("“Not assessed” means that there is no follow-up."),
             ),
             models.CheckConstraint(
-                condition=Q(
-                    status="no_evidence_found", searched_on__isnull=False, happened_edtf=""
-                )
+                condition=Q(status="no_evidence_found", searched_on__isnull=False, happened_edtf="")
                 | ~Q(status="no_evidence_found") & ~Q(happened_edtf=""),
                 name="follow_up_says_when",
                 violation_error_message=_(

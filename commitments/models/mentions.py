@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -230,19 +231,19 @@ class Mention(Reviewed, Quoting):
     def clean(self) -> None:
         """Check what spans fields and rows: quotation, phrases inside it, strength, role."""
         super().clean()
-        problems: dict[str, ValidationError | str] = {}
+        problems: dict[str, str] = {}
         validate_edtf_or_blank(self.deadline_edtf)
         self.read_deadline()
         for field in ("deadline_phrase", "condition"):
             words = getattr(self, field)
             if words and words not in self.quotation:
-                problems[field] = _("These words are not part of the quotation.")
+                problems[field] = gettext("These words are not part of the quotation.")
         if self.commitment_id and self.strength:
             asks = self.strength in ASKING_STRENGTHS
             if self.commitment.direction == "ask" and not asks:
-                problems["strength"] = _("An ask urges or calls on.")
+                problems["strength"] = gettext("An ask urges or calls on.")
             if self.commitment.direction == "pledge" and asks:
-                problems["strength"] = _("Only an ask urges or calls on.")
+                problems["strength"] = gettext("Only an ask urges or calls on.")
         if problems:
             raise ValidationError(problems)
 
@@ -309,9 +310,7 @@ class Absence(Reviewed):
         if not (self.commitment_id and self.statement_id):
             return
         if not self.statement.is_full_text:
-            raise ValidationError(
-                {"statement": _("The silence of a press summary shows nothing.")}
-            )
+            raise ValidationError({"statement": _("The silence of a press summary shows nothing.")})
         mentions = Mention.objects.filter(commitment=self.commitment).exclude(state="retracted")
         if mentions.filter(paragraph__statement=self.statement).exists():
             raise ValidationError({"statement": _("This statement mentions the commitment.")})

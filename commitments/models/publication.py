@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 
 from commitments.models.language import InReadersLanguage
 
-
 Row = TypeVar("Row", bound=models.Model, covariant=True)
 
 

@@ -6,6 +6,7 @@ from typing import Self
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -357,9 +358,9 @@ class Quoting(models.Model):
                 }
             ) from error
         except quotations.QuotationNotFound as error:
-            message = _("These words do not stand in the paragraph, to the character.")
+            message = gettext("These words do not stand in the paragraph, to the character.")
             if error.closest:
-                message = _(
+                message = gettext(
                     "These words do not stand in the paragraph, to the character. "
                     "The closest there is: “%(closest)s”."
                 ) % {"closest": error.closest.exact}

@@ -327,9 +327,7 @@ def test_edition_says_what_it_is_about_in_both_languages():
 
 def test_forum_prefix_is_unique():
     builders.forum()
-    refused(
-        lambda: Forum.objects.create(slug="other", prefix="TF", name_en="Other", name_ar="آخر")
-    )
+    refused(lambda: Forum.objects.create(slug="other", prefix="TF", name_en="Other", name_ar="آخر"))
 
 
 def test_paragraph_number_is_unique_in_its_statement():

@@ -143,7 +143,9 @@ def test_days_since_evidence_run_from_the_last_event(corpus):
 
 
 def absence_from_a_later_statement(commitment):
-    later = builders.paragraph(statement=builders.statement(issued_on=dt.date(2020, 1, 29))).statement
+    later = builders.paragraph(
+        statement=builders.statement(issued_on=dt.date(2020, 1, 29))
+    ).statement
     absence = Absence(commitment=commitment, statement=later)
     absence.full_clean()
     absence.save()

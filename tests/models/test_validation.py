@@ -26,7 +26,9 @@ def draft(**fields):
         "strength": "welcome",
         "quotation": builders.ITALY,
     } | fields
-    return Mention(**values, **({} if "paragraph" in fields else {"paragraph": builders.paragraph()}))
+    return Mention(
+        **values, **({} if "paragraph" in fields else {"paragraph": builders.paragraph()})
+    )
 
 
 def test_quotation_is_placed_where_it_stands():
