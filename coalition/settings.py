@@ -52,7 +52,7 @@ WSGI_APPLICATION = "coalition.wsgi.application"
 
 INSTALLED_APPS = [
     "commitments",
-    "django.contrib.admin",
+    "coalition.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -228,6 +228,9 @@ IMPORT_EXPORT_USE_TRANSACTIONS = True
 IMPORT_EXPORT_FORMATS = [CSV, XLSX]
 IMPORT_EXPORT_IMPORT_PERMISSION_CODE = "add"
 IMPORT_EXPORT_EXPORT_PERMISSION_CODE = "view"
+
+# Why a row was corrected or retracted may take more than the hundred characters of the default.
+SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 
 # API: read only, for everybody
 

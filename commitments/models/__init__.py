@@ -1,6 +1,7 @@
 """Nouns of the register and their querysets, a file for each family."""
 
 from commitments.models.commitments import Commitment, CommitmentQuerySet, Party
+from commitments.models.desk import CorrectionRequest, IncomingFile
 from commitments.models.follow_ups import (
     CLOSED_STATUSES,
     PROGRESS_STATUSES,
@@ -32,6 +33,7 @@ __all__ = [
     "Change",
     "Commitment",
     "CommitmentQuerySet",
+    "CorrectionRequest",
     "EditConflict",
     "Editable",
     "Edition",
@@ -39,6 +41,7 @@ __all__ = [
     "Exclusion",
     "FollowUp",
     "Forum",
+    "IncomingFile",
     "Language",
     "Meeting",
     "Mention",

@@ -5,7 +5,8 @@ message, as an `IntegrityError`. Models refuse the same in `clean()`, in the rea
 trigger is what holds when something writes past the models.
 
 SQLite drops the triggers of a table that a migration rebuilds, so a migration that alters one of
-these tables ends with `install`.
+these tables ends with `install`. Nor can it rebuild a table that a rule reads: a migration that
+alters `historicalcommitment` begins with `remove`.
 """
 
 from dataclasses import dataclass
@@ -84,7 +85,10 @@ RULES += [
         "commitment_reference_is_new",
         "commitments_commitment",
         "INSERT",
-        "NEW.number <= (SELECT last_number FROM commitments_forum WHERE id = NEW.forum_id)",
+        # A deleted commitment may come back under its own reference.
+        "NEW.number <= (SELECT last_number FROM commitments_forum WHERE id = NEW.forum_id) "
+        "AND NOT EXISTS (SELECT 1 FROM commitments_historicalcommitment "
+        "WHERE id = NEW.id AND reference = NEW.reference)",
         "This reference was issued before; references are never reused.",
     ),
     Rule(

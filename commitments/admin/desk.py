@@ -1,0 +1,2 @@
+from django.http import HttpResponse
+def reading_desk(request, statement_id): return HttpResponse("")

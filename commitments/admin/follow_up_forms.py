@@ -1,0 +1,2 @@
+from django.http import HttpResponse
+def record(request): return HttpResponse("")

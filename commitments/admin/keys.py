@@ -1,0 +1,89 @@
+"""Choosing a record by its public key: by search, and without JavaScript by typing the key."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from commitments.models import Commitment, Edition, FollowUp, Mention, Paragraph
+
+
+class UnknownKey(ValueError):
+    """No record has this key."""
+
+
+def find(model: type[models.Model], key: str) -> models.Model:
+    """The record of `model` with this public key, such as GC-0001, GC-0001.m2 or slug#p4.
+
+    Raises `UnknownKey`.
+    """
+    rows = model._base_manager.all()
+    found: models.Model | None = None
+    if model is Paragraph:
+        slug, _mark, number = key.partition("#p")
+        if number.isascii() and number.isdigit() and len(number) < 6:
+            found = rows.filter(statement__slug=slug, number=int(number)).first()
+    elif model in (Mention, FollowUp):
+        letter = "m" if model is Mention else "f"
+        reference, _dot, number = key.partition(f".{letter}")
+        if number.isascii() and number.isdigit() and len(number) < 6:
+            found = rows.filter(commitment__reference=reference, number=int(number)).first()
+    elif model is Commitment:
+        found = rows.filter(reference=key.upper()).first()
+    elif model is Edition:
+        found = rows.filter(number=int(key)).first() if key.isdigit() and len(key) < 6 else None
+    else:
+        found = rows.filter(slug=key).first()
+    if found is None:
+        raise UnknownKey(key)
+    return found
+
+
+def of(row: models.Model) -> str:
+    """The public key of a record."""
+    return str(getattr(row, "key", None) or getattr(row, "slug", None) or row.pk)
+
+
+class KeyedAutocomplete(AutocompleteSelect):
+    """Django's autocomplete; where no script runs, a text field that takes the key."""
+
+    template_name = "admin/desk/keyed_autocomplete.html"
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Add the key of what is chosen, for the field without JavaScript."""
+        context: dict[str, Any] = super().get_context(name, value, attrs)
+        chosen = None
+        if value and str(value).isdigit():
+            chosen = self.choices.queryset.filter(pk=value).first()
+        context["widget"]["key"] = of(chosen) if chosen is not None else (value or "")
+        return context
+
+
+class KeyedChoiceField(forms.ModelChoiceField[Any]):
+    """A record chosen by its primary key or by its public key."""
+
+    default_error_messages = {
+        "unknown_key": _("There is no record with the key “%(key)s”."),
+    }
+
+    def to_python(self, value: Any) -> Any:
+        if value in self.empty_values or isinstance(value, models.Model):
+            return super().to_python(value)
+        text = str(value).strip()
+        assert self.queryset is not None
+        if text.isdigit() and (found := self.queryset.filter(pk=text[:18]).first()):
+            return found
+        try:
+            found = find(self.queryset.model, text)
+        except UnknownKey as error:
+            raise ValidationError(
+                self.error_messages["unknown_key"], code="unknown_key", params={"key": text}
+            ) from error
+        if not self.queryset.filter(pk=found.pk).exists():
+            raise ValidationError(
+                self.error_messages["unknown_key"], code="unknown_key", params={"key": text}
+            )
+        return found

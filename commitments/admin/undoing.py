@@ -1,0 +1,112 @@
+"""Bringing a record back: to an earlier version, or after it was deleted."""
+
+import datetime as dt
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models, transaction
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
+from simple_history.utils import update_change_reason
+
+from commitments.models import (
+    Absence,
+    Commitment,
+    Evidence,
+    Exclusion,
+    FollowUp,
+    Mention,
+    Paragraph,
+    Party,
+    ReviewState,
+    Statement,
+)
+
+HANGING_ON: dict[type[models.Model], dict[type[models.Model], str]] = {
+    Commitment: {
+        Party: "commitment_id",
+        Mention: "commitment_id",
+        FollowUp: "commitment_id",
+        Absence: "commitment_id",
+    },
+    Statement: {Paragraph: "statement_id"},
+    FollowUp: {Evidence: "follow_up_id"},
+}
+"""What is deleted together with a record, and comes back together with it."""
+
+TOGETHER = dt.timedelta(seconds=10)
+"""How far apart the deletions of one record and of what hung on it can be noted."""
+
+KEPT = {"id", "version", "state", "published_in", "retraction_reason", "sha256", "last_number"}
+
+
+class NotRestored(Exception):
+    """The record cannot come back as it was; the message says why, for the editor."""
+
+
+def set_back(row: Any, record: Any) -> None:
+    """Give the row the content of one of its earlier versions, and save it as a new version.
+
+    Review state and seals stay. Raises `ValidationError` when that content is not valid now.
+    """
+    for field in row._meta.concrete_fields:
+        if field.name not in KEPT and hasattr(record, field.attname):
+            setattr(row, field.attname, getattr(record, field.attname))
+    row.full_clean()
+    row.save()
+    _set_lists(row, record)
+
+
+def deleted(model: Any) -> Any:
+    """The last version of each record of `model` that exists no more, the latest first."""
+    exists = model._base_manager.filter(pk=OuterRef("id"))
+    return model.history.filter(~Exists(exists), history_type="-").order_by("-history_date")
+
+
+@transaction.atomic
+def restore(record: Any) -> Any:
+    """Bring back a deleted record and what was deleted with it.
+
+    Raises `NotRestored` when something has taken its place, or what it hung on is gone.
+    """
+    try:
+        with transaction.atomic():
+            return _restore(record)
+    except (ValidationError, IntegrityError) as error:
+        problems = getattr(error, "messages", None) or [
+            _("what it hung on, or something that has taken its place, stands in the way")
+        ]
+        raise NotRestored(
+            _("It cannot come back: %(problems)s") % {"problems": " ".join(problems)}
+        ) from error
+
+
+def _restore(record: Any) -> Any:
+    row = record.instance
+    model = type(row)
+    row._state.adding = True
+    if hasattr(row, "state") and row.state == ReviewState.IN_REVIEW:
+        row.state = ReviewState.DRAFT
+    row.full_clean()
+    row.save(force_insert=True)
+    update_change_reason(row, _("Deletion undone"))
+    last = model.history.filter(id=row.pk, history_id__lt=record.history_id).first()
+    if last is not None:
+        _set_lists(row, last)
+    for child, column in HANGING_ON.get(model, {}).items():
+        together = deleted(child).filter(
+            **{column: row.pk},
+            history_date__range=(record.history_date - TOGETHER, record.history_date + TOGETHER),
+        )
+        for child_record in together:
+            _restore(child_record)
+    return row
+
+
+def _set_lists(row: Any, record: Any) -> None:
+    for field in record._history_m2m_fields:
+        column = field.m2m_reverse_field_name()
+        keys = [getattr(item, f"{column}_id") for item in getattr(record, field.name).all()]
+        present = field.related_model._base_manager.filter(pk__in=keys)
+        if set(getattr(row, field.name).values_list("pk", flat=True)) != set(keys):
+            getattr(row, field.name).set(present)

@@ -1,0 +1,1 @@
+// Small conveniences of the desk; every page works without them.
