@@ -1,0 +1,20 @@
+"""Write docs/data-dictionary.md."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from commitments.open_data import dictionary
+
+
+class Command(BaseCommand):
+    """Makes docs/data-dictionary.md anew from the definition of the columns."""
+
+    help = "Write docs/data-dictionary.md from the definition of the columns."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Write the file and say where."""
+        path = settings.BASE_DIR / "docs" / "data-dictionary.md"
+        path.write_text(dictionary.as_markdown(), encoding="utf-8")
+        self.stdout.write(f"Written: {path}")

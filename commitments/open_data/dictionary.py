@@ -1,0 +1,73 @@
+"""The data dictionary as a text: docs/data-dictionary.md is made of the columns, never by hand."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import override
+
+from commitments.open_data.columns import Column, Table
+from commitments.open_data.formulas import ESCAPE
+from commitments.open_data.tables import TABLES
+
+OPENING = f"""\
+# Data dictionary
+
+`manage.py write_data_dictionary` makes this file from the definition of the columns in
+`commitments/open_data/tables/`; do not edit it.
+
+Every table is served at `/data/<name>.csv`, `.xlsx` and `.json`, takes the query of the register
+(`?status=fulfilled&on=2020-06-30`), and is part of `/data/register.zip`.
+
+- CSV is UTF-8 with a byte order mark, after RFC 4180. An empty cell is a value that is not there.
+- Keys never change and are never reused; columns that refer to another table hold its key.
+- The values of a list stand in one cell, separated by semicolons, in the order of their letters.
+- Days are ISO 8601; imprecise dates are EDTF (ISO 8601-2) with the earliest and latest day.
+- Booleans are `true` and `false`; numbers have a decimal point and nothing between thousands.
+- **Formulas.** In CSV, a text cell that begins with `=` `+` `-` `@`, a tab, a carriage return, a
+  line feed, a full-width `＝` `＋` `－` `＠`, or an apostrophe gets one apostrophe (`{ESCAPE}`) in front
+  of it, so that no spreadsheet runs it. A cell that is just a negative number stays as it is. To
+  restore the text, take one apostrophe from the front of every cell that begins with one.
+  Workbooks and JSON hold the texts themselves.
+"""
+
+
+def as_markdown() -> str:
+    """The whole dictionary, in English with the meanings in Arabic beside."""
+    with override("en"):
+        return OPENING + "".join(map(_table, TABLES.values()))
+
+
+def _table(table: Table) -> str:
+    lines = [
+        f"\n## {table.title_en} · {table.title_ar}\n",
+        f"`/data/{table.name}.csv` · key: `{table.key}`\n",
+        f"{table.meaning_en}\n",
+        f"{table.meaning_ar}\n",
+        "| Column | Type | Meaning | المعنى | Example | Comes from |",
+        "|---|---|---|---|---|---|",
+        *map(_row, table.columns),
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _row(column: Column) -> str:
+    cells = (
+        f"`{column.name}`",
+        _type(column),
+        column.meaning_en + "".join(_more(column)),
+        column.meaning_ar,
+        f"`{column.example}`",
+        str(column.origin.label),
+    )
+    return f"| {' | '.join(cells)} |"
+
+
+def _type(column: Column) -> str:
+    return f"{column.type.value}{', required' if column.required else ''}"
+
+
+def _more(column: Column) -> Iterator[str]:
+    if column.refers_to:
+        yield f" Refers to `{column.refers_to}`."
+    if column.allowed:
+        yield f" One of: {', '.join(f'`{value}` ({label})' for value, label in column.allowed)}."

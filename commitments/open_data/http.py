@@ -1,0 +1,208 @@
+"""What the machines' addresses share: reading the query, refusing it, headers, other sites."""
+
+import re
+import threading
+from collections.abc import Callable, Collection, Iterator
+from contextlib import ExitStack
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+from urllib.parse import unquote_plus
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from commitments.filters import RegisterQuery
+from commitments.models import Edition
+from commitments.open_data.snapshot import snapshot
+
+Parameters = ParamSpec("Parameters")
+View = Callable[Concatenate[HttpRequest, Parameters], HttpResponseBase]
+
+READING = "GET, HEAD, OPTIONS"
+STATEMENT_HEADERS = ("Register-Edition", "Register-As-Of", "Register-Query")
+LONGEST_NAME = 120
+
+_pool = settings.DATABASES["default"].get("OPTIONS", {}).get("pool", {})
+DOWNLOADS_AT_ONCE = max(1, int(_pool.get("max_size", 8)) // 2)
+"""A download keeps its database connection until the client has read it all. So many per process,
+so that slow clients never take every connection."""
+BUSY_SECONDS = 5
+
+
+class NotUnderstood(Exception):
+    """The query is not valid; `errors` are messages by parameter, as `RegisterQuery` has them."""
+
+    def __init__(self, errors: dict[str, list[str]]) -> None:
+        super().__init__(str(errors))
+        self.errors = errors
+
+
+class Busy(Exception):
+    """As many downloads are being read as there may be."""
+
+
+def asked(request: HttpRequest, also: Collection[str] = ()) -> RegisterQuery:
+    """The query of a request; raises `NotUnderstood` when any of it is not understood."""
+    query = RegisterQuery(request.GET, today=timezone.localdate(), also=also)
+    if not query.is_valid():
+        raise NotUnderstood(query.errors)
+    return query
+
+
+def problem(
+    status: int, title: str, detail: str = "", errors: dict[str, list[str]] | None = None
+) -> JsonResponse:
+    """An error as machines read it: `application/problem+json`, RFC 9457."""
+    body: dict[str, Any] = {"type": "about:blank", "title": title, "status": status}
+    if detail:
+        body["detail"] = detail
+    if errors:
+        body["errors"] = errors
+    return JsonResponse(
+        body,
+        status=status,
+        content_type="application/problem+json",
+        json_dumps_params={"ensure_ascii": False},
+    )
+
+
+def as_text(errors: dict[str, list[str]]) -> str:
+    """The messages of a query that is not valid, a line each."""
+    return "".join(
+        f"{message}\n" if name == "__all__" else f"{name}: {message}\n"
+        for name, messages in errors.items()
+        for message in messages
+    )
+
+
+def for_machines(view: View[Parameters]) -> View[Parameters]:
+    """Make a view that any site may read, with GET alone, and that refuses in machine form.
+
+    Errors are JSON problems where the address ends with a JSON format, plain text elsewhere.
+    """
+
+    @wraps(view)
+    def answer(
+        request: HttpRequest, /, *args: Parameters.args, **kwargs: Parameters.kwargs
+    ) -> HttpResponseBase:
+        if request.method == "OPTIONS":
+            response: HttpResponseBase = HttpResponse(status=204)
+        elif request.method not in ("GET", "HEAD"):
+            response = refuse(request, 405, _("This address can only be read."))
+        else:
+            response = _read(view, request, *args, **kwargs)
+        return open_to_other_sites(response)
+
+    return answer
+
+
+def _read(
+    view: View[Parameters],
+    request: HttpRequest,
+    *args: Parameters.args,
+    **kwargs: Parameters.kwargs,
+) -> HttpResponseBase:
+    try:
+        return view(request, *args, **kwargs)
+    except NotUnderstood as error:
+        return refuse(request, 400, _("The query was not understood."), error.errors)
+    except Busy:
+        response = refuse(request, 503, _("Too many downloads at once. Try again shortly."))
+        response.headers["Retry-After"] = str(BUSY_SECONDS)
+        return response
+
+
+def refuse(
+    request: HttpRequest, status: int, message: str, errors: dict[str, list[str]] | None = None
+) -> HttpResponse:
+    """An error in the form of the address that was asked for."""
+    if "json" in request.path.rpartition(".")[2]:
+        return problem(status, message, errors=errors)
+    lines = f"{message}\n{as_text(errors or {})}"
+    return HttpResponse(lines, status=status, content_type="text/plain; charset=utf-8")
+
+
+def open_to_other_sites(response: HttpResponseBase) -> HttpResponseBase:
+    """Let scripts of any site read the answer (CORS); nothing here depends on who asks."""
+    response.headers["Allow"] = READING
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Access-Control-Allow-Methods"] = READING
+    response.headers["Access-Control-Allow-Headers"] = "If-None-Match"
+    response.headers["Access-Control-Max-Age"] = "86400"
+    response.headers["Access-Control-Expose-Headers"] = ", ".join(
+        [
+            *STATEMENT_HEADERS,
+            "Content-Disposition",
+            "ETag",
+            "Link",
+            "Retry-After",
+            "RateLimit-Limit",
+            "RateLimit-Remaining",
+            "RateLimit-Reset",
+        ]
+    )
+    return response
+
+
+def state(response: HttpResponseBase, query: RegisterQuery, edition: int) -> HttpResponseBase:
+    """Say in headers which edition, day and query the answer is of."""
+    response.headers["Register-Edition"] = str(edition)
+    response.headers["Register-As-Of"] = query.on.isoformat()
+    response.headers["Register-Query"] = query.query_string()
+    return response
+
+
+def file_name(name: str, extension: str, query: RegisterQuery, edition: int) -> str:
+    """Such as `commitments-edition-3-status-fulfilled.csv`."""
+    asked_for = re.sub("[=&]", " ", unquote_plus(query.query_string()))
+    words = slugify(asked_for, allow_unicode=True)
+    return f"{name}-edition-{edition}{'-' if words else ''}{words}"[:LONGEST_NAME] + f".{extension}"
+
+
+class Snapshot:
+    """The newest edition and what is written of it, piece by piece, from one database state.
+
+    The database connection is given back by `close`, which the server calls when the answer was
+    read or broken off. Raises `Busy` when there are too many at once.
+    """
+
+    _free = threading.BoundedSemaphore(DOWNLOADS_AT_ONCE)
+
+    def __init__(self, write: Callable[[int], Iterator[bytes]]) -> None:
+        with ExitStack() as stack:
+            if not self._free.acquire(timeout=BUSY_SECONDS):
+                raise Busy
+            stack.callback(self._free.release)
+            stack.enter_context(snapshot())
+            self.edition = Edition.objects.latest_number()
+            self.pieces = write(self.edition)
+            self._until_closed = stack.pop_all()
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self.pieces
+
+    def close(self) -> None:
+        """Stop writing and give the connection back."""
+        self.pieces.close()  # type: ignore[attr-defined]
+        self._until_closed.close()
+
+
+def download(
+    write: Callable[[int], Iterator[bytes]],
+    *,
+    query: RegisterQuery,
+    name: str,
+    extension: str,
+    content_type: str,
+) -> HttpResponseBase:
+    """A file that streams what `write` gives for the newest edition, and says what it is of."""
+    pieces = Snapshot(write)
+    response = StreamingHttpResponse(pieces, content_type=content_type)
+    file = file_name(name, extension, query, pieces.edition)
+    response.headers["Content-Disposition"] = content_disposition_header(True, file)
+    return state(response, query, pieces.edition)

@@ -1,0 +1,33 @@
+"""One state of the database for everything that a file says of itself and holds."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection
+
+from commitments.open_data.expressions import prepare
+
+BEGIN = {
+    "postgresql": "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+    # Not IMMEDIATE, as the settings have it for writers: a slow download must not keep them out.
+    "sqlite": "BEGIN DEFERRED",
+}
+
+
+@contextmanager
+def snapshot() -> Iterator[None]:
+    """Read one state of the database until the end, whatever is published meanwhile.
+
+    Inside a transaction, it is that transaction's.
+    """
+    prepare(connection)
+    if connection.in_atomic_block:
+        yield
+        return
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(BEGIN[connection.vendor])
+        yield
+    finally:
+        # Ends the transaction, also where a download was broken off in the middle of a row.
+        connection.close()

@@ -1,0 +1,56 @@
+"""The public tables, each defined once for every file and format."""
+
+from commitments.open_data.columns import Table
+from commitments.open_data.tables.commitments import COMMITMENTS, PARTIES
+from commitments.open_data.tables.follow_ups import EVIDENCE, FOLLOW_UPS
+from commitments.open_data.tables.mentions import ABSENCES, MENTIONS
+from commitments.open_data.tables.statements import EXCLUSIONS, PARAGRAPHS, STATEMENTS
+from commitments.open_data.tables.vocabulary import (
+    ACTORS,
+    EDITIONS,
+    FORUMS,
+    MEETINGS,
+    REGIONS,
+    THEMES,
+)
+
+TABLES: dict[str, Table] = {
+    table.name: table
+    for table in (
+        COMMITMENTS,
+        PARTIES,
+        MENTIONS,
+        ABSENCES,
+        FOLLOW_UPS,
+        EVIDENCE,
+        STATEMENTS,
+        PARAGRAPHS,
+        EXCLUSIONS,
+        MEETINGS,
+        ACTORS,
+        THEMES,
+        REGIONS,
+        FORUMS,
+        EDITIONS,
+    )
+}
+"""Every public table by its name, in the order in which they are listed."""
+
+__all__ = [
+    "ABSENCES",
+    "ACTORS",
+    "COMMITMENTS",
+    "EDITIONS",
+    "EVIDENCE",
+    "EXCLUSIONS",
+    "FOLLOW_UPS",
+    "FORUMS",
+    "MEETINGS",
+    "MENTIONS",
+    "PARAGRAPHS",
+    "PARTIES",
+    "REGIONS",
+    "STATEMENTS",
+    "TABLES",
+    "THEMES",
+]

@@ -1,0 +1,253 @@
+import csv
+import datetime as dt
+import hashlib
+import io
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from commitments import actions
+from commitments.filters import RegisterQuery
+from commitments.models import Commitment, Evidence, FollowUp, Mention, Paragraph, Statement
+from commitments.open_data import csv_files, http
+from commitments.open_data.expressions import prepare
+from commitments.open_data.formulas import restore
+from commitments.open_data.tables import TABLES
+
+pytestmark = pytest.mark.usefixtures("corpus")
+
+
+def read(response) -> list[dict[str, str]]:
+    text = b"".join(response.streaming_content).decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+
+
+def rows(client: Client, address: str) -> list[dict[str, str]]:
+    response = client.get(address)
+    assert response.status_code == 200
+    return read(response)
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=list(TABLES))
+def test_the_heading_is_that_of_the_columns(client, table):
+    text = b"".join(client.get(f"/data/{table.name}.csv").streaming_content)
+
+    heading = text.partition(b"\r\n")[0]
+    assert heading == b"\xef\xbb\xbf" + ",".join(c.name for c in table.columns).encode()
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=list(TABLES))
+def test_every_line_ends_as_rfc_4180_asks(client, table):
+    text = b"".join(client.get(f"/data/{table.name}.csv").streaming_content)
+
+    assert text.endswith(b"\r\n")
+    assert text.count(b"\r\n") == 1 + len(rows(client, f"/data/{table.name}.csv"))
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=list(TABLES))
+def test_keys_are_there_and_each_once(client, table):
+    keys = [row[table.key] for row in rows(client, f"/data/{table.name}.csv")]
+
+    assert all(keys)
+    assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [
+        pytest.param(table, column, id=f"{table.name}.{column.name}")
+        for table in TABLES.values()
+        for column in table.columns
+        if column.refers_to
+    ],
+)
+def test_what_refers_to_another_table_is_found_there(client, table, column):
+    other = TABLES[column.refers_to]
+    keys = {row[other.key] for row in rows(client, f"/data/{other.name}.csv")}
+
+    cells = {row[column.name] for row in rows(client, f"/data/{table.name}.csv")}
+
+    assert {key for cell in cells for key in cell.split(";") if key} <= keys
+
+
+def test_the_keys_are_those_of_the_models(client):
+    for name, model in {"mentions": Mention, "follow-ups": FollowUp, "evidence": Evidence}.items():
+        keys = {row["key"] for row in rows(client, f"/data/{name}.csv")}
+        assert keys == {row.key for row in model.objects.published()}
+
+
+def test_paragraphs_are_verbatim(client):
+    found = {row["key"]: row["text"] for row in rows(client, "/data/paragraphs.csv")}
+
+    assert found
+    for paragraph in Paragraph.objects.select_related("statement"):
+        assert restore(found[paragraph.key]) == paragraph.text
+
+
+def test_a_paragraph_fits_its_seal(client):
+    for row in rows(client, "/data/paragraphs.csv"):
+        assert hashlib.sha256(restore(row["text"]).encode()).hexdigest() == row["sha256"]
+
+
+def test_a_quotation_stands_where_its_row_says(client):
+    texts = {row["key"]: restore(row["text"]) for row in rows(client, "/data/paragraphs.csv")}
+
+    for row in rows(client, "/data/mentions.csv"):
+        words = texts[row["paragraph"]][int(row["start"]) : int(row["end"])]
+        assert words == restore(row["quotation"])
+
+
+def test_the_italian_meeting_stands_as_the_register_says(client):
+    [row] = [r for r in rows(client, "/data/commitments.csv") if r["reference"] == "GC-0001"]
+
+    assert row["status"] == "fulfilled"
+    assert row["fulfilled_on"] == "2021-06-28"
+    assert row["days_late"] == "179"
+    assert row["bound"] == "italy;small-group"
+    assert row["made_in"] == "2019-11-14-washington-small-group"
+    assert row["overdue"] == "false"
+
+
+def test_the_day_of_the_query_sets_the_status(client):
+    [row] = [
+        r
+        for r in rows(client, "/data/commitments.csv?on=2020-02-01")
+        if r["reference"] == "GC-0001"
+    ]
+
+    assert row["status"] == "not_assessed"
+    assert row["deadline_edtf"] == "2020-21"
+    assert row["days_since_evidence"] == ""
+
+
+def test_other_tables_follow_the_filters_and_the_day(client):
+    found = rows(client, "/data/mentions.csv?on=2020-02-01&kind=meeting")
+
+    assert found
+    meetings = set(Commitment.objects.filter(kind="meeting").values_list("reference", flat=True))
+    assert {row["commitment"] for row in found} <= meetings
+    assert max(row["issued_on"] for row in found) <= "2020-02-01"
+
+
+def test_a_filter_that_finds_nothing_leaves_the_heading_alone(client):
+    found = rows(client, "/data/commitments.csv?status=withdrawn&direction=ask&overdue=true")
+
+    assert found == []
+
+
+@pytest.mark.parametrize("query", ["status=kept", "on=tomorrow", "nonsense=1", "q=%00"])
+@pytest.mark.parametrize("table", ["commitments", "paragraphs", "editions", "forums"])
+def test_a_query_that_is_not_understood_is_refused_in_plain_text(client, table, query):
+    response = client.get(f"/data/{table}.csv?{query}")
+
+    assert response.status_code == 400
+    assert response.headers["Content-Type"] == "text/plain; charset=utf-8"
+    assert len(response.content.decode().splitlines()) == 2
+
+
+def test_an_unknown_table_is_not_found(client):
+    assert client.get("/data/secrets.csv").status_code == 404
+
+
+def test_files_are_only_read(client):
+    response = client.post("/data/commitments.csv")
+
+    assert response.status_code == 405
+    assert response.headers["Allow"] == "GET, HEAD, OPTIONS"
+
+
+def test_name_and_headers_say_what_the_file_is_of(client):
+    response = client.get("/data/commitments.csv?status=fulfilled&on=2021-07-01")
+
+    assert response.headers["Register-Edition"] == "1"
+    assert response.headers["Register-As-Of"] == "2021-07-01"
+    assert response.headers["Register-Query"] == "on=2021-07-01&status=fulfilled"
+    assert (
+        response.headers["Content-Disposition"]
+        == 'attachment; filename="commitments-edition-1-on-2021-07-01-status-fulfilled.csv"'
+    )
+    assert response.headers["Content-Type"] == "text/csv; charset=utf-8; header=present"
+
+
+def test_any_site_may_read_the_files(client):
+    response = client.get("/data/commitments.csv")
+
+    assert response.headers["Access-Control-Allow-Origin"] == "*"
+    assert "Register-Edition" in response.headers["Access-Control-Expose-Headers"]
+
+
+def test_a_browser_that_asks_first_is_told_what_it_may(client):
+    response = client.options("/data/commitments.csv")
+
+    assert response.status_code == 204
+    assert response.headers["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
+
+
+def test_too_many_downloads_at_once_are_asked_to_come_back(client, monkeypatch):
+    monkeypatch.setattr(http, "BUSY_SECONDS", 0.01)
+    unread = [client.get("/data/forums.csv") for _ in range(http.DOWNLOADS_AT_ONCE)]
+
+    response = client.get("/data/forums.csv")
+
+    assert response.status_code == 503
+    assert response.headers["Retry-After"]
+    for one in unread:
+        one.close()
+
+
+def test_a_download_that_was_read_leaves_its_place_to_others(client):
+    for _ in range(2 * http.DOWNLOADS_AT_ONCE):
+        assert rows(client, "/data/forums.csv")
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=list(TABLES))
+def test_a_file_costs_a_fixed_number_of_queries(client, table, django_assert_max_num_queries):
+    with django_assert_max_num_queries(4):
+        rows(client, f"/data/{table.name}.csv")
+
+
+def test_nothing_that_is_not_published_is_in_any_table():
+    draft = actions.create_commitment(
+        forum=Commitment.objects.first().forum,
+        direction="pledge",
+        kind="action",
+        title_en="Xyzzy draft",
+        internal_note="xyzzy note",
+    )
+    published = Commitment.objects.published().first()
+    follow_up = actions.record_follow_up(
+        commitment=published,
+        status="no_evidence_found",
+        searched_on=dt.date(2021, 1, 1),
+        finding_en="Xyzzy finding",
+        evidence=[
+            {
+                "kind": "press",
+                "title": "Xyzzy source",
+                "publisher": "Xyzzy",
+                "address": "https://example.org/",
+                "reporting": "independent",
+            }
+        ],
+    )
+    Statement.objects.create(
+        slug="xyzzy-statement",
+        forum=draft.forum,
+        kind="remarks",
+        standing="original",
+        title_en="Xyzzy",
+        title_ar="Xyzzy",
+        issued_on=dt.date(2021, 1, 1),
+        language="en",
+    )
+    published.follows.add(draft)
+    Commitment.objects.filter(pk=published.pk).update(internal_note="xyzzy note")
+    query = RegisterQuery({}, today=dt.date(2026, 1, 1))
+
+    prepare(connection)
+    text = b"".join(b"".join(csv_files.stream(t, query)) for t in TABLES.values()).decode()
+
+    assert follow_up.pk and "GC-0001" in text
+    assert "xyzzy" not in text.lower()
+    assert draft.reference not in text

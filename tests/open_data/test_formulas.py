@@ -1,0 +1,62 @@
+import pytest
+from django.db import connection
+from django.db.models import CharField, Value
+from hypothesis import given
+from hypothesis import strategies as st
+
+from commitments.models import Region
+from commitments.open_data import expressions
+from commitments.open_data.formulas import FORMULA_STARTS, neutralise, restore
+
+ESCAPED = [
+    "=1+1",
+    "+1",
+    "-1+1",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    "\n=1",
+    "＝1",
+    "＋1",
+    "－1",
+    "＠x",
+    "'",
+    "'=1",
+    "-",
+    "-5\n",
+    "-5,5",
+    "-٥",
+]
+KEPT = ["", "a", "5", "-5", "-5.25", " =1", "نلتزم", "a\n=1", "−5", "a'b"]
+
+
+@pytest.mark.parametrize("text", ESCAPED)
+def test_a_cell_that_a_spreadsheet_would_run_gets_an_apostrophe(text):
+    assert neutralise(text) == "'" + text
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_a_cell_that_is_harmless_stays_as_it_is(text):
+    assert neutralise(text) == text
+
+
+@given(st.text())
+def test_every_cell_can_be_restored(text):
+    assert restore(neutralise(text)) == text
+
+
+@given(st.sampled_from(FORMULA_STARTS), st.text())
+def test_no_cell_begins_like_a_formula_unless_it_is_a_negative_number(start, rest):
+    cell = neutralise(start + rest)
+
+    assert cell[0] not in FORMULA_STARTS or float(cell) <= 0
+
+
+@pytest.mark.parametrize("text", ESCAPED + KEPT)
+def test_the_database_escapes_as_python_does(text, corpus):
+    expressions.prepare(connection)
+    cell = expressions.CELLS["string"](Value(text, output_field=CharField()))
+
+    written = Region.objects.values_list(cell).first()
+
+    assert written == (neutralise(text) or None,)
