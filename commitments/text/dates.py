@@ -64,15 +64,16 @@ def find(text: str, *, stated_on: date) -> list[FoundDate]:
         if edtf is None:
             previous_end = end
             continue
-        start, end, limited = _with_surroundings(folded.text, start, end, previous_end, edtf)
-        previous_end = end
+        around = _surroundings(folded.text, start, end, previous_end)
+        previous_end = around.end
+        try:
+            limited = _limited(edtf, around)
+            earliest, latest = bounds(limited) if limited else (None, None)
+        except (InvalidEdtf, OverflowError):
+            continue  # before year 1 or after year 9999
         if limited is None:
             continue
-        try:
-            earliest, latest = bounds(limited)
-        except InvalidEdtf:
-            continue
-        first, last = folded.span(start, end)
+        first, last = folded.span(around.start, around.end)
         phrase = text[first:last]
         value = ImpreciseDate(phrase, limited, earliest, latest)
         result.append(FoundDate(first, last, value))
@@ -95,9 +96,12 @@ def _readings(text: str, stated_on: date) -> list[tuple[int, int, str | None]]:
     for name, reader in _READERS.items():
         for match in words.PATTERNS[name].finditer(text):
             try:
-                candidates.append((match.start(), match.end(), reader(match, stated_on)))
+                edtf = reader(match, stated_on)
             except _NoDate:
                 continue
+            except InvalidEdtf:
+                edtf = None  # before year 1 or after year 9999
+            candidates.append((match.start(), match.end(), edtf))
     candidates.sort(key=lambda reading: reading[0] - reading[1])
     taken = bytearray(len(text))
     chosen = []
@@ -176,8 +180,10 @@ def _read_year(match: Match[str], stated_on: date) -> str | None:
     before = _before(match)
     if words.NOT_CALENDAR.search(before):
         return None
+    kind, _ = _limit(before)
+    limited = kind and (kind != words.FROM or words.ONWARDS.match(match.string, match.end()))
     alone = match[0] == match.string.strip()
-    if alone or words.YEAR_CUE.search(before) or words.POSITION.search(before):
+    if alone or limited or words.YEAR_CUE.search(before) or words.POSITION.search(before):
         return match["year"]
     raise _NoDate
 
@@ -300,41 +306,55 @@ def _limit(before: str) -> tuple[str | None, int]:
     return (match.lastgroup, match.start()) if match else (None, len(before))
 
 
-def _with_surroundings(
-    text: str, start: int, end: int, floor: int, edtf: str
-) -> tuple[int, int, str | None]:
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """What stands around a date: where its phrase begins and ends, and how it is limited.
+
+    ``inside``: the moment falls within the date's span ("late 2022"), at its end if ``at_end``.
+    """
+
+    start: int
+    end: int
+    kind: str | None
+    inside: bool
+    at_end: bool
+
+
+def _surroundings(text: str, start: int, end: int, floor: int) -> _Surroundings:
     """Take in what stands before a date: a preposition, "late", "by the end of", "since"."""
-    at_end = position_found = False
+    inside = at_end = False
     for pattern in (words.YEAR_WORD, words.POSITION, words.POSITION):
         window = text[max(floor, start - _WINDOW) : start]
         match = pattern.search(window)
         if match:
             start -= len(window) - match.start()
             at_end = at_end or bool(words.IS_END.search(match[0]))
-            position_found = position_found or pattern is words.POSITION
+            inside = inside or pattern is words.POSITION
     window = text[max(floor, start - _WINDOW) : start]
     kind, limit_start = _limit(window)
-    if kind is None:
-        preposition = words.PREPOSITION.search(window)
-        limit_start = preposition.start() if preposition else len(window)
-    onwards = words.ONWARDS.match(text, end) if kind == words.FROM else None
-    if kind == words.FROM and not onwards:
-        return start, end, edtf
-    limited = _limited(edtf, kind, inside=at_end or position_found, at_end=at_end)
-    return start - (len(window) - limit_start), onwards.end() if onwards else end, limited
+    if kind == words.FROM:
+        onwards = words.ONWARDS.match(text, end)
+        if not onwards:
+            return _Surroundings(start, end, None, inside, at_end)
+        end = onwards.end()
+    if kind is None and (preposition := words.PREPOSITION.search(window)):
+        limit_start = preposition.start()
+    return _Surroundings(start - len(window) + limit_start, end, kind, inside, at_end)
 
 
-def _limited(edtf: str, kind: str | None, *, inside: bool, at_end: bool) -> str | None:
-    """Apply a limit to a date. ``inside``: it falls within the date's span, not at its edge."""
-    if kind is None:
+def _limited(edtf: str, around: _Surroundings) -> str | None:
+    """Apply a limit to a date; ``None`` where it cannot be told which end is meant."""
+    if around.kind is None:
         return edtf
     if "/" in edtf:
-        return None  # "by 2019-2021" could mean either end
-    if kind == words.BY or (kind == words.BEFORE and inside):
+        return None  # "by 2019-2021"
+    if around.kind == words.BY or (around.kind == words.BEFORE and around.inside):
         return f"../{edtf}"
-    if kind in {words.SINCE, words.FROM} or (kind == words.AFTER and inside and not at_end):
-        return f"{edtf}/.."
-    return f"../{_neighbour(edtf, -1)}" if kind == words.BEFORE else f"{_neighbour(edtf, 1)}/.."
+    if around.kind == words.BEFORE:
+        return f"../{_neighbour(edtf, -1)}"
+    if around.kind == words.AFTER and (around.at_end or not around.inside):
+        return f"{_neighbour(edtf, 1)}/.."
+    return f"{edtf}/.."
 
 
 def _neighbour(edtf: str, step: int) -> str:

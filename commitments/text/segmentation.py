@@ -95,7 +95,8 @@ def split(text: str) -> list[Block]:
             block = _block(line, joined=joined, titles=titles)
             if position == 0 and after_break and blocks and _continues(blocks[-1], block):
                 before = blocks.pop()
-                block = replace(before, text=f"{before.text} {block.text}", joined=True)
+                text = f"{before.text} {block.text}"
+                block = replace(before, text=text, kind="paragraph", joined=True)
             blocks.append(block)
         after_break = True
     return blocks

@@ -1,0 +1,443 @@
+import calendar
+import itertools
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from commitments.text.dates import InvalidEdtf, bounds, find, in_words, read
+
+from .sources import (
+    ALL,
+    DIRECTORS_2020,
+    JUNE_2020,
+    MINISTERS_2019,
+    ROME_2021,
+    SMALL_GROUP_2019,
+    source,
+)
+
+pytestmark = pytest.mark.once
+
+FEB_2019 = date(2019, 2, 6)
+JAN_2020 = date(2020, 1, 29)
+JUNE = date(2020, 6, 4)
+
+
+@pytest.mark.parametrize(
+    ("name", "stated_on", "expected"),
+    [
+        (SMALL_GROUP_2019, date(2019, 11, 14), [("في العام 2020", "2020")]),
+        (
+            MINISTERS_2019,
+            FEB_2019,
+            [
+                ("7 فبراير  \n2019", "2019-02-07"),
+                ("6 شباط/فبراير، 2019", "2019-02-06"),
+                ("العام الماضي", "2018"),
+                ("العام الماضي", "2018"),
+                ("في سنة 2018", "2018"),
+                ("في العام الماضي", "2018"),
+                ("في كانون الأول/ديسمبر 2017", "2017-12"),
+                ("في شباط/فبراير 2018", "2018-02"),
+                ("في سنة 2019", "2019"),
+                ("في حزيران/يونيو 2018", "2018-06"),
+                ("في أو آخر فصل الربيع", "2019-21"),
+                ("في السنة القادمة", "2020"),
+            ],
+        ),
+        (
+            ROME_2021,
+            date(2021, 6, 28),
+            [("بحلول يونيو/حزيران 2022", "../2022-06"), ("خريف 2021", "2021-23")],
+        ),
+        (
+            DIRECTORS_2020,
+            JAN_2020,
+            [
+                ("29 كانون الثاني/يناير 2020", "2020-01-29"),
+                ("في عام 2020", "2020"),
+                ("هذا الربيع", "2020-21"),
+            ],
+        ),
+        (
+            JUNE_2020,
+            JUNE,
+            [
+                ("February 6, 2019", "2019-02-06"),
+                ("4 حزيران/يونيو 2020", "2020-06-04"),
+                ("في وقت لاحق من هذا الشهر", "2020-06"),
+                ("الشهر الماضي", "2020-05"),
+                ("العام الماضي", "2019"),
+                ("في العام 2020", "2020"),
+                ("في العام المقبل", "2021"),
+                ("4 يونيو 2020", "2020-06-04"),
+            ],
+        ),
+    ],
+)
+def test_every_date_of_a_document_is_found(
+    name: str, stated_on: date, expected: list[tuple[str, str]]
+) -> None:
+    found = find(source(name), stated_on=stated_on)
+
+    assert [(date.value.phrase, date.value.edtf) for date in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("phrase", "stated_on", "edtf"),
+    [
+        ("in 2020", JUNE, "2020"),
+        ("في عام 2020", JUNE, "2020"),
+        ("سنة 2019", JUNE, "2019"),
+        ("en 2020", JUNE, "2020"),
+        ("2020", JUNE, "2020"),
+        ("June 2022", JUNE, "2022-06"),
+        ("Sept. 2021", JUNE, "2021-09"),
+        ("حزيران 2022", JUNE, "2022-06"),
+        ("يونيو 2022", JUNE, "2022-06"),
+        ("تشرين الأول/أكتوبر 2021", JUNE, "2021-10"),
+        ("أكتوبر/تشرين الأول 2021", JUNE, "2021-10"),
+        ("جوان 2021", JUNE, "2021-06"),
+        ("mars 2021", JUNE, "2021-03"),
+        ("août 2021", JUNE, "2021-08"),
+        ("28 June 2021", JUNE, "2021-06-28"),
+        ("Monday, June 28th, 2021", JUNE, "2021-06-28"),
+        ("the 28th of June 2021", JUNE, "2021-06-28"),
+        ("٢٨ حزيران/يونيو ٢٠٢١", JUNE, "2021-06-28"),
+        ("28 من حزيران عام 2021", JUNE, "2021-06-28"),
+        ("1er juin 2021", JUNE, "2021-06-01"),
+        ("2021-06-28", JUNE, "2021-06-28"),
+        ("28/06/2021", JUNE, "2021-06-28"),
+        ("6/28/2021", JUNE, "2021-06-28"),
+        ("27-28 June 2019", JUNE, "2019-06-27/2019-06-28"),
+        ("March to June 2022", JUNE, "2022-03/2022-06"),
+        ("between 2019 and 2021", JUNE, "2019/2021"),
+        ("بين عامي 2019 و2021", JUNE, "2019/2021"),
+        ("2019–2021", JUNE, "2019/2021"),
+        ("spring 2020", JUNE, "2020-21"),
+        ("in the autumn of 2021", JUNE, "2021-23"),
+        ("خَريفَ عام ٢٠٢١", JUNE, "2021-23"),
+        ("au printemps 2020", JUNE, "2020-21"),
+        ("l'été 2021", JUNE, "2021-22"),
+        ("winter 2020–21", JUNE, "2020-24"),
+        ("first quarter of 2022", JUNE, "2022-33"),
+        ("الربع الأول من عام 2022", JUNE, "2022-33"),
+        ("premier trimestre 2022", JUNE, "2022-33"),
+        ("Q4 2022", JUNE, "2022-36"),
+        ("the second half of 2022", JUNE, "2022-41"),
+        # by, before, since, after
+        ("by June 2022", JUNE, "../2022-06"),
+        ("بحلول حزيران/يونيو 2022", JUNE, "../2022-06"),
+        ("d’ici juin 2022", JUNE, "../2022-06"),
+        ("d'ici à la fin de 2022", JUNE, "../2022"),
+        ("no later than 30 June 2021", JUNE, "../2021-06-30"),
+        ("by the end of 2022", JUNE, "../2022"),
+        ("before the end of 2022", JUNE, "../2022"),
+        ("avant la fin de 2022", JUNE, "../2022"),
+        ("قبل نهاية عام 2022", JUNE, "../2022"),
+        ("by the end of the year", JUNE, "../2020"),
+        ("قبل نهاية العام", JUNE, "../2020"),
+        ("before June 2022", JUNE, "../2022-05"),
+        ("before January 2022", JUNE, "../2021-12"),
+        ("before spring 2022", JUNE, "../2022-02"),
+        ("قبل عام 2022", JUNE, "../2021"),
+        ("since 2014", JUNE, "2014/.."),
+        ("منذ عام 2014", JUNE, "2014/.."),
+        ("depuis 2014", JUNE, "2014/.."),
+        ("after June 2022", JUNE, "2022-07/.."),
+        ("from June 2022 onwards", JUNE, "2022-06/.."),
+        ("by December", JUNE, "../2020-12"),
+        ("by January", JUNE, "../2021-01"),
+        ("by 30 June", JUNE, "../2020-06-30"),
+        # counted from the day of the statement
+        ("this spring", JAN_2020, "2020-21"),
+        ("هذا الربيع", JAN_2020, "2020-21"),
+        ("ce printemps", JAN_2020, "2020-21"),
+        ("this winter", JAN_2020, "2019-24"),
+        ("this winter", date(2020, 11, 3), "2020-24"),
+        ("late spring", FEB_2019, "2019-21"),
+        ("in the late spring", FEB_2019, "2019-21"),
+        ("أواخر فصل الربيع", FEB_2019, "2019-21"),
+        ("أو آخر فصل الربيع", FEB_2019, "2019-21"),
+        ("الربيع المقبل", FEB_2019, "2019-21"),
+        ("الربيع المقبل", JUNE, "2021-21"),
+        ("next spring", JUNE, "2021-21"),
+        ("last spring", FEB_2019, "2018-21"),
+        ("الصيف الماضي", JUNE, "2019-22"),
+        ("spring of next year", JUNE, "2021-21"),
+        ("ربيع العام المقبل", JUNE, "2021-21"),
+        ("حزيران المقبل", JUNE, "2021-06"),
+        ("juin prochain", JUNE, "2021-06"),
+        ("next year", JUNE, "2021"),
+        ("السنة القادمة", FEB_2019, "2020"),
+        ("في العام المقبل", JUNE, "2021"),
+        ("l'année prochaine", JUNE, "2021"),
+        ("in the coming year", JUNE, "2020-06/2021"),
+        ("this year", JUNE, "2020"),
+        ("last year", JUNE, "2019"),
+        ("العام الماضي", JUNE, "2019"),
+        ("l'an dernier", JUNE, "2019"),
+        ("later this month", JUNE, "2020-06"),
+        ("في وقت لاحق من هذا الشهر", JUNE, "2020-06"),
+        ("plus tard ce mois-ci", JUNE, "2020-06"),
+        ("last month", JAN_2020, "2019-12"),
+        ("الشهر المقبل", date(2020, 12, 1), "2021-01"),
+    ],
+)
+def test_a_phrase_is_read(phrase: str, stated_on: date, edtf: str) -> None:
+    reading = read(phrase, stated_on=stated_on)
+
+    assert reading is not None
+    assert reading.edtf == edtf
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "as soon as circumstances permit",
+        "في أقرب وقت تسمح به الظروف",
+        "dès que possible",
+        "Security Council resolution 2254",
+        "القرار 2020",
+        "31 February 2020",
+        "30 شباط/فبراير 2020",
+        "كانون الثاني/فبراير 2020",
+        "28 June 20211",
+        "99 June 2021",
+        "4/6/2020",
+        "in June",
+        "في حزيران",
+        "April 2",
+        "this may lead to peace",
+        "they march in step",
+        "in the coming months",
+        "خلال السنوات القادمة",
+        "على مدى خمس سنوات",
+        "over the last year",
+        "the Arab Spring",
+        "في الربيع العربي",
+        "ربيع الأول 1441",
+        "fiscal year 2020",
+        "الأمين العام المقبل",
+        "الأمين العام الحالي",
+        "a été 2020",
+        "in 2020 people",
+        "winter 2020-23",
+        "2021-2019",
+        "in 1415",
+        "COVID-19",
+        "9999",
+        "",
+    ],
+)
+def test_no_answer_rather_than_a_wrong_one(phrase: str) -> None:
+    assert read(phrase, stated_on=JUNE) is None
+
+
+@pytest.mark.parametrize("phrase", ["next spring", "next June"])
+def test_next_said_before_the_time_has_come_has_two_readings(phrase: str) -> None:
+    assert read(phrase, stated_on=FEB_2019) is None
+
+
+def test_a_bare_season_that_is_over_has_no_answer() -> None:
+    assert read("in spring", stated_on=JUNE) is None
+
+
+def test_a_past_date_inside_a_clause_is_read_with_its_own_words() -> None:
+    clause = "The Ministers, recalling their statement of February 6, 2019, committed to act"
+
+    reading = read(clause, stated_on=JUNE)
+
+    assert reading is not None
+    assert (reading.phrase, reading.edtf) == ("February 6, 2019", "2019-02-06")
+
+
+def test_two_different_dates_are_no_single_date() -> None:
+    assert read("بحلول يونيو/حزيران 2022 وخريف 2021", stated_on=JUNE) is None
+
+
+def test_by_june_has_no_earliest_day() -> None:
+    reading = read("بحلول يونيو/حزيران 2022", stated_on=date(2021, 6, 28))
+
+    assert reading is not None
+    assert (reading.earliest, reading.latest) == (None, date(2022, 6, 30))
+
+
+@pytest.mark.parametrize(
+    ("edtf", "earliest", "latest"),
+    [
+        ("2020", date(2020, 1, 1), date(2020, 12, 31)),
+        ("2020-02", date(2020, 2, 1), date(2020, 2, 29)),
+        ("2021-06-28", date(2021, 6, 28), date(2021, 6, 28)),
+        ("2020-21", date(2020, 3, 1), date(2020, 5, 31)),
+        ("2020-22", date(2020, 6, 1), date(2020, 8, 31)),
+        ("2020-23", date(2020, 9, 1), date(2020, 11, 30)),
+        ("2019-24", date(2019, 12, 1), date(2020, 2, 29)),
+        ("2020-24", date(2020, 12, 1), date(2021, 2, 28)),
+        ("2020-36", date(2020, 10, 1), date(2020, 12, 31)),
+        ("2020-40", date(2020, 1, 1), date(2020, 6, 30)),
+        ("../2022-06", None, date(2022, 6, 30)),
+        ("/2022-06", None, date(2022, 6, 30)),
+        ("2022-06/..", date(2022, 6, 1), None),
+        ("2019/2021-06", date(2019, 1, 1), date(2021, 6, 30)),
+        ("2020~", date(2020, 1, 1), date(2020, 12, 31)),
+        ("2020-06?", date(2020, 6, 1), date(2020, 6, 30)),
+        ("196X", date(1960, 1, 1), date(1969, 12, 31)),
+        ("2021-06-XX", date(2021, 6, 1), date(2021, 6, 30)),
+        ("2021-XX", date(2021, 1, 1), date(2021, 12, 31)),
+    ],
+)
+def test_bounds_are_the_first_and_last_day_that_can_be_meant(
+    edtf: str, earliest: date | None, latest: date | None
+) -> None:
+    assert bounds(edtf) == (earliest, latest)
+
+
+@pytest.mark.parametrize(
+    "edtf",
+    [
+        "",
+        "..",
+        "/",
+        "../..",
+        "2021/2020",
+        "2021-13",
+        "2021-02-29",
+        "2021-00",
+        "0000",
+        "99999",
+        "-0010",
+        "y20000",
+        "9999-24",
+        "XXXX",
+        "2021-X1",
+        "2021-XX-12",
+        "2020-25",
+        "2020-21-01",
+        "a/b/c",
+        "2020\n",
+        "٢٠٢٠",
+        "spring 2020",
+        "[2020,2021]",
+        "2020" * 10_000,
+    ],
+)
+def test_what_is_no_date_is_refused_with_its_text(edtf: str) -> None:
+    with pytest.raises(InvalidEdtf) as raised:
+        bounds(edtf)
+
+    assert raised.value.text == edtf
+
+
+@pytest.mark.parametrize(
+    ("edtf", "english", "arabic"),
+    [
+        ("2020", "2020", "2020"),
+        ("2020-21", "spring 2020", "ربيع 2020"),
+        ("2020-24", "winter 2020–21", "شتاء 2020/2021"),
+        ("2022-06", "June 2022", "حزيران/يونيو 2022"),
+        ("2021-06-28", "28 June 2021", "28 حزيران/يونيو 2021"),
+        ("2020-01-29", "29 January 2020", "29 كانون الثاني/يناير 2020"),
+        ("../2022-06", "by June 2022", "بحلول حزيران/يونيو 2022"),
+        ("../2022", "by the end of 2022", "بحلول نهاية عام 2022"),
+        ("2014/..", "from 2014 onwards", "ابتداء من 2014"),
+        ("2019/2021", "from 2019 to 2021", "من 2019 إلى 2021"),
+        ("2022-33", "the first quarter of 2022", "الربع الأول من عام 2022"),
+        ("2020~", "about 2020", "نحو 2020"),
+        ("2020-06?", "June 2020 (uncertain)", "حزيران/يونيو 2020 (غير مؤكد)"),
+        ("196X", "1960 to 1969", "1960 إلى 1969"),
+    ],
+)
+def test_a_date_is_said_in_words(edtf: str, english: str, arabic: str) -> None:
+    assert in_words(edtf, "en") == english
+    assert in_words(edtf, "ar") == arabic
+
+
+YEARS = st.integers(1950, 2098)
+SIDES = (
+    YEARS.map(str)
+    | st.builds("{}-{:02}".format, YEARS, st.integers(1, 12))
+    | st.builds("{}-{}".format, YEARS, st.integers(21, 24))
+    | st.dates(date(1950, 1, 1), date(2098, 12, 31)).map(date.isoformat)
+)
+DATES = SIDES | SIDES.map("../{}".format) | SIDES.map("{}/..".format)
+
+
+@given(DATES, st.sampled_from(["en", "ar"]), st.dates(date(1990, 1, 1), date(2090, 1, 1)))
+def test_words_are_read_back_as_the_date_they_say(edtf: str, language: str, today: date) -> None:
+    reading = read(in_words(edtf, language), stated_on=today)
+
+    assert reading is not None
+    assert reading.edtf == edtf
+
+
+@given(SIDES)
+def test_an_open_side_leaves_the_other_bound_alone(side: str) -> None:
+    earliest, latest = bounds(side)
+
+    assert bounds(f"../{side}") == (None, latest)
+    assert bounds(f"{side}/..") == (earliest, None)
+
+
+@given(st.integers(1, 9998), st.integers(1, 12))
+def test_a_month_ends_where_the_calendar_says(year: int, month: int) -> None:
+    last = calendar.monthrange(year, month)[1]
+
+    assert bounds(f"{year:04}-{month:02}") == (date(year, month, 1), date(year, month, last))
+
+
+@given(st.text(alphabet="0123456789X-/.~?%", max_size=25) | st.text())
+def test_any_text_has_bounds_in_order_or_is_refused(edtf: str) -> None:
+    try:
+        earliest, latest = bounds(edtf)
+    except InvalidEdtf:
+        return
+    assert earliest or latest
+    assert earliest is None or latest is None or earliest <= latest
+
+
+PIECES = st.sampled_from(
+    "in by 2020 2021 June حزيران / يونيو 28 31 spring الربيع هذا next المقبل the end of before "
+    "بحلول نهاية العام 1er d'ici - , ، this last year كانون الأول q1 quarter".split()
+)
+
+
+@given(st.lists(PIECES, max_size=12).map(" ".join) | st.text(), st.dates())
+def test_what_is_found_stands_in_the_text_with_its_own_bounds(text: str, today: date) -> None:
+    found = find(text, stated_on=today)
+
+    for one in found:
+        assert text[one.start : one.end] == one.value.phrase
+        assert bounds(one.value.edtf) == (one.value.earliest, one.value.latest)
+    assert all(one.end <= two.start for one, two in itertools.pairwise(found))
+
+
+@pytest.mark.parametrize("today", [date.min, date.max])
+@pytest.mark.parametrize("phrase", ["next year", "last year", "last month", "this winter"])
+def test_the_ends_of_the_calendar_raise_nothing(phrase: str, today: date) -> None:
+    reading = read(phrase, stated_on=today)
+
+    assert reading is None or bounds(reading.edtf)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_no_date_of_the_corpus_lies_outside_the_years_it_speaks_of(name: str) -> None:
+    for one in find(source(name), stated_on=JUNE):
+        assert one.value.latest is not None
+        assert 2017 <= one.value.latest.year <= 2022
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    ["in 2020 ", "1 ", "كانون ", "1 june 2", "by the end of ", "27-28 ", "28 June 2021 ", "هذا "],
+)
+def test_hostile_texts_are_read_quickly(pattern: str) -> None:
+    text = pattern * (100_000 // len(pattern))
+    begun = time.process_time()
+
+    find(text, stated_on=JUNE)
+
+    assert time.process_time() - begun < 1
