@@ -44,6 +44,8 @@ REGISTER_NAME: str = env.str("REGISTER_NAME", default="Follow-through")
 PUBLISHERS_NEED_SECOND_FACTOR: bool = env.bool("PUBLISHERS_NEED_SECOND_FACTOR", default=False)
 # Nobody publishes their own draft.
 FOUR_EYES: bool = env.bool("FOUR_EYES", default=False)
+# Fill an empty register when the server starts.
+LOAD_CORPUS: bool = env.bool("LOAD_CORPUS", default=False)
 
 # Django
 

@@ -1,6 +1,6 @@
 from typing import Any
 
-import environ
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connection
@@ -23,6 +23,6 @@ class Command(BaseCommand):
                 # Held until this connection is closed, at the latest when the process ends.
                 cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
             call_command("migrate", interactive=False)
-            if environ.Env().bool("LOAD_CORPUS", default=False):
+            if settings.LOAD_CORPUS:
                 call_command("load_register", if_empty=True)
         connection.close()
