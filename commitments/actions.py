@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from simple_history.utils import update_change_reason
 
-from commitments import verification
+from commitments import search, verification
 from commitments.models import (
     Absence,
     Change,
@@ -193,6 +193,7 @@ def publish(*, rows: Iterable[Reviewed], edition: Edition) -> None:
         row.published_in = edition
         row.save()
         _write_change(edition, Change.Kind.PUBLISHED, row, after=row.snapshot())
+    search.keep_in_step(ordered)
 
 
 @transaction.atomic
@@ -213,6 +214,7 @@ def correct(*, row: Reviewed, changes: Mapping[str, Any], reason: str, edition: 
     if problems:
         raise NotReady(problems)
     row.save()
+    search.keep_in_step([row])
     update_change_reason(row, reason)
     _write_change(
         edition, Change.Kind.CORRECTED, row, reason=reason, before=before, after=row.snapshot()
@@ -247,6 +249,7 @@ def retract(*, row: Reviewed, reason: str, edition: Edition) -> None:
     row.state = ReviewState.RETRACTED
     row.retraction_reason = reason
     row.save()
+    search.keep_in_step([row])
     update_change_reason(row, reason)
     _write_change(edition, Change.Kind.RETRACTED, row, reason=reason, before=before)
 
@@ -279,6 +282,7 @@ def correct_transcription(
         paragraph.sha256 = paragraph.computed_seal()
     paragraph.full_clean()
     paragraph.save()
+    search.keep_in_step([paragraph])
     update_change_reason(paragraph, reason)
     for row, start in moved.items():
         if start is not None and start != row.start:

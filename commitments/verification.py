@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
+from commitments import search
 from commitments.models import (
     Commitment,
     Evidence,
@@ -62,12 +63,13 @@ def before_publication(row: Reviewed, together: Together = ()) -> list[Problem]:
 
 
 def register() -> Iterator[Problem]:
-    """Everything that is wrong in the register: seals, quotations, derived values, references."""
+    """Everything that is wrong: seals, quotations, derived values, references, search index."""
     yield from seals()
     yield from quotations()
     yield from derived_values()
     yield from references()
     yield from published_rows()
+    yield from search_index()
 
 
 def seals() -> Iterator[Problem]:
@@ -130,6 +132,12 @@ def published_rows() -> Iterator[Problem]:
         rows = model._base_manager.filter(state="published")
         for row in rows.select_related(*joins) if joins else rows:
             yield from before_publication(row)
+
+
+def search_index() -> Iterator[Problem]:
+    """Published texts that are not in the search index as they stand, and what else is in it."""
+    for row in search.out_of_step():
+        yield Problem(row, _("The search index is out of step: run “manage.py rebuild_search”."))
 
 
 def _days_follow(edtf: str, earliest: object, latest: object) -> bool:

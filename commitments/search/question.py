@@ -1,0 +1,98 @@
+"""What a person asks for: words, each with the terms under which texts may hold it."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from commitments.text import analysis
+from commitments.text.language import Language
+
+Span = tuple[int, int]
+LATIN: tuple[Language, ...] = ("en", "fr")
+
+# Spellings of Britain and of America, which the statements mix, each the other way round.
+_SPELLINGS = [
+    (re.compile(pattern), replacement)
+    for pattern, replacement in [
+        (r"is(?=ations?$|e[sdr]?$|ing$|ers$)", "iz"),
+        (r"iz(?=ations?$|e[sdr]?$|ing$|ers$)", "is"),
+        (r"our(?=s?$|ed$|ing$|able$)", "or"),
+        (r"or(?=s?$|ed$|ing$|able$)", "our"),
+        (r"ence(?=s?$)", "ense"),
+        (r"ense(?=s?$)", "ence"),
+        (r"ogramme(?=s?$)", "ogram"),
+        (r"ogram(?=s?$)", "ogramme"),
+        (r"tre(?=s?$)", "ter"),
+        (r"ter(?=s?$)", "tre"),
+    ]
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the question, where it stands in it, and the terms that mean it."""
+
+    text: str
+    start: int
+    end: int
+    terms: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question as it was typed, and its words; a text answers it if it holds all of them."""
+
+    text: str
+    words: tuple[Word, ...]
+
+    @cached_property
+    def terms(self) -> list[str]:
+        """Every term of every word, sorted."""
+        return sorted(frozenset[str]().union(*(word.terms for word in self.words)))
+
+    def spans(self, text: str, language: str | None) -> list[Span]:
+        """Where the words of the question stand in `text`, in code points."""
+        wanted = set(self.terms)
+        known = language if language in ("ar", "en", "fr") else None
+        return [
+            (token.start, token.end)
+            for token in analysis.tokens(text, known)  # type: ignore[arg-type]
+            if token.term in wanted
+        ]
+
+
+def read(text: str) -> Question:
+    """Analyse a question, whose language nobody knows.
+
+    A word in Latin letters is looked for as English and as French, in either English spelling.
+    The commonest words of either language are left out.
+    """
+    english = {token.start: token for token in analysis.tokens(text, "en")}
+    french = {token.start: token for token in analysis.tokens(text, "fr")}
+    words: dict[frozenset[str], Word] = {}
+    for start in sorted(english.keys() & french.keys()):
+        token = english[start]
+        surface = text[token.start : token.end]
+        terms = frozenset(
+            other.term
+            for spelling in _spellings(surface)
+            for language in LATIN
+            for other in analysis.tokens(spelling, language)
+        )
+        words.setdefault(terms, Word(surface, token.start, token.end, terms))
+    return Question(text, tuple(words.values()))
+
+
+def has_terms(text: str) -> bool:
+    """Whether anything is left to search for without punctuation and the commonest words."""
+    return bool(read(text).words)
+
+
+def spans(text: str, query: str, language: str | None = None) -> list[Span]:
+    """Where the words of a query stand in a text of `language`, in code points, in order."""
+    return read(query).spans(text, language)
+
+
+def _spellings(word: str) -> set[str]:
+    lower = word.lower()
+    return {word, *(pattern.sub(other, lower) for pattern, other in _SPELLINGS)}
