@@ -11,5 +11,5 @@ def client_address(request: HttpRequest) -> str:
     hops = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",")]
     if 0 < settings.TRUSTED_PROXIES <= len(hops) and hops[-settings.TRUSTED_PROXIES]:
         return hops[-settings.TRUSTED_PROXIES]
-    address: str = request.META["REMOTE_ADDR"]
+    address: str = request.META.get("REMOTE_ADDR", "")
     return address
