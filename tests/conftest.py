@@ -2,6 +2,11 @@ from collections.abc import Iterator
 
 import pytest
 from django.core.management import call_command
+from hypothesis import settings
+
+# A slow machine is no failure. What else holds, such as "no randomness in CI", stays.
+settings.register_profile("register", settings(), deadline=None)
+settings.load_profile("register")
 
 
 @pytest.fixture(scope="session")
