@@ -270,7 +270,7 @@ def find(text: str) -> list[FoundAmount]:
     result: list[FoundAmount] = []
     floor = 0
     for match in _NUMBER.finditer(folded.text):
-        reading = _reading(match, floor)
+        reading = _reading(match, floor) if match.start() >= floor else None
         if reading is None:
             continue
         start, floor, value, currency, unit, qualifier = reading

@@ -16,7 +16,7 @@ from .folding import fold
 
 __all__ = ["FoundDate", "ImpreciseDate", "InvalidEdtf", "bounds", "find", "in_words", "read"]
 
-_WINDOW = 40
+_WINDOW = 24  # no phrase that may stand before a date is longer
 _LONGEST_TEXT = 1_000_000
 
 
@@ -92,24 +92,27 @@ def _readings(text: str, stated_on: date) -> list[tuple[int, int, str | None]]:
 
     A reading without an answer (31 February 2020) wins over a shorter one with one.
     """
-    candidates: list[tuple[int, int, str | None]] = []
-    for name, reader in _READERS.items():
-        for match in words.PATTERNS[name].finditer(text):
-            try:
-                edtf = reader(match, stated_on)
-            except _NoDate:
-                continue
-            except InvalidEdtf:
-                edtf = None  # before year 1 or after year 9999
-            candidates.append((match.start(), match.end(), edtf))
-    candidates.sort(key=lambda reading: reading[0] - reading[1])
+    matches = [
+        (match, reader)
+        for name, reader in _READERS.items()
+        for match in words.PATTERNS[name].finditer(text)
+    ]
+    matches.sort(key=lambda candidate: candidate[0].start() - candidate[0].end())
     taken = bytearray(len(text))
-    chosen = []
-    for start, end, edtf in candidates:
-        if not any(taken[start:end]):
-            taken[start:end] = b"\x01" * (end - start)
-            chosen.append((start, end, edtf))
-    return sorted(chosen)
+    chosen: list[tuple[int, int, str | None]] = []
+    for match, reader in matches:
+        start, end = match.span()
+        if any(taken[start:end]):
+            continue
+        try:
+            edtf = reader(match, stated_on)
+        except _NoDate:
+            continue
+        except InvalidEdtf:
+            edtf = None  # before year 1 or after year 9999
+        taken[start:end] = b"\x01" * (end - start)
+        chosen.append((start, end, edtf))
+    return sorted(chosen, key=lambda reading: reading[0])
 
 
 def _before(match: Match[str]) -> str:

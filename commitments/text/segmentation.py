@@ -31,6 +31,7 @@ class Block:
 
 
 _LONGEST_HEADING = 160
+_LONGEST_FURNITURE = 600
 _SHORTEST_BROKEN = 60
 _HARD_WRAP = range(40, 101)
 
@@ -139,7 +140,8 @@ def _block(line: str, *, joined: bool, titles: set[str]) -> Block:
         plain = emphasis[2]
     number = _NUMBER.match(plain)
     language = detect(plain)
-    if _furniture(plain) or _is_printed_again(plain, titles):
+    key = _title_key(plain) if len(plain) <= _LONGEST_FURNITURE else plain
+    if not key or key in titles or _furniture(plain):
         return Block(plain, "furniture", language, joined)
     heading = marked_heading or (
         not number
@@ -149,26 +151,22 @@ def _block(line: str, *, joined: bool, titles: set[str]) -> Block:
         and not joined
     )
     if heading:
-        titles.add(_title_key(plain))
+        titles.add(key)
         return Block(plain, "heading", language)
     return Block(plain, "paragraph", language, joined, int(number[1]) if number else None)
 
 
 def _furniture(line: str) -> str | None:
     """Name the kind of furniture that ``line`` is, if it is any."""
-    if len(line) > 600:
+    if len(line) > _LONGEST_FURNITURE:
         return None
     bare = fold(line).text.strip()
     return next((name for name, pattern in _FURNITURE if pattern.fullmatch(bare)), None)
 
 
 def _title_key(line: str) -> str:
-    return fold(_MARKDOWN_LINK.sub("", line)).text.strip()
-
-
-def _is_printed_again(line: str, titles: set[str]) -> bool:
-    key = _title_key(line)
-    return key in titles or not key
+    """Reduce a title to what it has in common when printed again, beside a link perhaps."""
+    return fold(_MARKDOWN_LINK.sub("", line) if "](" in line else line).text.strip()
 
 
 def _continues(before: Block, after: Block) -> bool:

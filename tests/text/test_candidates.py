@@ -1,5 +1,4 @@
 import re
-import time
 
 import pytest
 from hypothesis import given
@@ -9,7 +8,8 @@ from commitments.text.candidates import EXCLUSIONS, RULES, Candidate, find
 from commitments.text.language import Language
 from commitments.text.segmentation import sentences, split
 
-from .sources import ALL, DIRECTORS_2020, JUNE_2020, SMALL_GROUP_2019, source
+from .sources import ALL, JUNE_2020, SMALL_GROUP_2019, source
+from .timing import LIMIT, seconds
 
 pytestmark = pytest.mark.once
 
@@ -102,19 +102,31 @@ def test_a_sentence_that_pledges_and_asks_is_marked_twice() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("name", "marked", "read"),
-    [(SMALL_GROUP_2019, 22, 33), (DIRECTORS_2020, 16, 22)],
-)
-def test_about_as_many_sentences_are_marked_as_a_reader_would(
-    name: str, marked: int, read: int
-) -> None:
-    paragraphs = [block.text for block in split(source(name)) if block.kind == "paragraph"]
+def test_in_a_full_statement_only_history_and_effects_are_left_unmarked() -> None:
+    unmarked = []
+    for block in split(source(SMALL_GROUP_2019)):
+        marked = {candidate.start for candidate in find(block.text, "ar")}
+        unmarked += [
+            " ".join(block.text[start:end].split()[:3])
+            for start, end in sentences(block.text)
+            if start not in marked
+        ]
 
-    starts = [{candidate.start for candidate in find(text, "ar")} for text in paragraphs]
-
-    assert sum(map(len, starts)) == pytest.approx(marked, abs=2)
-    assert sum(len(sentences(text)) for text in paragraphs) == read
+    assert unmarked == [
+        "قام التحالف الدولي",
+        "سيطر تنظيم داعش",
+        "لقد نجحت حملة",
+        "وساعد أعضاء التحالف",
+        "ويتمثل أحدث نجاح",
+        "لقد تحققت هذه",
+        "وأصيب بعض من",
+        "تتعرض هذه الإنجازات",
+        "وسيمكننا ذلك من",
+        "لا يزال ثمة",
+        "وفي حين قامت",
+        "على الرغم من",
+        "وقد عملت هذه",
+    ]
 
 
 def test_the_operative_sentences_of_the_english_communique_are_all_marked() -> None:
@@ -175,8 +187,4 @@ def test_marks_lie_inside_any_text(text: str, language: Language) -> None:
 )
 def test_hostile_texts_are_marked_quickly(pattern: str, language: Language) -> None:
     text = pattern * (100_000 // len(pattern))
-    begun = time.process_time()
-
-    find(text, language)
-
-    assert time.process_time() - begun < 1
+    assert seconds(lambda: find(text, language)) < LIMIT

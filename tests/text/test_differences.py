@@ -1,5 +1,4 @@
 import itertools
-import time
 
 import pytest
 from hypothesis import given
@@ -8,6 +7,7 @@ from hypothesis import strategies as st
 from commitments.text.differences import Change, words
 
 from .sources import MINISTERS_2019, source
+from .timing import LIMIT, seconds
 
 pytestmark = pytest.mark.once
 
@@ -88,9 +88,4 @@ def test_one_changed_word_in_a_long_document_is_found() -> None:
     ids=["repeated", "swapped", "sentences", "marks"],
 )
 def test_hostile_texts_are_compared_quickly(before: str, after: str) -> None:
-    begun = time.process_time()
-
-    changes = words(before, after)
-
-    assert time.process_time() - begun < 1
-    assert rebuilt(changes, "removed") == before
+    assert seconds(lambda: words(before, after)) < LIMIT
