@@ -22,5 +22,11 @@ urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("admin/", admin.site.urls),
     path("", include("commitments.open_data.urls")),
+    path("", include("commitments.public.root_urls")),
     *i18n_patterns(path("", include("commitments.public.urls"))),
 ]
+
+handler400 = "commitments.public.views.errors.bad_request"
+handler403 = "commitments.public.views.errors.forbidden"
+handler404 = "commitments.public.views.errors.not_found"
+handler500 = "commitments.public.views.errors.server_error"

@@ -1,3 +1,33 @@
-from django.urls import URLPattern, URLResolver
+"""Addresses of the public pages, below /en/ and /ar/. They are stable: others link to them."""
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from django.urls import path
+
+from commitments.public.views.changes import changes, edition
+from commitments.public.views.commitment import commitment
+from commitments.public.views.lineage import lineage
+from commitments.public.views.meetings import brief, meetings
+from commitments.public.views.method import method
+from commitments.public.views.overview import overview
+from commitments.public.views.register import register
+from commitments.public.views.statements import statement, statements
+from commitments.public.views.vocabulary import actor, actors, theme, themes
+
+app_name = "public"
+
+urlpatterns = [
+    path("", overview, name="overview"),
+    path("commitments/", register, name="register"),
+    path("commitments/<str:reference>/", commitment, name="commitment"),
+    path("statements/", statements, name="statements"),
+    path("statements/<slug:slug>/", statement, name="statement"),
+    path("lineage/", lineage, name="lineage"),
+    path("meetings/", meetings, name="meetings"),
+    path("meetings/<slug:slug>/brief/", brief, name="brief"),
+    path("actors/", actors, name="actors"),
+    path("actors/<slug:slug>/", actor, name="actor"),
+    path("themes/", themes, name="themes"),
+    path("themes/<slug:slug>/", theme, name="theme"),
+    path("changes/", changes, name="changes"),
+    path("changes/<int:number>/", edition, name="edition"),
+    path("method/", method, name="method"),
+]

@@ -1,0 +1,180 @@
+"""One commitment through the statements: its mentions and absences, and what changed between."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.utils.translation import get_language, pgettext
+from django.utils.translation import gettext as _
+
+from commitments.models import Absence, Commitment, Mention, Statement
+from commitments.public import sentences
+from commitments.text import differences, quotations
+from commitments.text import language as languages
+
+# Below this share of common characters two wordings are told as different, not compared.
+LEAST_IN_COMMON = 0.25
+TRANSLATED_INTO = ("en", "ar")
+
+
+@dataclass(frozen=True)
+class TermChange:
+    """One of the terms before and after: what it is called, and both values in words."""
+
+    name: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Wording:
+    """How the words changed: compared in `language`, perhaps in our working translations."""
+
+    language: str
+    pieces: list[differences.Change]
+    in_translation: bool
+
+    @property
+    def direction(self) -> str:
+        """Writing direction of the language."""
+        return languages.direction(self.language)
+
+
+@dataclass(frozen=True)
+class Translation:
+    """Our working translation of a quotation, and its language."""
+
+    text: str
+    language: str
+
+    @property
+    def direction(self) -> str:
+        """Writing direction of the language."""
+        return languages.direction(self.language)
+
+
+@dataclass
+class Step:
+    """What one statement did with the commitment: mention it, or be silent about it."""
+
+    statement: Statement
+    mention: Mention | None = None
+    absence: Absence | None = None
+    changes: list[TermChange] = field(default_factory=list)
+    wording: Wording | None = None
+
+    @property
+    def role(self) -> str:
+        """Role of the mention, or `absent`."""
+        return self.mention.role if self.mention else "absent"
+
+    @property
+    def translation(self) -> Translation | None:
+        """The translation into the reader's language, or else into another."""
+        if self.mention is None:
+            return None
+        reader = get_language() or "en"
+        for language in sorted(TRANSLATED_INTO, key=lambda code: code != reader):
+            if text := getattr(self.mention, f"translation_{language}"):
+                return Translation(text, language)
+        return None
+
+    @property
+    def pieces(self) -> list[quotations.Segment[str]]:
+        """The paragraph, cut at the edges of the quotation."""
+        if self.mention is None:
+            return []
+        span = ("quotation", self.mention.start, self.mention.end)
+        return quotations.segments(self.mention.paragraph.text, [span])
+
+
+def mentions_of(commitment: Commitment, on: dt.date) -> list[Mention]:
+    """Its published mentions in statements issued by the end of the day `on`, in order."""
+    return list(
+        Mention.objects.published()
+        .filter(commitment=commitment, paragraph__statement__issued_on__lte=on)
+        .select_related("paragraph__statement__publisher", "commitment")
+        .in_order()
+    )
+
+
+def absences_of(commitment: Commitment, on: dt.date) -> list[Absence]:
+    """Its published absences from statements issued by the end of the day `on`."""
+    return list(
+        Absence.objects.published()
+        .filter(commitment=commitment, statement__issued_on__lte=on)
+        .select_related("statement")
+    )
+
+
+def steps(mentions: Sequence[Mention], absences: Iterable[Absence]) -> list[Step]:
+    """Mentions and absences in the order of their statements, with what changed between.
+
+    Terms are compared with those in force, wordings with the mention before.
+    """
+    result = [Step(mention.paragraph.statement, mention=mention) for mention in mentions]
+    result += [Step(absence.statement, absence=absence) for absence in absences]
+    result.sort(key=lambda step: (step.statement.issued_on, step.statement.rank))
+    before: Mention | None = None
+    in_force: Mention | None = None
+    for step in result:
+        if step.mention is None:
+            continue
+        if before is not None:
+            step.changes = list(_changes(before, in_force, step.mention))
+            step.wording = compare(before, step.mention)
+        before = step.mention
+        if step.mention.states_terms:
+            in_force = step.mention
+    return result
+
+
+def _changes(before: Mention, in_force: Mention | None, now: Mention) -> Iterable[TermChange]:
+    if before.strength and now.strength and before.strength != now.strength:
+        yield TermChange(
+            _("Strength of wording"), before.get_strength_display(), now.get_strength_display()
+        )
+    if in_force is None or not now.states_terms:
+        return
+    for name, old, new in (
+        (_("Deadline"), _deadline(in_force), _deadline(now)),
+        (_("Amount"), _amount(in_force), _amount(now)),
+        (_("Condition"), in_force.condition, now.condition),
+    ):
+        if old != new:
+            none = pgettext("no deadline, amount or condition is stated", "none stated")
+            yield TermChange(name, old or none, new or none)
+
+
+def _deadline(mention: Mention) -> str:
+    return sentences.in_words(mention.deadline_edtf) if mention.deadline_edtf else ""
+
+
+def _amount(mention: Mention) -> str:
+    if mention.amount is None:
+        return ""
+    return sentences.money(mention.amount, mention.currency, mention.amount_qualifier)
+
+
+def compare(before: Mention, now: Mention) -> Wording | None:
+    """Compare two wordings word by word, in their own language or else in our translations.
+
+    None where there is no language in common, or where next to nothing was kept.
+    """
+    own = before.paragraph.language
+    language = own if own == now.paragraph.language else (get_language() or "en")
+    old, new = _in(before, language), _in(now, language)
+    if not old or not new:
+        return None
+    pieces = differences.words(old, new)
+    kept = sum(len(piece.text) for piece in pieces if piece.kind == "same")
+    if kept < LEAST_IN_COMMON * max(len(old), len(new)):
+        return None
+    in_translation = language != own or language != now.paragraph.language
+    return Wording(language, pieces, in_translation)
+
+
+def _in(mention: Mention, language: str) -> str:
+    if mention.paragraph.language == language:
+        return mention.quotation
+    return str(getattr(mention, f"translation_{language}", ""))

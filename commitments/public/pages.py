@@ -1,0 +1,245 @@
+"""What every public page shares: the day it speaks of, its edition, its addresses, its caching."""
+
+import datetime as dt
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache, wraps
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec
+
+from django.conf import settings
+from django.db.models import Count, Max, QuerySet, Sum, Value
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from django.utils.encoding import escape_uri_path
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.gzip import gzip_page
+
+from commitments.models import Actor, Edition, Forum, Meeting, Region, Theme
+
+Parameters = ParamSpec("Parameters")
+
+VOCABULARY = (Forum, Actor, Meeting, Theme, Region)
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+
+
+class BadDay(ValueError):
+    """`on=` is no day, or one that has not come yet; the message says what to write."""
+
+
+class NotInRegister(Http404):
+    """There is no such thing to show; `suggestions` are (address, text) of what may be meant."""
+
+    def __init__(self, message: str, suggestions: list[tuple[str, str]] | None = None) -> None:
+        super().__init__(message)
+        self.suggestions = suggestions or []
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The day that a page speaks of and the newest edition.
+
+    `on` is the last day whose events and statements the page knows.
+    """
+
+    on: dt.date
+    today: dt.date
+    edition: Edition | None = None
+
+    @property
+    def is_past(self) -> bool:
+        """Whether the page shows the register as it stood before today."""
+        return self.on != self.today
+
+    @property
+    def query(self) -> str:
+        """What links between pages carry, so that the day is kept: `on=2020-06-30` or nothing."""
+        return f"on={self.on.isoformat()}" if self.is_past else ""
+
+
+def read_day(text: str | None, today: dt.date) -> dt.date:
+    """The day that `on=` names; `today` when it is absent or empty. Raises `BadDay`."""
+    if not text:
+        return today
+    try:
+        day = dt.date.fromisoformat(text) if _DAY.fullmatch(text) else None
+    except ValueError:
+        day = None
+    if day is None:
+        raise BadDay(
+            _("“%(text)s” is no day. Write it as 2021-06-28.") % {"text": text[:40]}
+        )
+    if day > today:
+        raise BadDay(
+            _("%(text)s has not come yet. The latest day that can be shown is today, %(today)s.")
+            % {"text": text, "today": today.isoformat()}
+        )
+    return day
+
+
+def revalidated(
+    view: Callable[Concatenate[HttpRequest, Parameters], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, Parameters], HttpResponseBase]:
+    """Make a view answer only GET and HEAD, compressed, and conditional requests with one query.
+
+    A page may be kept by caches but is asked for again each time: its ETag follows the newest
+    edition, the vocabulary, the language and the day.
+    """
+
+    @wraps(view)
+    def answer(
+        request: HttpRequest, *args: Parameters.args, **kwargs: Parameters.kwargs
+    ) -> HttpResponseBase:
+        if request.method not in ("GET", "HEAD"):
+            return _not_allowed(request)
+        tag = entity_tag(request.get_full_path(), timezone.localdate())
+        if request.headers.get("If-None-Match", "*") != "*":
+            unchanged: HttpResponseBase | None = get_conditional_response(request, etag=tag)
+            if unchanged is not None:
+                return _revalidated(unchanged, tag)
+        response = view(request, *args, **kwargs)
+        return _revalidated(response, tag) if response.status_code == 200 else response
+
+    return gzip_page(answer)
+
+
+def page(
+    view: Callable[Concatenate[HttpRequest, Reading, Parameters], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, Parameters], HttpResponseBase]:
+    """Make a view of a public page: it gets the `Reading` that `on=` asks for as its second
+    argument; a day that is not understood gets the page that says so, with status 400.
+    """
+
+    @wraps(view)
+    def read(
+        request: HttpRequest, *args: Parameters.args, **kwargs: Parameters.kwargs
+    ) -> HttpResponse:
+        today = timezone.localdate()
+        try:
+            on = read_day(request.GET.get("on"), today)
+        except BadDay as error:
+            return refuse(request, str(error))
+        return view(request, Reading(on, today, Edition.objects.first()), *args, **kwargs)
+
+    return revalidated(read)
+
+
+def _revalidated(response: HttpResponseBase, tag: str) -> HttpResponseBase:
+    response.headers["ETag"] = tag
+    response.headers["Cache-Control"] = "public, no-cache"
+    return response
+
+
+def _not_allowed(request: HttpRequest) -> HttpResponse:
+    message = _("This page can only be read; nothing can be sent to it.")
+    response = render(request, "405.html", {"message": message}, status=405)
+    response.headers["Allow"] = "GET, HEAD"
+    return response
+
+
+def refuse(request: HttpRequest, message: str) -> HttpResponse:
+    """The page that says what was not understood, with status 400."""
+    return render(request, "400.html", {"message": message}, status=400)
+
+
+def entity_tag(address: str, today: dt.date) -> str:
+    """The weak ETag of a page: it changes with whatever the page could show. One query."""
+    state = (address, get_language(), today, release(), *content_state())
+    digest = hashlib.sha256(repr(state).encode()).hexdigest()
+    return f'W/"{digest[:32]}"'
+
+
+def content_state() -> list[tuple[str, int]]:
+    """The newest edition, and how often the vocabulary, which needs no edition, was saved."""
+
+    def counted(model: type[Any], total: Any) -> QuerySet[Any, tuple[str, int]]:
+        rows: QuerySet[Any, Any] = model.objects.order_by().annotate(
+            noun=Value(model._meta.model_name)
+        )
+        return rows.values("noun").annotate(total=total).values_list("noun", "total")
+
+    editions = counted(Edition, Max("number"))
+    words = [counted(model, Sum("version") + Count("pk")) for model in VOCABULARY]
+    return sorted(editions.union(*words, all=True))
+
+
+@cache
+def release() -> str:
+    """Digest of the program's own texts, so that a new version of it changes every page."""
+    digest = hashlib.sha256()
+    base = Path(settings.BASE_DIR)
+    for folder, pattern in (
+        ("commitments", "*.py"),
+        ("templates", "*.html"),
+        ("static", "*.*"),
+        ("locale", "*.po"),
+    ):
+        for file in sorted((base / folder).rglob(pattern)):
+            digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+@dataclass
+class Page:
+    """What the head of a page says of it."""
+
+    title: str
+    description: str = ""
+    structured_data: dict[str, Any] = field(default_factory=dict)
+    kind: str = "website"
+    may_be_indexed: bool = True
+
+
+def show(
+    request: HttpRequest,
+    reading: Reading,
+    template: str,
+    page: Page,
+    *,
+    status: int = 200,
+    **context: Any,
+) -> HttpResponse:
+    """Render a public page in the reader's language."""
+    context |= {"reading": reading, "page": page}
+    return render(request, f"public/{template}", context, status=status)
+
+
+@dataclass(frozen=True)
+class Translated:
+    """The same page in one of the languages of the register."""
+
+    code: str
+    name: str
+    path: str
+    address: str
+    is_current: bool
+
+
+LANGUAGE_NAMES = {"en": "English", "ar": "العربية"}
+
+
+def in_every_language(request: HttpRequest) -> list[Translated]:
+    """The page that was asked for in every language: `path` keeps the query, `address` is bare.
+
+    A path outside the languages of the register leads to the overview.
+    """
+    codes = [code for code, _name in settings.LANGUAGES]
+    _root, first, *rest = request.path.split("/", 2)
+    remainder = escape_uri_path(rest[0]) if first in codes and rest else ""
+    query = request.META.get("QUERY_STRING", "")
+    current = get_language()
+    return [
+        Translated(
+            code=code,
+            name=LANGUAGE_NAMES[code],
+            path=f"/{code}/{remainder}" + (f"?{query}" if query else ""),
+            address=f"{settings.SITE_URL}/{code}/{remainder}",
+            is_current=code == current,
+        )
+        for code in codes
+    ]

@@ -1,0 +1,10 @@
+"""Addresses at the root of the site, outside the languages."""
+
+from django.urls import path
+
+from commitments.public.views import web
+
+urlpatterns = [
+    path("robots.txt", web.robots, name="robots"),
+    path("sitemap.xml", web.sitemap, name="sitemap"),
+]

@@ -1,0 +1,107 @@
+"""Every edition of the register and what it changed."""
+
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.db.models import Count, Prefetch, Q
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from commitments.models import Change, Edition
+from commitments.public import history
+from commitments.public.pages import NotInRegister, Page, Reading, page, show
+from commitments.public.paging import page_of, turning
+
+EDITIONS_PER_PAGE = 20
+CHANGES_PER_PAGE = 200
+LAST_NUMBER = 2**31 - 1  # what the database can hold
+
+
+@dataclass(frozen=True)
+class Told:
+    """A change as the page tells it: which record, where it can be read, what differs."""
+
+    change: Change
+    noun: str
+    address: str
+    fields: list[history.FieldChange]
+
+
+@page
+def changes(request: HttpRequest, reading: Reading) -> HttpResponse:
+    """The editions, the newest first, with every correction and retraction in full."""
+    amended = (
+        Change.objects.exclude(kind=Change.Kind.PUBLISHED)
+        .select_related("commitment", "statement")
+        .order_by("pk")
+    )
+    editions = (
+        Edition.objects.filter(published_at__date__lte=reading.on)
+        .annotate(
+            published_count=Count("changes", filter=Q(changes__kind="published")),
+            corrected_count=Count("changes", filter=Q(changes__kind="corrected")),
+            retracted_count=Count("changes", filter=Q(changes__kind="retracted")),
+        )
+        .prefetch_related(Prefetch("changes", amended, to_attr="amended"))
+    )
+    found = page_of(editions, EDITIONS_PER_PAGE, request)
+    public = history.public_references()
+    told = [
+        (edition, [tell(change, public) for change in edition.amended])  # type: ignore[attr-defined]
+        for edition in found.object_list
+    ]
+    return show(
+        request,
+        reading,
+        "changes.html",
+        Page(
+            _("Changes"),
+            _("Every edition: what was published, what was corrected and why, word by word."),
+        ),
+        editions=told,
+        **turning(found, _query),
+    )
+
+
+@page
+def edition(request: HttpRequest, reading: Reading, number: int) -> HttpResponse:
+    """One edition with everything it published, corrected or retracted."""
+    row = Edition.objects.filter(number=number).first() if number <= LAST_NUMBER else None
+    if row is None:
+        raise NotInRegister(
+            _("There is no edition of this number."),
+            [(reverse("public:changes"), _("All editions"))],
+        )
+    rows = row.changes.select_related("commitment", "statement").order_by("noun", "pk")
+    found = page_of(rows, CHANGES_PER_PAGE, request)
+    public = history.public_references()
+    return show(
+        request,
+        reading,
+        "edition.html",
+        Page(_("Edition %(number)d") % {"number": row.number}, row.note),
+        edition=row,
+        changes=[tell(change, public) for change in found.object_list],
+        **turning(found, _query),
+    )
+
+
+def tell(change: Change, public: set[str]) -> Told:
+    """A change with the address of its record, if that is public, and its differences.
+
+    Only corrections show contents: what is retracted is not shown again.
+    """
+    address = ""
+    if change.commitment is not None and change.commitment.is_public:
+        address = reverse("public:commitment", args=[change.commitment.reference])
+    elif change.statement is not None and change.statement.is_public:
+        address = reverse("public:statement", args=[change.statement.slug])
+    is_correction = change.kind == Change.Kind.CORRECTED and bool(address)
+    fields = history.field_changes(change, public) if is_correction else []
+    noun = str(apps.get_model("commitments", change.noun)._meta.verbose_name)
+    return Told(change, noun, address, fields)
+
+
+def _query(number: int) -> str:
+    return f"page={number}"

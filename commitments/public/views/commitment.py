@@ -1,0 +1,183 @@
+"""One commitment, readable from top to bottom."""
+
+import re
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from commitments.models import Change, Commitment, Evidence, FollowUp, Mention, Party
+from commitments.public import entries, lineage, sentences, structured_data, suggestions
+from commitments.public.pages import NotInRegister, Page, Reading, page, show
+
+REFERENCE = re.compile(r"[A-Z]{2,6}-[0-9]{4,9}", re.ASCII)
+
+
+@page
+def commitment(request: HttpRequest, reading: Reading, reference: str) -> HttpResponse:
+    """The commitment on the day that is read; 404 with suggestions when there is none."""
+    if not REFERENCE.fullmatch(reference):
+        return _missing(request, reading, reference)
+    row = (
+        Commitment.objects.published()
+        .with_standing(reading.on)
+        .select_related("forum")
+        .prefetch_related(
+            Prefetch("parties", Party.objects.select_related("actor")),
+            "themes",
+            "regions",
+            Prefetch("follows", Commitment.objects.published().order_by("number")),
+            Prefetch("led_to", Commitment.objects.published().order_by("number")),
+        )
+        .filter(reference=reference)
+        .first()
+    )
+    if row is None:
+        return _missing(request, reading, reference)
+    mentions = lineage.mentions_of(row, reading.on)
+    if row.made_on is None:
+        return _not_yet(request, reading, row)
+    follow_ups = follow_ups_of(row, reading)
+    latest = entries.resting_on(row, follow_ups)
+    standing = sentences.standing(row, reading.on, latest)
+    citation = cite(row, reading)
+    return show(
+        request,
+        reading,
+        "commitment.html",
+        Page(
+            title=f"{row.reference} {row.title}",
+            description=f"{standing} {row.summary}",
+            structured_data=structured_data.commitment_as_work(row, mentions, citation),
+            kind="article",
+        ),
+        commitment=row,
+        standing=standing,
+        origin=sentences.origin(row, [actor.name for actor in entries.who(row)]),
+        steps=lineage.steps(mentions, lineage.absences_of(row, reading.on)),
+        follow_ups=follow_ups,
+        parts=_parts(row),
+        citation=citation,
+        citations=[(mention, cite_paragraph(mention, reading)) for mention in mentions],
+        days_since_evidence=row.days_since_evidence(reading.on),
+        supersedes=_superseded_by_it(row, reading),
+        successor=_successor(latest),
+    )
+
+
+def follow_ups_of(row: Commitment, reading: Reading) -> list[FollowUp]:
+    """Its published follow-ups of events by the end of the day, with their evidence, in order."""
+    evidence = Evidence.objects.published().select_related("mention__paragraph__statement")
+    return list(
+        FollowUp.objects.published()
+        .filter(commitment=row)
+        .in_order()
+        .filter(day__lte=reading.on)
+        .select_related("successor", "commitment")
+        .prefetch_related(Prefetch("evidence", evidence))
+    )
+
+
+def _successor(latest: FollowUp | None) -> Commitment | None:
+    successor = latest.successor if latest else None
+    return successor if successor is not None and successor.is_public else None
+
+
+def _parts(row: Commitment) -> list[tuple[str, list[Party]]]:
+    """The parties by their part, in the order bound, asked, benefiting."""
+    parties = list(row.parties.all())
+    grouped = [
+        (str(part.label), [party for party in parties if party.part == part])
+        for part in Party.Part
+    ]
+    return [(label, members) for label, members in grouped if members]
+
+
+def _superseded_by_it(row: Commitment, reading: Reading) -> list[Commitment]:
+    return list(
+        Commitment.objects.published()
+        .filter(
+            follow_ups__in=FollowUp.objects.published()
+            .with_day()
+            .filter(successor=row, day__lte=reading.on)
+        )
+        .distinct()
+    )
+
+
+def cite(row: Commitment, reading: Reading) -> str:
+    """A ready reference to the entry: title, register, edition, day, address."""
+    address = settings.SITE_URL + reverse("public:commitment", args=[row.reference])
+    if reading.is_past:
+        address += f"?{reading.query}"
+    return _("“%(title)s”, %(register)s, %(reference)s, edition %(edition)s, %(day)s, %(address)s") % {
+        "title": row.title,
+        "register": _(settings.REGISTER_NAME),
+        "reference": row.reference,
+        "edition": reading.edition.number if reading.edition else "–",
+        "day": _("as of %(day)s") % {"day": sentences.in_words(reading.on)},
+        "address": address,
+    }
+
+
+def cite_paragraph(mention: Mention, reading: Reading) -> str:
+    """A ready reference to the quoted words: statement, date, paragraph, language, edition, day."""
+    statement = mention.paragraph.statement
+    return _(
+        "%(statement)s, %(issued)s, paragraph %(paragraph)d (%(language)s), in: %(register)s, "
+        "%(key)s, edition %(edition)s, as of %(day)s, %(address)s"
+    ) % {
+        "statement": statement.title,
+        "issued": sentences.in_words(statement.issued_on),
+        "paragraph": mention.paragraph.number,
+        "language": mention.paragraph.get_language_display(),
+        "register": _(settings.REGISTER_NAME),
+        "key": mention.key,
+        "edition": reading.edition.number if reading.edition else "–",
+        "day": sentences.in_words(reading.on),
+        "address": structured_data.paragraph_address(mention),
+    }
+
+
+def _not_yet(request: HttpRequest, reading: Reading, row: Commitment) -> HttpResponse:
+    made = Mention.objects.published().filter(commitment=row, role="made").first()
+    return show(
+        request,
+        reading,
+        "commitment_not_yet.html",
+        Page(title=row.reference, may_be_indexed=False),
+        reference=row.reference,
+        made_on=made.paragraph.statement.issued_on if made else None,
+    )
+
+
+def _missing(request: HttpRequest, reading: Reading, reference: str) -> HttpResponse:
+    """410 and the reason for what was retracted, else 404 with the nearest references."""
+    change = retraction("commitment", reference) if REFERENCE.fullmatch(reference) else None
+    if change is not None:
+        return gone(request, reading, change)
+    raise NotInRegister(
+        _("There is no commitment %(reference)s in the register.") % {"reference": reference[:40]},
+        suggestions.commitments_like(reference),
+    )
+
+
+def retraction(noun: str, key: str) -> Change | None:
+    """The change by which a published row of this key was retracted, if it was."""
+    return (
+        Change.objects.filter(noun=noun, key=key, kind=Change.Kind.RETRACTED)
+        .select_related("edition")
+        .last()
+    )
+
+
+def gone(request: HttpRequest, reading: Reading, change: Change) -> HttpResponse:
+    """The page of what was published and then retracted, with the reason and status 410."""
+    context: dict[str, Any] = {"change": change}
+    title = _("%(key)s was retracted") % {"key": change.key}
+    return show(
+        request, reading, "gone.html", Page(title, may_be_indexed=False), status=410, **context
+    )

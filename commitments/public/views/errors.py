@@ -1,0 +1,37 @@
+"""Pages for what went wrong, in the reader's language. They read nothing from the database."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import requires_csrf_token
+
+from commitments.public.pages import NotInRegister
+
+
+@requires_csrf_token
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400: the request could not be understood."""
+    return render(request, "400.html", status=400)
+
+
+@requires_csrf_token
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403: there is such a page, but not for this reader."""
+    return render(request, "403.html", status=403)
+
+
+@requires_csrf_token
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404, with what was probably meant where the register knows it."""
+    known = isinstance(exception, NotInRegister)
+    context = {
+        "message": str(exception) if known else _("There is no page at this address."),
+        "suggestions": exception.suggestions if isinstance(exception, NotInRegister) else [],
+    }
+    return render(request, "404.html", context, status=404)
+
+
+@requires_csrf_token
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500: the register failed."""
+    return render(request, "500.html", status=500)

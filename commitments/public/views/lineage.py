@@ -1,0 +1,92 @@
+"""Lineage: commitments by statements in time."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from commitments.filters import RegisterQuery
+from commitments.models import Absence, Commitment, Edition, Mention, Role, Statement
+from commitments.public.pages import Page, Reading, revalidated, show
+from commitments.public.paging import page_of, turning
+
+PER_PAGE = 100
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What one statement does with one commitment: its mentions there, or its absence."""
+
+    statement: Statement
+    mentions: list[Mention]
+    is_absent: bool
+    is_before: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    """One commitment through all statements."""
+
+    commitment: Commitment
+    cells: list[Cell]
+
+
+@revalidated
+def lineage(request: HttpRequest) -> HttpResponse:
+    """The grid of what the query finds; status 400 with messages when it is not valid."""
+    today = timezone.localdate()
+    query = RegisterQuery(request.GET, today=today)
+    reading = Reading(query.on, today, Edition.objects.first())
+    found = page_of(query.commitments(), PER_PAGE, request, query.query_string())
+    statements = list(Statement.objects.published().filter(issued_on__lte=query.on))
+    is_valid = query.is_valid()
+    return show(
+        request,
+        reading,
+        "lineage.html",
+        Page(
+            title=_("Lineage"),
+            description=_(
+                "Every commitment through every statement: made, reaffirmed, rescheduled, "
+                "strengthened, weakened, reported, or absent."
+            ),
+            may_be_indexed=not query.query_string(),
+        ),
+        status=200 if is_valid else 400,
+        is_valid=is_valid,
+        errors=query.errors,
+        chips=query.chips(),
+        query_string=query.query_string(),
+        statements=statements,
+        rows=grid(list(found.object_list), statements),
+        total=found.paginator.count,
+        roles=[*Role.values, "absent"],
+        **turning(found, lambda number: query.query_string(page=number)),
+    )
+
+
+def grid(commitments: list[Commitment], statements: list[Statement]) -> list[Row]:
+    """The cells of each commitment, in the order of the statements; two queries for them all."""
+    mentioned: dict[tuple[int, int], list[Mention]] = defaultdict(list)
+    mentions = Mention.objects.published().filter(commitment__in=commitments)
+    for mention in mentions.select_related("paragraph").in_order():
+        mentioned[mention.commitment_id, mention.paragraph.statement_id].append(mention)
+    absences = Absence.objects.published().filter(commitment__in=commitments)
+    absent = set(absences.values_list("commitment", "statement"))
+    return [
+        Row(
+            commitment,
+            [
+                Cell(
+                    statement,
+                    mentioned.get((commitment.pk, statement.pk), []),
+                    (commitment.pk, statement.pk) in absent,
+                    commitment.made_on is None or statement.issued_on < commitment.made_on,
+                )
+                for statement in statements
+            ],
+        )
+        for commitment in commitments
+    ]

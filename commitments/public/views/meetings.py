@@ -1,0 +1,139 @@
+"""The meetings, and the brief for one: where every earlier commitment stood on its day."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from commitments.models import Commitment, Meeting, Mention, Statement, Status
+from commitments.public.entries import Entry, entries
+from commitments.public.pages import NotInRegister, Page, Reading, page, show
+
+GROUPS = {
+    "overdue": gettext_lazy("Overdue"),
+    "postponed": gettext_lazy("Postponed"),
+    "silent": gettext_lazy("No longer mentioned"),
+    "under_way": gettext_lazy("Under way or partly fulfilled"),
+    "fulfilled": gettext_lazy("Fulfilled since the last meeting"),
+    "unknown": gettext_lazy("No evidence found, or not assessed"),
+    "closed": gettext_lazy("Closed before"),
+}
+"""Groups of the brief, in the order of the attention they need; each commitment is in one."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """A commitment in the brief, with the latest words about it."""
+
+    entry: Entry
+    last_words: Mention | None
+
+
+@page
+def meetings(request: HttpRequest, reading: Reading) -> HttpResponse:
+    """All meetings that a published statement came from, or that lie ahead, the latest first."""
+    statements = Statement.objects.published().filter(issued_on__lte=reading.on)
+    rows = (
+        public_meetings()
+        .select_related("forum")
+        .prefetch_related("hosts", Prefetch("statements", statements, to_attr="texts"))
+        .order_by("-began_on")
+    )
+    return show(
+        request,
+        reading,
+        "meetings.html",
+        Page(
+            _("Meetings"),
+            _("Where and when the forum met, what it published, and a brief for each meeting."),
+        ),
+        meetings=rows,
+    )
+
+
+def public_meetings() -> QuerySet[Meeting]:
+    """Meetings whose statement is published, and meetings without any statement yet."""
+    return Meeting.objects.filter(
+        Q(statements__state="published") | Q(statements__isnull=True)
+    ).distinct()
+
+
+@page
+def brief(request: HttpRequest, reading: Reading, slug: str) -> HttpResponse:
+    """Where every commitment made before the meeting stood on its first day, to be printed.
+
+    Of a meeting to come, it tells the standing of today. `on=` moves the day back, never past
+    the meeting.
+    """
+    meeting = public_meetings().select_related("forum").filter(slug=slug).first()
+    if meeting is None:
+        raise NotInRegister(
+            _("There is no meeting at this address."),
+            [(reverse("public:meetings"), _("All meetings"))],
+        )
+    day = min(reading.on, meeting.began_on)
+    previous = (
+        public_meetings()
+        .filter(forum=meeting.forum, began_on__lt=meeting.began_on)
+        .order_by("began_on")
+        .last()
+    )
+    rows = Commitment.objects.published().known_on(day).with_standing(day)
+    earlier = entries(rows.filter(forum=meeting.forum, made_on__lt=meeting.began_on), day)
+    words = _last_words(earlier, day)
+    items: dict[str, list[Item]] = {name: [] for name in GROUPS}
+    for item in earlier:
+        group = group_of(item.commitment, previous.began_on if previous else None)
+        items[group].append(Item(item, words.get(item.commitment.pk)))
+    return show(
+        request,
+        reading,
+        "brief.html",
+        Page(
+            title=_("Brief: %(place)s, %(day)s")
+            % {"place": meeting.place, "day": meeting.began_on.isoformat()},
+            description=_("Where every earlier commitment stood on the day of the meeting."),
+        ),
+        meeting=meeting,
+        hosts=list(meeting.hosts.all()),
+        day=day,
+        previous=previous,
+        groups=[(name, GROUPS[name], items[name]) for name in GROUPS if name != "closed"],
+        closed=items["closed"],
+        total=len(earlier),
+    )
+
+
+def group_of(row: Commitment, last_meeting: dt.date | None) -> str:
+    """Which group of the brief a commitment belongs to: the first that fits."""
+    if row.is_closed:
+        is_new = last_meeting is None or (row.fulfilled_on or dt.date.min) >= last_meeting
+        return "fulfilled" if row.status == Status.FULFILLED and is_new else "closed"
+    if row.is_overdue:
+        return "overdue"
+    if row.status == Status.POSTPONED:
+        return "postponed"
+    if row.is_silent:
+        return "silent"
+    if row.status in (Status.UNDER_WAY, Status.PARTLY_FULFILLED):
+        return "under_way"
+    return "unknown"
+
+
+def _last_words(listed: Iterable[Entry], day: dt.date) -> dict[int, Mention]:
+    """The latest mention of each commitment by the day."""
+    mentions = (
+        Mention.objects.published()
+        .filter(
+            commitment__in=[entry.commitment.pk for entry in listed],
+            paragraph__statement__issued_on__lte=day,
+        )
+        .select_related("paragraph__statement")
+        .in_order()
+    )
+    return {mention.commitment_id: mention for mention in mentions}

@@ -1,0 +1,214 @@
+"""The overview: what stands where, what fell due, money, and what is new."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Max
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language_bidi
+from django.utils.translation import gettext as _
+
+from commitments.models import Commitment, FollowUp, Mention, Statement, Status
+from commitments.public import charts, sentences, structured_data
+from commitments.public.entries import Entry, entries
+from commitments.public.pages import Page, Reading, page, show
+from commitments.text import dates
+
+SHOWN = 6
+
+
+@dataclass(frozen=True)
+class StatusRow:
+    """How many pledges and how many asks have a status."""
+
+    status: Status
+    pledges: int
+    asks: int
+
+
+@dataclass(frozen=True)
+class DueRow:
+    """A deadline and what became of it, in words and as a row of the timeline."""
+
+    commitment: Commitment
+    deadline: str
+    outcome: str
+    course: charts.Course
+
+
+@dataclass(frozen=True)
+class MoneyRow:
+    """An amount as one statement gives it: asked, pledged or reported; never added to another."""
+
+    mention: Mention
+    nature: str
+    commitment: Commitment
+    bar: charts.Part
+
+
+@dataclass(frozen=True)
+class Silence:
+    """An open commitment that the latest full statement does not mention."""
+
+    commitment: Commitment
+    last_mentioned_on: dt.date
+    days: int
+
+
+@page
+def overview(request: HttpRequest, reading: Reading) -> HttpResponse:
+    """Everything at a glance on the day that is read."""
+    rtl = get_language_bidi()
+    known = Commitment.objects.published().known_on(reading.on).with_standing(reading.on)
+    listed = entries(known, reading.on)
+    commitments = [entry.commitment for entry in listed]
+    table = statuses(commitments)
+    due, axis = fell_due(listed, reading.on, rtl=rtl)
+    statements = list(
+        Statement.objects.published().filter(issued_on__lte=reading.on).only("issued_on")
+    )
+    return show(
+        request,
+        reading,
+        "overview.html",
+        Page(
+            title="",
+            description=_(
+                "What was promised in international statements, in whose words, and what became "
+                "of it: every entry hangs on an exact quotation in its source paragraph."
+            ),
+            structured_data=structured_data.dataset(reading.edition),
+        ),
+        statuses=table,
+        pledge_bar=_bar(table, "pledges", rtl=rtl),
+        ask_bar=_bar(table, "asks", rtl=rtl),
+        pledge_count=sum(row.pledges for row in table),
+        ask_count=sum(row.asks for row in table),
+        statement_count=len(statements),
+        first_year=statements[0].issued_on.year if statements else None,
+        last_year=statements[-1].issued_on.year if statements else None,
+        due=due,
+        axis=axis,
+        money=money(commitments, reading.on, rtl=rtl),
+        latest=_latest_follow_ups(reading),
+        ahead=_ahead(listed, reading.on),
+        silences=silences(commitments, reading.on),
+        overdue_count=sum(row.is_overdue for row in commitments),
+    )
+
+
+def statuses(commitments: Sequence[Commitment]) -> list[StatusRow]:
+    """Pledges and asks by status, in the order of the codebook; only statuses that occur."""
+    counts = Counter((row.direction, row.status) for row in commitments)
+    rows = [
+        StatusRow(status, counts["pledge", status.value], counts["ask", status.value])
+        for status in Status
+    ]
+    return [row for row in rows if row.pledges or row.asks]
+
+
+def _bar(table: Sequence[StatusRow], column: str, *, rtl: bool) -> list[charts.Part]:
+    counts = {row.status.value: getattr(row, column) for row in table}
+    return charts.stacked(counts, total=sum(counts.values()), rtl=rtl)
+
+
+def fell_due(
+    listed: Sequence[Entry], on: dt.date, *, rtl: bool
+) -> tuple[list[DueRow], charts.Axis]:
+    """Commitments with a stated deadline, the earliest first, against what became of them."""
+    with_deadline = [entry for entry in listed if entry.commitment.first_deadline_latest]
+    with_deadline.sort(key=lambda entry: entry.commitment.first_deadline_latest or on)
+    dues = [_due(entry.commitment) for entry in with_deadline]
+    axis, courses = charts.courses(dues, on, rtl=rtl)
+    rows = [
+        DueRow(
+            entry.commitment,
+            sentences.in_words(entry.commitment.first_deadline_edtf or ""),
+            entry.standing,
+            course,
+        )
+        for entry, course in zip(with_deadline, courses, strict=True)
+    ]
+    return rows, axis
+
+
+def _due(row: Commitment) -> charts.Due:
+    assert row.first_deadline_latest is not None
+    earliest, _latest = dates.bounds(row.first_deadline_edtf or "")
+    return charts.Due(
+        first=(earliest, row.first_deadline_latest),
+        current=row.deadline_latest,
+        done=row.fulfilled_on if row.status == Status.FULFILLED else None,
+        closed=row.is_closed,
+    )
+
+
+def money(commitments: Sequence[Commitment], on: dt.date, *, rtl: bool) -> list[MoneyRow]:
+    """Amounts that statements ask for, pledge or report, each as it stands; bars by currency."""
+    by_pk = {row.pk: row for row in commitments}
+    mentions = [
+        mention
+        for mention in Mention.objects.published()
+        .filter(amount__isnull=False, paragraph__statement__issued_on__lte=on)
+        .select_related("paragraph__statement")
+        .in_order()
+        if mention.commitment_id in by_pk
+    ]
+    largest: dict[str, Decimal] = {}
+    for mention in mentions:
+        amount = mention.amount or Decimal()
+        largest[mention.currency] = max(amount, largest.get(mention.currency, Decimal()))
+    return [
+        MoneyRow(
+            mention,
+            _nature(mention, by_pk[mention.commitment_id]),
+            by_pk[mention.commitment_id],
+            charts.bar(mention.amount or Decimal(), largest=largest[mention.currency], rtl=rtl),
+        )
+        for mention in mentions
+    ]
+
+
+def _nature(mention: Mention, commitment: Commitment) -> str:
+    if mention.role == "reported":
+        return "reported"
+    return "asked" if commitment.direction == Commitment.Direction.ASK else "pledged"
+
+
+def _latest_follow_ups(reading: Reading) -> list[FollowUp]:
+    return list(
+        FollowUp.objects.published()
+        .with_day()
+        .filter(day__lte=reading.on)
+        .exclude(status=Status.NO_EVIDENCE_FOUND)
+        .select_related("commitment")
+        .order_by("-day", "-number")[:SHOWN]
+    )
+
+
+def _ahead(listed: Sequence[Entry], on: dt.date) -> list[Commitment]:
+    rows = [
+        entry.commitment
+        for entry in listed
+        if not entry.commitment.is_closed
+        and entry.commitment.deadline_latest
+        and entry.commitment.deadline_latest >= on
+    ]
+    return sorted(rows, key=lambda row: row.deadline_latest or on)[:SHOWN]
+
+
+def silences(commitments: Sequence[Commitment], on: dt.date) -> list[Silence]:
+    """Open commitments absent from the latest full statement, the longest unmentioned first."""
+    silent = {row.pk: row for row in commitments if row.is_silent and not row.is_closed}
+    last = (
+        Mention.objects.published()
+        .filter(commitment__in=silent, paragraph__statement__issued_on__lte=on)
+        .order_by()
+        .values_list("commitment")
+        .annotate(last=Max("paragraph__statement__issued_on"))
+        .order_by("last", "commitment__number")[:SHOWN]
+    )
+    return [Silence(silent[pk], day, (on - day).days) for pk, day in last]

@@ -1,0 +1,179 @@
+"""The statements: their list, and one in full with what became of each commitment in it."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from commitments.models import Commitment, Exclusion, Mention, Paragraph, Role, Statement
+from commitments.public import structured_data, suggestions
+from commitments.public.pages import NotInRegister, Page, Reading, page, show
+from commitments.public.views.commitment import gone, retraction
+from commitments.text import quotations
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A run of a paragraph over which the same quotations and exclusions lie."""
+
+    text: str
+    mentions: list[Mention]
+    exclusions: list[Exclusion]
+
+    @property
+    def roles(self) -> list[str]:
+        """Roles of the mentions that quote the run, each once."""
+        return list(dict.fromkeys(mention.role for mention in self.mentions))
+
+
+@dataclass
+class Reader:
+    """A paragraph as the page shows it: cut into pieces, with what stands in its margin."""
+
+    paragraph: Paragraph
+    pieces: list[Piece]
+    mentions: list[Mention]
+    exclusions: list[Exclusion] = field(default_factory=list)
+    beside: Paragraph | None = None
+
+
+@page
+def statements(request: HttpRequest, reading: Reading) -> HttpResponse:
+    """All statements issued by the day, in order."""
+    rows = (
+        Statement.objects.published()
+        .filter(issued_on__lte=reading.on)
+        .select_related("publisher", "meeting")
+        .annotate(
+            mention_count=Count(
+                "paragraphs__mentions",
+                filter=Q(
+                    paragraphs__mentions__state="published",
+                    paragraphs__mentions__commitment__state="published",
+                ),
+                distinct=True,
+            ),
+            paragraph_count=Count("paragraphs", distinct=True),
+        )
+    )
+    return show(
+        request,
+        reading,
+        "statements.html",
+        Page(
+            _("Statements"),
+            _("The published texts that the register rests on, in full and to the character."),
+        ),
+        statements=rows,
+    )
+
+
+@page
+def statement(request: HttpRequest, reading: Reading, slug: str) -> HttpResponse:
+    """One statement in full; `considered=1` adds what is no commitment, `beside=1` the other
+    language version.
+    """
+    row = (
+        Statement.objects.published()
+        .select_related("publisher", "meeting", "forum", "translation_of")
+        .filter(slug=slug)
+        .first()
+    )
+    if row is None:
+        if change := retraction("statement", slug):
+            return gone(request, reading, change)
+        raise NotInRegister(
+            _("There is no statement at this address."), suggestions.statements_like(slug)
+        )
+    versions = list(
+        Statement.objects.published()
+        .filter(Q(translation_of=row) | Q(translations=row))
+        .exclude(pk=row.pk)
+        .distinct()
+    )
+    considered = request.GET.get("considered") == "1"
+    beside = versions[0] if versions and request.GET.get("beside") == "1" else None
+    mentions = _mentions_in(row, reading)
+    paragraphs = _readers(row, mentions, considered, beside)
+    commitments = {mention.commitment.pk: mention.commitment for mention in mentions}
+    return show(
+        request,
+        reading,
+        "statement.html",
+        Page(
+            title=row.title,
+            description=_("Full text with every commitment marked in its paragraph."),
+            structured_data=structured_data.statement_as_work(row),
+            kind="article",
+        ),
+        statement=row,
+        paragraphs=paragraphs,
+        commitments=list(commitments.values()),
+        roles=sorted({mention.role for mention in mentions}, key=list(Role).index),
+        considered=considered,
+        versions=versions,
+        beside=beside,
+        exclusion_count=Exclusion.objects.published().filter(paragraph__statement=row).count(),
+    )
+
+
+def _mentions_in(row: Statement, reading: Reading) -> list[Mention]:
+    """Its published mentions, each with its commitment as it stood on the day."""
+    mentions = list(
+        Mention.objects.published()
+        .filter(paragraph__statement=row)
+        .select_related("paragraph")
+        .in_order()
+    )
+    standing = (
+        Commitment.objects.published()
+        .with_standing(reading.on)
+        .in_bulk({mention.commitment_id for mention in mentions})
+    )
+    for mention in mentions:
+        mention.commitment = standing[mention.commitment_id]
+    return mentions
+
+
+def _readers(
+    row: Statement, mentions: list[Mention], considered: bool, beside: Statement | None
+) -> list[Reader]:
+    by_paragraph: dict[int, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        by_paragraph[mention.paragraph_id].append(mention)
+    excluded: dict[int, list[Exclusion]] = defaultdict(list)
+    if considered:
+        for exclusion in Exclusion.objects.published().filter(paragraph__statement=row):
+            excluded[exclusion.paragraph_id].append(exclusion)
+    other = {item.number: item for item in beside.paragraphs.all()} if beside else {}
+    return [
+        Reader(
+            paragraph=paragraph,
+            pieces=pieces(
+                paragraph.text, by_paragraph[paragraph.pk], excluded[paragraph.pk]
+            ),
+            mentions=by_paragraph[paragraph.pk],
+            exclusions=excluded[paragraph.pk],
+            beside=other.get(paragraph.number),
+        )
+        for paragraph in row.paragraphs.all()
+    ]
+
+
+def pieces(text: str, mentions: list[Mention], exclusions: list[Exclusion]) -> list[Piece]:
+    """Cut a paragraph wherever a quotation or an excluded passage begins or ends."""
+    quoting: list[Mention | Exclusion] = [*mentions, *exclusions]
+    spans = [(index, row.start, row.end) for index, row in enumerate(quoting)]
+    result = []
+    for segment in quotations.segments(text, spans):
+        rows = [quoting[index] for index in sorted(segment.keys)]
+        result.append(
+            Piece(
+                segment.text,
+                [row for row in rows if isinstance(row, Mention)],
+                [row for row in rows if isinstance(row, Exclusion)],
+            )
+        )
+    return result

@@ -1,0 +1,123 @@
+"""Actors and themes: their lists, and a page for each."""
+
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from commitments.models import Actor, Commitment, Meeting, Party, Theme
+from commitments.public.entries import entries
+from commitments.public.pages import NotInRegister, Page, Reading, page, show
+
+
+def public_actors() -> QuerySet[Actor]:
+    """Actors that are party to a published commitment or hosted a meeting with a public text."""
+    return Actor.objects.filter(
+        Q(parties__commitment__state="published")
+        | Q(hosted_meetings__statements__state="published")
+    ).distinct()
+
+
+@page
+def actors(request: HttpRequest, reading: Reading) -> HttpResponse:
+    """All actors with the number of commitments in each part."""
+    published = Q(parties__commitment__state="published")
+    counts = {
+        part.value: Count(
+            "parties__commitment", filter=published & Q(parties__part=part), distinct=True
+        )
+        for part in Party.Part
+    }
+    rows = public_actors().annotate(**counts)
+    return show(
+        request,
+        reading,
+        "actors.html",
+        Page(_("Actors"), _("Who undertook what, of whom it was asked, who hosts, who benefits.")),
+        actors=sorted(rows, key=lambda actor: str(actor.name)),
+        parts=Party.Part,
+    )
+
+
+@page
+def actor(request: HttpRequest, reading: Reading, slug: str) -> HttpResponse:
+    """One actor: what it is bound by, asked, to benefit from, and the meetings it hosted."""
+    row = public_actors().filter(slug=slug).first()
+    if row is None:
+        raise NotInRegister(
+            _("There is no actor at this address."), [(reverse("public:actors"), _("All actors"))]
+        )
+    known = Commitment.objects.published().known_on(reading.on).with_standing(reading.on)
+    listed = entries(known.filter(parties__actor=row).distinct(), reading.on)
+    sections = [
+        (
+            part,
+            [
+                entry
+                for entry in listed
+                if any(
+                    party.part == part and party.actor_id == row.pk
+                    for party in entry.commitment.parties.all()
+                )
+            ],
+        )
+        for part in Party.Part
+    ]
+    hosted = (
+        Meeting.objects.filter(hosts=row, statements__state="published", began_on__lte=reading.on)
+        .distinct()
+        .order_by("-began_on")
+    )
+    return show(
+        request,
+        reading,
+        "actor.html",
+        Page(
+            title=row.name,
+            description=_("%(actor)s: what it is bound by, what was asked of it, and what became of it.")
+            % {"actor": row.name},
+        ),
+        actor=row,
+        sections=sections,
+        hosted=hosted,
+    )
+
+
+@page
+def themes(request: HttpRequest, reading: Reading) -> HttpResponse:
+    """All themes with the number of their commitments."""
+    rows = Theme.objects.published().annotate(
+        count=Count(
+            "commitments", filter=Q(commitments__state="published"), distinct=True
+        )
+    )
+    return show(
+        request,
+        reading,
+        "themes.html",
+        Page(_("Themes"), _("The subjects of the commitments, and how many there are on each.")),
+        themes=sorted(rows, key=lambda theme: str(theme.name)),
+    )
+
+
+@page
+def theme(request: HttpRequest, reading: Reading, slug: str) -> HttpResponse:
+    """One theme and where its commitments stand."""
+    row = Theme.objects.published().filter(slug=slug).first()
+    if row is None:
+        raise NotInRegister(
+            _("There is no theme at this address."), [(reverse("public:themes"), _("All themes"))]
+        )
+    known = Commitment.objects.published().known_on(reading.on).with_standing(reading.on)
+    return show(
+        request,
+        reading,
+        "theme.html",
+        Page(
+            title=row.name,
+            description=row.description
+            or _("Commitments on %(theme)s and what became of them.") % {"theme": row.name},
+        ),
+        theme=row,
+        entries=entries(known.filter(themes=row), reading.on),
+    )

@@ -1,0 +1,155 @@
+"""Tags and filters of the public pages."""
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+from django import template
+from django.conf import settings
+from django.http import HttpRequest
+from django.template.context import RequestContext
+from django.urls import reverse
+from django.utils.html import _json_script_escapes, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from commitments.models import Mention, Role, Status, Strength
+from commitments.public import pages, sentences
+from commitments.text import language as languages
+
+register = template.Library()
+
+register.filter("in_words", sentences.in_words)
+register.filter("when", sentences.when)
+register.filter("days", sentences.days)
+register.filter("direction_of", languages.direction)
+
+
+@register.simple_tag
+def register_name() -> str:
+    """The name of this register, translated where the catalogue knows it."""
+    return _(settings.REGISTER_NAME)
+
+
+@register.simple_tag
+def site_address() -> str:
+    """Scheme and host of the register, without a slash at the end."""
+    return str(settings.SITE_URL)
+
+
+@register.simple_tag(takes_context=True)
+def page_languages(context: RequestContext) -> list[pages.Translated]:
+    """The page in every language; empty where there is no request, as on the page of errors."""
+    request: HttpRequest | None = context.get("request")
+    return pages.in_every_language(request) if request is not None else []
+
+
+@register.simple_tag(takes_context=True)
+def page_url(context: template.Context, name: str, *args: Any, **query: Any) -> str:
+    """Address of a public page, carrying the day that is being read and the `query`."""
+    address = reverse(f"public:{name}", args=args)
+    reading: pages.Reading | None = context.get("reading")
+    if reading is not None and reading.is_past:
+        query["on"] = reading.on.isoformat()
+    return f"{address}?{urlencode(query)}" if query else address
+
+
+@register.simple_tag(takes_context=True)
+def today_url(context: RequestContext) -> str:
+    """Address of this page without `on=`: the register as it stands today."""
+    request: HttpRequest = context["request"]
+    query = request.GET.copy()
+    query.pop("on", None)
+    return f"?{query.urlencode()}" if query else request.path
+
+
+@register.simple_tag
+def file_url(path: str, query: str = "") -> str:
+    """Address of a file, feed or API door, carrying the query of the page.
+
+    These doors are another room's; their addresses are stable.
+    """
+    return f"/{path}?{query}" if query else f"/{path}"
+
+
+@register.simple_tag
+def data_page_url() -> str:
+    """Address of the page on open data."""
+    return f"/{get_language() or 'en'}/data/"
+
+
+@register.simple_tag
+def json_ld(data: dict[str, Any]) -> SafeString:
+    """schema.org data of the page, escaped so that no text can close its element."""
+    text = json.dumps({"@context": "https://schema.org"} | data, ensure_ascii=False)
+    return format_html(
+        '<script type="application/ld+json">{}</script>',
+        mark_safe(text.translate(_json_script_escapes)),  # noqa: S308 - escaped just here
+    )
+
+
+@register.inclusion_tag("components/status.html")
+def status_mark(status: str, overdue: bool = False) -> dict[str, Any]:
+    """A status as shape, text and colour; overdue is said beside it."""
+    return {"status": status, "label": Status(status).label, "overdue": overdue}
+
+
+@register.inclusion_tag("components/role.html")
+def role_mark(role: str) -> dict[str, Any]:
+    """The role of a mention, or `absent`, as shape and text."""
+    return {"role": role, "label": role_label(role)}
+
+
+@register.filter
+def role_label(role: str) -> str:
+    """The role of a mention, or `absent`, in words."""
+    return _("Absent") if role == "absent" else str(Role(role).label)
+
+
+@register.filter
+def strength_label(strength: str) -> str:
+    """The strength of a wording in words."""
+    return str(Strength(strength).label)
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """The name of a source language in the reader's language."""
+    return {"ar": _("Arabic"), "en": _("English"), "fr": _("French")}.get(code, code)
+
+
+@register.filter
+def amount_of(terms: Any) -> str:
+    """The amount that a mention, or a commitment's current terms, state; empty without one."""
+    if terms.amount is None:
+        return ""
+    return sentences.money(terms.amount, terms.currency, terms.amount_qualifier or "")
+
+
+@register.filter
+def paragraph_anchor(mention: Mention) -> str:
+    """Where the quotation stands in its full text: /en/statements/<slug>/#p3."""
+    paragraph = mention.paragraph
+    address = reverse("public:statement", args=[paragraph.statement.slug])
+    return f"{address}#p{paragraph.number}"
+
+
+@register.filter
+def iso(day: dt.date | dt.datetime) -> str:
+    """A day or a moment for machines."""
+    return day.isoformat()
+
+
+@register.filter
+def item(mapping: Mapping[str, Any], key: str) -> Any:
+    """The value that a mapping holds under a key; an empty list where it holds none."""
+    return mapping.get(key, [])
+
+
+@register.filter
+def any_selected(facets: Iterable[Any]) -> bool:
+    """Whether any value of a parameter is part of the query."""
+    return any(facet.selected for facet in facets)
