@@ -19,6 +19,7 @@ from commitments.models import (
 
 Row = TypeVar("Row", bound=Model)
 
+TO_COMMITMENT = {Commitment, Mention, FollowUp, Evidence, Absence, Party}
 TO_STATEMENT: dict[type[Model], str] = {
     Statement: "",
     Paragraph: "statement__",
@@ -34,7 +35,7 @@ def of_commitments(
 
     Raises `TypeError` for rows that do not hang on commitments.
     """
-    published: QuerySet[Row] = rows.published()  # type: ignore[attr-defined]
+    published = _published(rows)
     if rows.model is Mention:
         return published.filter(commitment__in=commitments, paragraph__statement__issued_on__lte=on)
     if rows.model is FollowUp:
@@ -58,10 +59,15 @@ def of_commitments(
 
 def of_statements(rows: QuerySet[Row], on: dt.date) -> QuerySet[Row]:
     """Published statements, paragraphs or exclusions of statements issued by `on`."""
-    if rows.model not in TO_STATEMENT:
+    return _published(rows).filter(**{f"{TO_STATEMENT[rows.model]}issued_on__lte": on})
+
+
+def _published(rows: QuerySet[Row]) -> QuerySet[Row]:
+    """The published ones; a caller that forgot to ask for them shows no draft."""
+    if rows.model not in {*TO_COMMITMENT, *TO_STATEMENT}:
         raise TypeError(f"{rows.model.__name__} does not hang on commitments.")
     published: QuerySet[Row] = rows.published()  # type: ignore[attr-defined]
-    return published.filter(**{f"{TO_STATEMENT[rows.model]}issued_on__lte": on})
+    return published
 
 
 def _follow_ups(commitments: QuerySet[Commitment, Any], on: dt.date) -> QuerySet[FollowUp, Any]:
