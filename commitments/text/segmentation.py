@@ -35,6 +35,7 @@ _LONGEST_FURNITURE = 600
 _SHORTEST_BROKEN = 60
 _HARD_WRAP = range(40, 101)
 
+_INVISIBLE = re.compile(r"[\s\x00\u200b-\u200f\ufeff]*")
 _NUMBER = re.compile(r"(?:\*\*)?(\d{1,3})\s?[.)\-](?:\*\*)?\s+\S")
 _BULLET = re.compile(r"(?:[-*•▪◦–]|\w\s?[.)])\s")
 _HASHES = re.compile(r"#{1,6}\s+")
@@ -106,12 +107,13 @@ def split(text: str) -> list[Block]:
 def _chunks(text: str) -> Iterable[list[str]]:
     """Group the lines between blank ones; a line with only a no-break space is blank too."""
     chunk: list[str] = []
-    for line in text.replace("\x00", "").splitlines():
-        if line.strip(" \t\xa0\u200b\u200e\u200f\ufeff\u2028"):
-            chunk.append(line.strip(" \t\xa0\u200b\ufeff"))
-        elif chunk:
-            yield chunk
+    for line in text.splitlines():
+        if _INVISIBLE.fullmatch(line):
+            if chunk:
+                yield chunk
             chunk = []
+        else:
+            chunk.append(line.strip().strip("\u200b\ufeff").strip())
     if chunk:
         yield chunk
 
