@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import admin
 from django.db import transaction
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -17,7 +16,7 @@ from commitments.admin.follow_ups import FollowUpInline
 from commitments.admin.records import RecordAdmin, RecordInline, ReviewedAdmin, TabularRecordInline
 from commitments.models import Absence, Commitment, Mention, Party
 
-TERMS = [
+TERMS: list[Any] = [
     ("deadline_phrase", "deadline_edtf", "deadline_in_words"),
     ("amount", "currency", "amount_qualifier"),
     "condition",
@@ -48,13 +47,13 @@ class MentionInline(RecordInline):
         ),
     ]
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Mention]:
+    def get_queryset(self, request: HttpRequest) -> Any:
         """Mentions with their paragraphs."""
         return super().get_queryset(request).select_related("paragraph__statement", "commitment")
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         """New mentions take the commitment's next number."""
-        formset = super().get_formset(request, obj, **kwargs)
+        formset: Any = super().get_formset(request, obj, **kwargs)
         formset.number_new = staticmethod(number_mention)
         return formset
 
@@ -105,10 +104,11 @@ class CommitmentAdmin(ReviewedAdmin):
         (_("Notes"), {"fields": ["caution_en", "caution_ar", "internal_note"]}),
     ]
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Commitment]:
+    def get_queryset(self, request: HttpRequest) -> Any:
         """Commitments with where they stand today."""
         today = timezone.localdate()
-        return super().get_queryset(request).select_related("forum").with_standing(today)
+        rows: Any = super().get_queryset(request).select_related("forum")
+        return rows.with_standing(today)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """A reference is permanent, and with it the forum that gave it."""
@@ -171,7 +171,7 @@ class MentionAdmin(ReviewedAdmin):
         (_("Notes"), {"fields": ["note_en", "note_ar", "internal_note"]}),
     ]
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Mention]:
+    def get_queryset(self, request: HttpRequest) -> Any:
         """Mentions with their commitments and paragraphs."""
         return super().get_queryset(request).select_related("commitment", "paragraph__statement")
 
@@ -219,7 +219,7 @@ class PartyAdmin(RecordAdmin):
     keyed_fields = ["commitment", "actor"]
     fields = ["commitment", "actor", "part", "capacity"]
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Party]:
+    def get_queryset(self, request: HttpRequest) -> Any:
         """Parties with their commitments and actors."""
         return super().get_queryset(request).select_related("commitment", "actor")
 
@@ -234,6 +234,6 @@ class AbsenceAdmin(ReviewedAdmin):
     keyed_fields = ["commitment", "statement"]
     fields = ["commitment", "statement", "note_en", "note_ar", "internal_note"]
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Absence]:
+    def get_queryset(self, request: HttpRequest) -> Any:
         """Absences with their commitments and statements."""
         return super().get_queryset(request).select_related("commitment", "statement")

@@ -1,2 +1,5 @@
 from django.http import HttpResponse
-def reading_desk(request, statement_id): return HttpResponse("")
+
+
+def reading_desk(request, statement_id):
+    return HttpResponse("")

@@ -46,7 +46,7 @@ def in_words(field: models.Field[Any, Any] | None, value: Any) -> str:
     if value is None or value == "":
         return ""
     choices = dict(getattr(field, "flatchoices", None) or ())
-    if value in choices:
+    if isinstance(value, str) and value in choices:
         return str(choices[value])
     match value:
         case bool():
@@ -78,12 +78,7 @@ def between(
             field: Any = model._meta.get_field(name)
         except FieldDoesNotExist:
             field = None
-        found.append(
-            FieldDifference(
-                name,
-                label_of(model, name),
-                in_words(field, before.get(name)),
-                in_words(field, after.get(name)),
-            )
-        )
+        shown = in_words(field, before.get(name)), in_words(field, after.get(name))
+        if shown[0] != shown[1]:
+            found.append(FieldDifference(name, label_of(model, name), *shown))
     return found

@@ -1,2 +1,5 @@
 from django.http import HttpResponse
-def record(request): return HttpResponse("")
+
+
+def record(request):
+    return HttpResponse("")

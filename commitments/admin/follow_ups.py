@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
@@ -48,15 +47,19 @@ class EvidenceInline(RecordInline):
         (None, {"fields": ["reporting", "note_en", "note_ar"]}),
     ]
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Evidence]:
+    def get_queryset(self, request: HttpRequest) -> Any:
         """Evidence with the mentions in it."""
-        return super().get_queryset(request).select_related(
-            "mention__commitment", "mention__paragraph__statement", "follow_up__commitment"
+        return (
+            super()
+            .get_queryset(request)
+            .select_related(
+                "mention__commitment", "mention__paragraph__statement", "follow_up__commitment"
+            )
         )
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         """New evidence takes the follow-up's next number."""
-        formset = super().get_formset(request, obj, **kwargs)
+        formset: Any = super().get_formset(request, obj, **kwargs)
         formset.number_new = staticmethod(number_evidence)
         return formset
 
@@ -77,7 +80,7 @@ class FollowUpInline(RecordInline):
         "evidence_in_words",
     ]
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[FollowUp]:
+    def get_queryset(self, request: HttpRequest) -> Any:
         """Follow-ups with their evidence."""
         return (
             super()
@@ -88,7 +91,7 @@ class FollowUpInline(RecordInline):
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         """New follow-ups take the commitment's next number."""
-        formset = super().get_formset(request, obj, **kwargs)
+        formset: Any = super().get_formset(request, obj, **kwargs)
         formset.number_new = staticmethod(number_follow_up)
         return formset
 
@@ -124,7 +127,7 @@ class FollowUpAdmin(ReviewedAdmin):
         (_("Notes"), {"fields": ["internal_note"]}),
     ]
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[FollowUp]:
+    def get_queryset(self, request: HttpRequest) -> Any:
         """Follow-ups with their commitments."""
         return super().get_queryset(request).select_related("commitment", "successor")
 
@@ -173,10 +176,12 @@ class EvidenceAdmin(RecordAdmin):
         *EvidenceInline.fieldsets,
     ]
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Evidence]:
+    def get_queryset(self, request: HttpRequest) -> Any:
         """Evidence with its follow-ups and mentions."""
-        return super().get_queryset(request).select_related(
-            "follow_up__commitment", "mention__commitment"
+        return (
+            super()
+            .get_queryset(request)
+            .select_related("follow_up__commitment", "mention__commitment")
         )
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:

@@ -142,9 +142,7 @@ class RecordForm(forms.ModelForm[Any]):
             if model_field.many_to_many:
                 column = model_field.m2m_reverse_field_name()
                 rows = getattr(record, name, None)
-                values[name] = (
-                    [getattr(row, f"{column}_id") for row in rows.all()] if rows else []
-                )
+                values[name] = [getattr(row, f"{column}_id") for row in rows.all()] if rows else []
             else:
                 values[name] = model_field.value_from_object(record)
         return values
@@ -158,7 +156,8 @@ class RecordForm(forms.ModelForm[Any]):
         form_field = self.fields[name]
         if isinstance(form_field, forms.ModelMultipleChoiceField):
             keys = [getattr(item, "pk", item) for item in value or []]
-            return ", ".join(str(item) for item in form_field.queryset.filter(pk__in=keys))
+            rows = form_field.queryset.model._default_manager.filter(pk__in=keys)
+            return ", ".join(str(item) for item in rows)
         if isinstance(form_field, forms.ModelChoiceField):
             try:
                 return str(form_field.clean(value)) if value else ""
@@ -191,7 +190,7 @@ class RecordForm(forms.ModelForm[Any]):
     def _writable_data(self) -> QueryDict:
         data = self.data
         assert isinstance(data, QueryDict)
-        if not data._mutable:  # type: ignore[attr-defined]
+        if not data._mutable:
             data = data.copy()
             self.data = data
         return data
@@ -201,17 +200,11 @@ class RecordFormSet(BaseInlineFormSet[Any, Any, Any]):
     """Inline records; one that somebody else changed meanwhile is not deleted unseen either."""
 
     def clean(self) -> None:
+        """Refuse to delete a record that is not the one that was shown."""
         super().clean()
         for form in self.deleted_forms:
-            row = form.instance
-            if not row.pk:
-                continue
-            seen = form.fields[SEEN].widget.value_from_datadict(
-                form.data, form.files, form.add_prefix(SEEN)
-            )
-            stored = type(row)._base_manager.select_for_update().filter(pk=row.pk).first()
-            if stored is not None and str(stored.version) != str(seen):
-                raise EditConflict(stored)
+            if form.conflict is not None:
+                raise EditConflict(form.instance)
 
 
 def _plain(value: Any) -> Any:

@@ -149,9 +149,7 @@ class HistoryMixin:
         }
         return TemplateResponse(request, "admin/desk/history.html", context)
 
-    def set_back_view(
-        self, request: HttpRequest, object_id: str, history_id: int
-    ) -> HttpResponse:
+    def set_back_view(self, request: HttpRequest, object_id: str, history_id: int) -> HttpResponse:
         """Show how an earlier version differs from the present one, and go back to it."""
         row = self._row_or_404(request, object_id)
         if not self.has_change_permission(request, row):  # type: ignore[attr-defined]
@@ -186,9 +184,7 @@ class HistoryMixin:
             "object": row,
             "record": record,
             "opts": self.opts,
-            "differences": between(
-                self.model, versions.values(newest), versions.values(record)
-            ),
+            "differences": between(self.model, versions.values(newest), versions.values(record)),
         }
         return TemplateResponse(request, "admin/desk/set_back.html", context)
 
@@ -206,9 +202,7 @@ class HistoryMixin:
             except undoing.NotRestored as error:
                 messages.error(request, str(error))
                 return HttpResponseRedirect(request.path)
-            messages.success(
-                request, _("“%(record)s” is back.") % {"record": _name(restored)}
-            )
+            messages.success(request, _("“%(record)s” is back.") % {"record": _name(restored)})
             return HttpResponseRedirect(self._address("change", restored.pk))
         page = Paginator(deleted.select_related("history_user"), PER_PAGE).get_page(
             request.GET.get("p")

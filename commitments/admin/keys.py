@@ -6,6 +6,8 @@ from django import forms
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from commitments.models import Commitment, Edition, FollowUp, Mention, Paragraph
@@ -47,19 +49,31 @@ def of(row: models.Model) -> str:
     return str(getattr(row, "key", None) or getattr(row, "slug", None) or row.pk)
 
 
+def _found(model: type[models.Model], key: str) -> models.Model | None:
+    try:
+        return find(model, key)
+    except UnknownKey:
+        return None
+
+
 class KeyedAutocomplete(AutocompleteSelect):
     """Django's autocomplete; where no script runs, a text field that takes the key."""
 
-    template_name = "admin/desk/keyed_autocomplete.html"
-
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        """Add the key of what is chosen, for the field without JavaScript."""
-        context: dict[str, Any] = super().get_context(name, value, attrs)
-        chosen = None
-        if value and str(value).isdigit():
-            chosen = self.choices.queryset.filter(pk=value).first()
-        context["widget"]["key"] = of(chosen) if chosen is not None else (value or "")
-        return context
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """The search field, and for a browser without JavaScript the field for the key."""
+        chosen, typed = None, str(value or "")
+        if typed.isdigit():
+            chosen = self.choices.queryset.filter(pk=typed[:18]).first()
+        elif typed:
+            chosen = _found(self.choices.queryset.model, typed)
+        return format_html(
+            '{}<noscript><input type="text" name="{}" value="{}" class="desk-key" dir="ltr" '
+            'aria-label="{}"></noscript>',
+            super().render(name, chosen.pk if chosen is not None else None, attrs, renderer),
+            name,
+            of(chosen) if chosen is not None else typed,
+            _("Key"),
+        )
 
 
 class KeyedChoiceField(forms.ModelChoiceField[Any]):

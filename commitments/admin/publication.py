@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, QuerySet
+from django.db.models import Count
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -41,7 +41,7 @@ class EditionAdmin(ReadOnlyAdmin):
     date_hierarchy = "published_at"
     fields = ["number", "published_at", "published_by", "note_en", "note_ar", "change_count"]
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Edition]:
+    def get_queryset(self, request: HttpRequest) -> Any:
         """Editions with the number of their changes."""
         return super().get_queryset(request).annotate(counted=Count("changes"))
 
@@ -81,7 +81,7 @@ class CorrectionRequestAdmin(ReadOnlyAdmin):
         "edition",
     ]
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[CorrectionRequest]:
+    def get_queryset(self, request: HttpRequest) -> Any:
         """Requests with the rows they are about."""
         return super().get_queryset(request).prefetch_related("row")
 

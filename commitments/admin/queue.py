@@ -15,6 +15,7 @@ from commitments.models import (
     CLOSED_STATUSES,
     Absence,
     Commitment,
+    CommitmentQuerySet,
     CorrectionRequest,
     Exclusion,
     FollowUp,
@@ -43,7 +44,7 @@ class Task:
 
     def rows(self, on: dt.date) -> QuerySet[Any]:
         """The rows that wait on that day."""
-        return self.waiting(self.model._base_manager.all(), on)
+        return self.waiting(self.model._default_manager.all(), on)
 
     def address(self) -> str:
         """The list of the admin, filtered by this task."""
@@ -110,9 +111,7 @@ def without_criterion(rows: QuerySet[Any], on: dt.date) -> QuerySet[Any]:
 
 def without_translation(rows: QuerySet[Any], on: dt.date) -> QuerySet[Any]:
     """Commitments whose title or summary is missing in one of the languages."""
-    return _kept(rows).filter(
-        Q(title_en="") | Q(title_ar="") | Q(summary_en="") | Q(summary_ar="")
-    )
+    return _kept(rows).filter(Q(title_en="") | Q(title_ar="") | Q(summary_en="") | Q(summary_ar=""))
 
 
 def without_party(rows: QuerySet[Any], on: dt.date) -> QuerySet[Any]:
@@ -136,7 +135,7 @@ def nothing_marked(rows: QuerySet[Any], on: dt.date) -> QuerySet[Any]:
 
 
 def candidates_open(rows: QuerySet[Any], on: dt.date) -> QuerySet[Any]:
-    """Paragraphs with a sentence that looks like a commitment and is neither quoted nor excluded."""
+    """Paragraphs with a sentence that looks like a commitment and has no mark yet."""
     return rows.filter(pk__in=paragraphs_with_open_candidates())
 
 
@@ -152,7 +151,7 @@ def _kept(rows: QuerySet[Any]) -> QuerySet[Any]:
 def _standing(rows: QuerySet[Any], on: dt.date) -> QuerySet[Any]:
     """The commitments with where they stand; a list of the admin has annotated that already."""
     if "status" not in rows.query.annotations:
-        rows = rows.with_standing(on)  # type: ignore[attr-defined]
+        rows = cast(CommitmentQuerySet, rows).with_standing(on)
     return _kept(rows)
 
 
@@ -220,4 +219,3 @@ def of(model: type[Any]) -> list[Task]:
 def counted(on: dt.date) -> list[Waiting]:
     """Every task with how many rows wait; one query for each, and three for the candidates."""
     return [Waiting(task, task.rows(on).count()) for task in TASKS]
-

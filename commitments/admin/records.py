@@ -8,7 +8,8 @@ from django.contrib import admin, messages
 from django.contrib.admin import helpers
 from django.contrib.admin.utils import flatten_fieldsets
 from django.db import models, transaction
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -28,7 +29,11 @@ VERBATIM = {"text", "quotation", "passage", "condition", "heading", "closing"}
 """Fields that hold words of a source: kept to the character."""
 
 
-class FieldsMixin:
+# Both admins and inlines take it, and django-stubs give these no base in common that it could name.
+_Fields: Any = object
+
+
+class FieldsMixin(_Fields):
     """How fields of the model become fields of a form."""
 
     keyed_fields: Sequence[str] = ()
@@ -36,7 +41,7 @@ class FieldsMixin:
 
     def formfield_for_dbfield(
         self, db_field: models.Field[Any, Any], request: HttpRequest | None, **kwargs: Any
-    ) -> forms.Field | None:
+    ) -> Any:
         """Source texts stay verbatim; long ones get room; vocabulary is ticked."""
         if db_field.name in VERBATIM and isinstance(db_field, models.TextField):
             kwargs["form_class"] = VerbatimText
@@ -46,26 +51,28 @@ class FieldsMixin:
             kwargs["widget"] = forms.Textarea(attrs={"rows": 3, "cols": 90, "dir": direction})
         elif isinstance(db_field, models.CharField) and db_field.name.endswith("_ar"):
             kwargs["widget"] = forms.TextInput(attrs={"dir": "rtl", "class": "vTextField"})
-        return super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        elif isinstance(db_field, models.URLField):
+            kwargs["assume_scheme"] = "https"
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def formfield_for_foreignkey(
         self, db_field: Any, request: HttpRequest | None, **kwargs: Any
-    ) -> forms.Field | None:
+    ) -> Any:
         """Records with a key are chosen by search, or by typing the key."""
         if db_field.name in self.keyed_fields:
             kwargs["form_class"] = KeyedChoiceField
             kwargs["widget"] = KeyedAutocomplete(
-                db_field, self.admin_site, using=kwargs.get("using")  # type: ignore[attr-defined]
+                db_field, self.admin_site, using=kwargs.get("using")
             )
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_manytomany(
         self, db_field: Any, request: HttpRequest | None, **kwargs: Any
-    ) -> forms.Field | None:
+    ) -> Any:
         """A few words of vocabulary are ticked rather than picked from a list."""
         if db_field.name in ("themes", "regions", "hosts"):
             kwargs["widget"] = forms.CheckboxSelectMultiple
-        return super().formfield_for_manytomany(db_field, request, **kwargs)  # type: ignore[misc]
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
 def with_seen_version(fieldsets: Any) -> Any:
@@ -113,9 +120,11 @@ class RecordAdmin(FieldsMixin, SpreadsheetMixin, HistoryMixin, BaseAdmin):
             return
         super().save_model(request, obj, form, change)
 
-    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
         """The form class; `instance_was_touched` says that a button changed the row itself."""
-        form = super().get_form(request, obj, change, **kwargs)
+        form: Any = super().get_form(request, obj, change, **kwargs)
         form.instance_was_touched = False
         return form
 
@@ -131,7 +140,9 @@ class RecordAdmin(FieldsMixin, SpreadsheetMixin, HistoryMixin, BaseAdmin):
             row.save()
         formset.save_m2m()
 
-    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
+    def render_change_form(
+        self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any
+    ) -> Any:
         """Hand the conflicts of all forms on the page to the template."""
         shown = [context["adminform"].form]
         for formset in context.get("inline_admin_formsets", []):
@@ -140,6 +151,19 @@ class RecordAdmin(FieldsMixin, SpreadsheetMixin, HistoryMixin, BaseAdmin):
             form.conflict for form in shown if getattr(form, "conflict", None) is not None
         ]
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        """The list, with links to what else there is to do with all records."""
+        tools = self.list_tools(request)
+        return super().changelist_view(request, {"list_tools": tools, **(extra_context or {})})
+
+    def list_tools(self, request: HttpRequest) -> list[dict[str, Any]]:
+        """Links above the list: an address and a label each."""
+        tools = []
+        if self.has_add_permission(request):
+            name = f"admin:{self.opts.app_label}_{self.opts.model_name}_deleted"
+            tools.append({"address": reverse(name), "label": _("Deleted records")})
+        return tools
 
     # Deleting
 
@@ -150,7 +174,7 @@ class RecordAdmin(FieldsMixin, SpreadsheetMixin, HistoryMixin, BaseAdmin):
             seen = request.POST.get(SEEN)
             if row is not None and hasattr(row, "version") and seen != str(row.version):
                 self.message_user(request, EditConflict(row).messages[0], messages.ERROR)
-                request.method = "GET"
+                return HttpResponseRedirect(request.path)
         return super().delete_view(request, object_id, extra_context)
 
     def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
@@ -180,7 +204,8 @@ class RecordAdmin(FieldsMixin, SpreadsheetMixin, HistoryMixin, BaseAdmin):
 
         Those are named in a message, so that nobody acts on a version that they have not seen.
         """
-        rows, changed = [], []
+        rows: list[Any] = []
+        changed: list[Any] = []
         keys = list(queryset.values_list("pk", flat=True))
         for row in self.model._base_manager.select_for_update().filter(pk__in=keys):
             seen = request.POST.get(f"{SEEN}_{row.pk}")
@@ -199,7 +224,7 @@ class ReviewedAdmin(RecordAdmin):
     @admin.display(description=_("review state"), ordering="state")
     def state_label(self, obj: Reviewed) -> str:
         """The review state as text."""
-        return str(obj.get_state_display())  # type: ignore[attr-defined]
+        return str(obj.get_state_display())
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Write the row; two buttons also move it into review or back to draft."""
@@ -224,9 +249,7 @@ class ReviewedAdmin(RecordAdmin):
         self._move(request, queryset, ReviewState.IN_REVIEW, ReviewState.DRAFT)
 
     def _move(self, request: HttpRequest, queryset: Any, before: str, after: str) -> None:
-        rows = [
-            row for row in self.unchanged_since_shown(request, queryset) if row.state == before
-        ]
+        rows = [row for row in self.unchanged_since_shown(request, queryset) if row.state == before]
         for row in rows:
             row.state = after
             row.save()

@@ -19,7 +19,8 @@ def needs_second_factor(user: "User | AnonymousUser") -> bool:
         settings.PUBLISHERS_NEED_SECOND_FACTOR
         and user.is_active
         and user.has_perm("commitments.publish")
-        and not user.is_verified()  # type: ignore[union-attr]
+        # Set by the middleware of django-otp.
+        and not user.is_verified()  # type: ignore[attr-defined]
     )
 
 
@@ -34,11 +35,11 @@ class DeskSite(admin.AdminSite):
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Staff; publishers only with their second factor, where it is demanded."""
-        return super().has_permission(request) and not needs_second_factor(request.user)  # type: ignore[arg-type]
+        return super().has_permission(request) and not needs_second_factor(request.user)
 
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """Ask for the password, and a publisher who gave it for the second factor."""
-        if request.user.is_authenticated and needs_second_factor(request.user):  # type: ignore[arg-type]
+        if request.user.is_authenticated and needs_second_factor(request.user):
             following = request.GET.get("next") or reverse("admin:index")
             return HttpResponseRedirect(
                 f"{reverse('admin:second_factor')}?{urlencode({'next': following})}"
@@ -61,4 +62,3 @@ class DeskSite(admin.AdminSite):
         from commitments.admin import desk_urls
 
         return [*desk_urls.patterns(self), *super().get_urls()]
-

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
@@ -40,7 +40,15 @@ class ParagraphInline(RecordInline):
 class StatementAdmin(ReviewedAdmin):
     """Statements; each leads to its reading desk."""
 
-    list_display = ["__str__", "kind", "standing", "language", "paragraph_count", "state_label", "desk"]
+    list_display = [
+        "__str__",
+        "kind",
+        "standing",
+        "language",
+        "paragraph_count",
+        "state_label",
+        "desk",
+    ]
     list_filter = [QueueFilter, "state", "forum", "kind", "standing", "language"]
     search_fields = ["slug", "title_en", "title_ar", "paragraphs__text"]
     date_hierarchy = "issued_on"
@@ -73,11 +81,9 @@ class StatementAdmin(ReviewedAdmin):
         """A slug stands in addresses: it is proposed once and then left alone."""
         return {} if obj is not None else super().get_prepopulated_fields(request, obj)
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Statement]:
+    def get_queryset(self, request: HttpRequest) -> Any:
         """Statements with the number of their paragraphs."""
-        return (
-            super().get_queryset(request).annotate(counted=Count("paragraphs", distinct=True))
-        )
+        return super().get_queryset(request).annotate(counted=Count("paragraphs", distinct=True))
 
     @admin.display(description=_("paragraphs"), ordering="counted")
     def paragraph_count(self, obj: Any) -> int:
@@ -99,23 +105,23 @@ class ParagraphAdmin(RecordAdmin):
     list_display = ["place", "language", "beginning", "mark_count", "is_sealed"]
     list_filter = [QueueFilter, "language", "statement"]
     search_fields = ["text", "statement__slug", "statement__title_en", "statement__title_ar"]
-    search_help_text = _("Words of the text, or a place such as 2020-06-04-small-group-communique#p4")
+    search_help_text = _(
+        "Words of the text, or a place such as 2020-06-04-small-group-communique#p4"
+    )
     list_select_related = ["statement"]
     keyed_fields = ["statement"]
     ordering = ["statement__issued_on", "statement__rank", "number"]
     fields = ["statement", ("number", "language"), "text", "note_en", "note_ar", "sha256"]
     readonly_fields = ["sha256"]
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Paragraph]:
+    def get_queryset(self, request: HttpRequest) -> Any:
         """Paragraphs with the number of marks in each."""
         return (
             super()
             .get_queryset(request)
             .select_related("statement")
             .annotate(
-                marks=Count(
-                    "mentions", filter=~Q(mentions__state="retracted"), distinct=True
-                )
+                marks=Count("mentions", filter=~Q(mentions__state="retracted"), distinct=True)
                 + Count("exclusions", filter=~Q(exclusions__state="retracted"), distinct=True)
             )
         )
@@ -163,7 +169,7 @@ class ExclusionAdmin(ReviewedAdmin):
     keyed_fields = ["paragraph"]
     fields = ["paragraph", "passage", "start", "reason", "note_en", "note_ar", "internal_note"]
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Exclusion]:
+    def get_queryset(self, request: HttpRequest) -> Any:
         """Exclusions with their paragraphs."""
         return super().get_queryset(request).select_related("paragraph__statement")
 

@@ -13,7 +13,6 @@ from commitments.models import (
     Absence,
     Commitment,
     Evidence,
-    Exclusion,
     FollowUp,
     Mention,
     Paragraph,

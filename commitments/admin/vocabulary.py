@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, QuerySet
+from django.db.models import Count
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -41,7 +41,7 @@ class ActorAdmin(NamedAdmin):
     list_filter = ["kind"]
     fields = ["name_en", "name_ar", "slug", "kind"]
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Actor]:
+    def get_queryset(self, request: HttpRequest) -> Any:
         """Actors with the number of their parts in commitments."""
         return super().get_queryset(request).annotate(parts=Count("parties", distinct=True))
 

@@ -1,0 +1,276 @@
+import html5lib
+import pytest
+from django.apps import apps
+from django.contrib.admin import site
+from django.urls import reverse
+from django.utils.translation import override
+
+from commitments import actions
+from commitments.models import (
+    Absence,
+    Commitment,
+    CorrectionRequest,
+    Exclusion,
+    Mention,
+    Paragraph,
+)
+from tests import builders
+from tests.admin.pages import address, form_values
+
+NOUNS = [
+    model for model in apps.get_app_config("commitments").get_models() if model in site._registry
+]
+MOST_QUERIES = 40
+
+
+def one_of(model):
+    """A row of the corpus, or one made for the test where the corpus has none."""
+    made = {
+        Absence: lambda: actions.confirm_absence(
+            commitment=builders.commitment(), statement=builders.statement()
+        ),
+        Exclusion: lambda: Exclusion.objects.create(
+            paragraph=builders.paragraph(), passage=builders.ITALY, start=0, reason="praise"
+        ),
+        CorrectionRequest: lambda: CorrectionRequest.objects.create(
+            kind="retract",
+            row=Commitment.objects.first(),
+            row_version=1,
+            reason="A reason",
+            asked_by=builders.user("Editors"),
+        ),
+    }
+    return made[model]() if model in made else model._base_manager.last()
+
+
+@pytest.mark.parametrize("model", NOUNS, ids=lambda model: model._meta.model_name)
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_every_list_shows_and_is_searched(superuser, model, language):
+    superuser.cookies["django_language"] = language
+
+    response = superuser.get(address(model), {"q": "الاجتماع"})
+
+    assert response.status_code == 200
+
+
+@pytest.mark.parametrize("model", NOUNS, ids=lambda model: model._meta.model_name)
+def test_every_record_shows(superuser, model):
+    row = one_of(model)
+
+    assert superuser.get(address(row, "change")).status_code == 200
+
+
+@pytest.mark.parametrize("model", NOUNS, ids=lambda model: model._meta.model_name)
+def test_a_list_asks_a_bounded_number_of_queries(superuser, model, django_assert_max_num_queries):
+    with django_assert_max_num_queries(20):
+        superuser.get(address(model))
+
+
+@pytest.mark.parametrize("model", NOUNS, ids=lambda model: model._meta.model_name)
+def test_a_record_asks_a_bounded_number_of_queries(superuser, model, django_assert_max_num_queries):
+    row = one_of(model)
+
+    with django_assert_max_num_queries(MOST_QUERIES):
+        superuser.get(address(row, "change"))
+
+
+def test_more_mentions_on_a_commitment_ask_for_no_more_queries(
+    editor, django_assert_max_num_queries
+):
+    commitment = builders.commitment()
+    for _number in range(5):
+        builders.mention(
+            commitment=commitment,
+            role="reaffirmed",
+            paragraph=builders.paragraph(),
+        )
+
+    with django_assert_max_num_queries(MOST_QUERIES):
+        editor.get(address(commitment, "change"))
+
+
+def test_the_index_asks_a_bounded_number_of_queries(editor, django_assert_max_num_queries):
+    with django_assert_max_num_queries(40):
+        editor.get(reverse("admin:index"))
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "index",
+        "commitments_commitment_changelist",
+        "commitments_commitment_add",
+        "commitments_mention_add",
+        "commitments_statement_add",
+        "commitments_followup_add",
+    ],
+)
+def test_pages_carry_no_inline_script_or_style(superuser, path):
+    page = superuser.get(reverse(f"admin:{path}")).content.decode()
+
+    tree = html5lib.parse(page, namespaceHTMLElements=False)
+
+    assert not [script for script in tree.iter("script") if not script.get("src")]
+    assert not list(tree.iter("style"))
+    assert not [
+        element.attrib
+        for element in tree.iter()
+        if any(name == "style" or name.startswith("on") for name in element.attrib)
+    ]
+
+
+def test_the_language_of_the_admin_follows_the_cookie(editor):
+    editor.cookies["django_language"] = "ar"
+
+    page = editor.get(reverse("admin:index")).content.decode()
+
+    assert '<html lang="ar" dir="rtl">' in page
+
+
+def test_the_header_switches_the_language_and_comes_back(editor):
+    response = editor.post(
+        reverse("set_language"), {"language": "ar", "next": reverse("admin:index")}
+    )
+
+    assert response.url == reverse("admin:index")
+    assert response.cookies["django_language"].value == "ar"
+
+
+def test_the_status_of_a_commitment_is_shown_as_text(editor):
+    page = editor.get(address(Commitment)).content.decode()
+
+    assert "Fulfilled" in page
+
+
+def test_a_new_commitment_takes_the_next_reference(editor):
+    forum = builders.forum()
+    shown = editor.get(address(Commitment, "add"))
+    values = form_values(shown) | {
+        "forum": forum.pk,
+        "direction": "ask",
+        "kind": "action",
+        "title_en": "Take nationals back",
+    }
+
+    editor.post(address(Commitment, "add"), values)
+
+    created = Commitment.objects.get(title_en="Take nationals back")
+    assert created.reference == forum.reference(created.number)
+    assert created.state == "draft"
+
+
+def test_a_paragraph_is_found_by_its_place(editor):
+    response = editor.get(
+        reverse("admin:autocomplete"),
+        {
+            "app_label": "commitments",
+            "model_name": "mention",
+            "field_name": "paragraph",
+            "term": "2020-06-04-small-group-communique#p4",
+        },
+    )
+
+    assert [found["text"][-2:] for found in response.json()["results"]] == ["¶4"]
+
+
+def new_mention(client, commitment, place, **values):
+    shown = client.get(address(Mention, "add"))
+    values = {
+        "commitment": commitment.reference,
+        "paragraph": place.key,
+        "role": "made",
+        "strength": "welcome",
+        "quotation": builders.ITALY,
+    } | values
+    return client.post(address(Mention, "add"), form_values(shown) | values)
+
+
+def test_records_are_chosen_by_key_without_javascript(editor):
+    commitment, paragraph = builders.commitment(), builders.paragraph()
+
+    new_mention(editor, commitment, paragraph)
+
+    assert commitment.mentions.get().paragraph == paragraph
+
+
+def test_an_unknown_key_is_named(editor):
+    commitment = builders.commitment()
+
+    response = new_mention(editor, commitment, builders.paragraph(), paragraph="nowhere#p9")
+
+    assert "nowhere#p9" in str(response.context["adminform"].form.errors["paragraph"])
+
+
+def test_a_mention_finds_its_place_and_takes_the_next_number(editor):
+    commitment, paragraph = builders.commitment(), builders.paragraph()
+
+    new_mention(editor, commitment, paragraph)
+
+    mention = commitment.mentions.get()
+    assert (mention.start, mention.number) == (0, 1)
+
+
+def test_a_quotation_that_does_not_stand_there_is_refused_with_the_closest(editor):
+    response = new_mention(
+        editor,
+        builders.commitment(),
+        builders.paragraph(),
+        quotation=builders.ITALY.replace("إيطاليا", "ايطاليا"),
+    )
+
+    assert builders.ITALY in str(response.context["adminform"].form.errors["quotation"])
+
+
+def test_line_ends_of_the_browser_do_not_break_a_quotation(editor):
+    paragraph = builders.paragraph("We will\nmeet in Italy.", language="en")
+
+    new_mention(
+        editor, builders.commitment(), paragraph, quotation="We will\r\nmeet", strength="plan"
+    )
+
+    assert Mention.objects.get(paragraph=paragraph).quotation == "We will\nmeet"
+
+
+def test_a_stored_deadline_is_said_in_words_with_its_bounds(editor):
+    mention = builders.mention(
+        quotation=builders.ITALY_TEXT,
+        deadline_phrase="في العام 2020",
+        deadline_edtf="2020",
+    )
+    with override("en"):
+        page = editor.get(address(mention, "change")).content.decode()
+
+    assert "Jan. 1, 2020" in page and "Dec. 31, 2020" in page
+
+
+def test_the_source_text_of_a_paragraph_is_read_only(editor):
+    paragraph = builders.paragraph()
+
+    form = editor.get(address(paragraph, "change")).context["adminform"].form
+
+    assert "text" not in form.fields
+
+
+def test_an_inline_mention_takes_the_next_number(editor):
+    commitment = builders.mention().commitment
+    paragraph = builders.paragraph()
+    values = form_values(editor.get(address(commitment, "change"))) | {
+        "mentions-TOTAL_FORMS": "2",
+        "mentions-1-paragraph": paragraph.key,
+        "mentions-1-role": "reaffirmed",
+        "mentions-1-strength": "reaffirm",
+        "mentions-1-quotation": builders.ITALY,
+    }
+
+    editor.post(address(commitment, "change"), values)
+
+    assert commitment.mentions.get(number=2).paragraph == paragraph
+
+
+def test_paragraphs_are_filtered_by_what_the_queue_counts(editor):
+    builders.mention(paragraph=(marked := builders.paragraph()))
+    empty = builders.paragraph()
+
+    shown = editor.get(address(Paragraph), {"queue": "nothing-marked"}).context["cl"].queryset
+
+    assert empty in shown and marked not in shown
