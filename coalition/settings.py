@@ -71,7 +71,6 @@ INSTALLED_APPS = [
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "import_export",
-    "django_include_bootstrap",
     "rest_framework",
     "simple_history",
 ]
@@ -215,7 +214,7 @@ if TRUSTED_PROXIES:
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
-        # Bootstrap's stylesheet draws its icons from data: addresses.
+        # The documentation of the API draws its icons from data: addresses.
         "img-src": [SELF, "data:"],
         "object-src": [NONE],
         "base-uri": [NONE],

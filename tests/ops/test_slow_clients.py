@@ -21,9 +21,7 @@ HALF_OF_A_FORM = (
     b"Content-Type: application/x-www-form-urlencoded\r\n\r\nlanguage="
 )
 # Large answers that the client never reads.
-LARGE_FILE = (
-    b"GET /static/django_include_bootstrap/css/bootstrap.css HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
-)
+LARGE_FILE = b"GET /static/drf_spectacular_sidecar/redoc/bundles/redoc.standalone.js HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
 
 LARGE_PAGE = b"GET /large HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
 
