@@ -1,6 +1,7 @@
 """What a person asks for: words, each with the terms under which texts may hold it."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,7 +9,6 @@ from commitments.text import analysis
 from commitments.text.language import Language
 
 Span = tuple[int, int]
-LATIN: tuple[Language, ...] = ("en", "fr")
 
 # Spellings of Britain and of America, which the statements mix, each the other way round.
 _SPELLINGS = [
@@ -75,9 +75,9 @@ def read(text: str) -> Question:
         surface = text[token.start : token.end]
         terms = frozenset(
             other.term
-            for spelling in _spellings(surface)
-            for language in LATIN
-            for other in analysis.tokens(spelling, language)
+            for language, forms in _FORMS.items()
+            for form in forms(surface)
+            for other in analysis.tokens(form, language)
         )
         words.setdefault(terms, Word(surface, token.start, token.end, terms))
     return Question(text, tuple(words.values()))
@@ -93,6 +93,14 @@ def spans(text: str, query: str, language: str | None = None) -> list[Span]:
     return read(query).spans(text, language)
 
 
-def _spellings(word: str) -> set[str]:
+def _english_forms(word: str) -> set[str]:
     lower = word.lower()
     return {word, *(pattern.sub(other, lower) for pattern, other in _SPELLINGS)}
+
+
+def _french_forms(word: str) -> set[str]:
+    """With and without the plural, which the stemmer leaves on words such as “détenus”."""
+    return {word, f"{word}s", word.removesuffix("s")}
+
+
+_FORMS: dict[Language, Callable[[str], set[str]]] = {"en": _english_forms, "fr": _french_forms}

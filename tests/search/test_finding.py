@@ -1,0 +1,386 @@
+"""What a search finds, in which order, and what it never finds."""
+
+import datetime as dt
+
+import pytest
+
+from commitments import actions, search
+from commitments.models import Mention
+from tests import builders
+
+pytestmark = pytest.mark.usefixtures("corpus")
+
+TODAY = dt.date(2022, 1, 1)
+DETAINEES = "إن الوزراء ملتزمون بمعاملة المقاتلين المعتقلين معاملةً إنسانية وبتعهّداتهم السابقة"
+
+
+def find(query, on=TODAY, **options):
+    return search.find(query, on=on, **options)
+
+
+def references(query, **options):
+    return [hit.commitment.reference for hit in find(query, **options).commitments]
+
+
+def passages(query, **options):
+    return [hit.paragraph.key for hit in find(query, **options).passages]
+
+
+def words(hits):
+    """The highlighted words of every match, as they stand in the texts."""
+    return {hit.text[start:end] for hit in hits for start, end in hit.spans}
+
+
+def published_paragraph(text, **fields):
+    statement = builders.statement(language=fields.pop("language", "ar"), **fields)
+    paragraph = builders.paragraph(text, statement=statement)
+    builders.publish(statement)
+    return paragraph
+
+
+# In every language and inflection
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "معتقل",
+        "المعتقلين",
+        "والمعتقلون",
+        "للمعتقلين",
+        "مُعتَقَل",
+        "معتـــقل",
+        "انسانية",
+        "إنسانيه",
+        "تعهد",
+        "تعهداتنا",
+        "والتعهدات",
+        "الوزير",
+        "وزير معتقل",
+    ],
+)
+def test_arabic_is_found_whatever_the_form_marks_and_spelling(query):
+    paragraph = published_paragraph(DETAINEES)
+    assert paragraph.key in passages(query)
+
+
+@pytest.mark.parametrize(
+    "query", ["pledge", "Pledges", "PLEDGED", "pledging", "stabilization", "stabilisation"]
+)
+def test_english_is_found_whatever_the_form_and_spelling(query):
+    paragraph = published_paragraph("He pledged aid for stabilization.", language="en")
+    assert paragraph.key in passages(query)
+
+
+@pytest.mark.parametrize("query", ["combattant", "Combattants", "étrangers", "etranger", "détenu"])
+def test_french_is_found_whatever_the_form_and_accents(query):
+    text = "Nous sommes résolus à juger les combattants terroristes étrangers qui sont détenus."
+    paragraph = published_paragraph(text, language="fr")
+    assert paragraph.key in passages(query)
+
+
+def test_french_is_found_by_a_phrase_with_its_little_words():
+    text = "Nous sommes résolus à juger les combattants terroristes étrangers qui sont détenus."
+    paragraph = published_paragraph(text, language="fr")
+    assert passages("les combattants qui sont détenus") == [paragraph.key]
+
+
+def test_foreign_digits_find_the_number():
+    paragraph = published_paragraph("نحتاج إلى أكثر من 731 مليون دولار")
+    assert passages("٧٣١") == [paragraph.key]
+
+
+def test_a_reference_finds_its_commitment_first():
+    row = builders.published_commitment()
+    assert references(row.reference)[0] == row.reference
+
+
+def test_an_english_question_finds_an_arabic_paragraph_through_its_working_translation():
+    row = builders.published_commitment(title_en="Another meeting")
+    [hit] = find("offer host ministerial meeting", limit=100).passages[:1]
+    translated = row.mentions.get()
+    keys = passages("Italy’s offer to host the next ministerial", limit=100)
+    assert translated.paragraph.key in keys
+    assert hit.paragraph.language == "ar"
+
+
+def test_an_english_question_finds_an_arabic_paragraph_through_the_title():
+    row = builders.published_commitment(title_en="Inspect the aquifers")
+    assert passages("aquifer") == [row.mentions.get().paragraph.key]
+
+
+def test_the_translation_that_led_to_a_passage_is_shown_with_it():
+    builders.published_commitment(title_en="Inspect the aquifers")
+    [hit] = find("aquifer").passages
+    assert hit.spans == []
+    assert [(match.field, words([match])) for match in hit.matches] == [("title", {"aquifers"})]
+
+
+# Where it looks
+
+
+@pytest.mark.parametrize("field", ["title_en", "title_ar", "summary_en", "summary_ar"])
+def test_a_commitment_is_found_by_its_titles_and_summaries(field):
+    row = builders.published_commitment(**{field: "Aquifers الزعفران"})
+    assert references("الزعفران") == [row.reference]
+
+
+def test_a_commitment_is_found_by_its_quotations():
+    row = builders.commitment()
+    text = "نعتزم زراعة الزعفران في الصحراء"
+    mention = builders.mention(
+        commitment=row, paragraph=builders.paragraph(text), quotation=text, strength="intend"
+    )
+    builders.publish(mention.paragraph.statement, row, mention)
+    assert references("زعفران") == [row.reference]
+
+
+def test_a_commitment_is_not_found_by_the_words_around_its_quotation():
+    row = builders.commitment()
+    text = "نرحب بعرض إيطاليا استضافة الاجتماع الوزاري التالي قرب حقول الزعفران"
+    mention = builders.mention(commitment=row, paragraph=builders.paragraph(text))
+    builders.publish(mention.paragraph.statement, row, mention)
+    assert (references("زعفران"), passages("زعفران")) == ([], [mention.paragraph.key])
+
+
+def test_a_commitment_is_found_by_its_follow_ups():
+    row = builders.published_commitment()
+    builders.publish(builders.follow_up(row, finding_en="Saffron was served."))
+    assert references("saffron") == [row.reference]
+
+
+def test_a_commitment_is_found_by_its_parties():
+    rows = {builders.published_commitment().reference}
+    assert rows <= set(references("Italy", limit=500))
+
+
+def test_words_may_stand_in_different_texts_of_a_commitment():
+    row = builders.published_commitment(title_en="Aquifers", summary_en="About saffron.")
+    assert references("aquifer saffron Italy") == [row.reference]
+
+
+def test_every_word_must_be_found():
+    builders.published_commitment(title_en="Aquifers")
+    assert references("aquifer saffron") == []
+
+
+@pytest.mark.parametrize("query", ["", "   ", "the of and", "؟!…", "في من على", "a b c"])
+def test_a_question_without_words_finds_nothing(query):
+    found = find(query)
+    assert (found.commitments, found.passages, found.did_you_mean) == ([], [], None)
+
+
+@pytest.mark.parametrize(
+    "query", ['"', "' OR 1=1 --", "aquifer*", "NEAR(a b)", "a:b & !c | d", "terms:x", "(((", "\\"]
+)
+def test_signs_that_mean_something_to_a_database_are_harmless(query):
+    assert find(query).did_you_mean is None or isinstance(find(query).did_you_mean, str)
+
+
+# In which order
+
+
+def test_a_title_counts_for_more_than_a_finding():
+    finding = builders.published_commitment()
+    builders.publish(builders.follow_up(finding, finding_en="Aquifers."))
+    title = builders.published_commitment(title_en="Inspect the aquifers")
+    assert references("aquifers") == [title.reference, finding.reference]
+
+
+def test_equals_go_by_reference():
+    first, second = (builders.published_commitment(title_en="Aquifers") for _ in range(2))
+    assert references("aquifers") == [first.reference, second.reference]
+
+
+def test_passages_with_more_of_the_word_come_first():
+    once = published_paragraph(
+        "There is saffron, and there is no end of other herbs.", language="en"
+    )
+    twice = published_paragraph(
+        "There is saffron, and saffron no end of other herbs.", language="en"
+    )
+    assert passages("saffron") == [twice.key, once.key]
+
+
+def test_only_so_many_are_shown_but_all_are_counted():
+    for _ in range(3):
+        builders.published_commitment(title_en="Aquifers")
+    found = find("aquifers", limit=2)
+    assert (len(found.commitments), found.commitment_count) == (2, 3)
+
+
+# Where the words stand
+
+
+def test_the_words_are_marked_in_the_text_as_it_is_printed():
+    published_paragraph(DETAINEES)
+    [hit] = find("تعهد معتقل").passages
+    text = hit.paragraph.text
+    assert [text[start:end] for start, end in hit.spans] == ["المعتقلين", "وبتعهّداتهم"]
+
+
+def test_the_readers_language_comes_first_among_the_matches():
+    builders.published_commitment(title_en="Plan 731", title_ar="خطة 731")
+    orders = [
+        [match.language for match in find("731", language=reader).commitments[0].matches]
+        for reader in ("en", "ar")
+    ]
+    assert orders == [["en", "ar"], ["ar", "en"]]
+
+
+def test_a_match_names_the_row_that_has_the_text():
+    row = builders.published_commitment()
+    builders.publish(builders.follow_up(row, finding_en="Saffron was served."))
+    [match] = find("saffron").commitments[0].matches
+    assert (match.field, match.key, words([match])) == (
+        "finding",
+        f"{row.reference}.f1",
+        {"Saffron"},
+    )
+
+
+def test_a_hit_carries_its_standing_of_the_day():
+    row = builders.published_commitment(title_en="Aquifers")
+    builders.publish(builders.follow_up(row, happened_edtf="2020-05-27"))
+    statuses = [
+        find("aquifers", on=dt.date(2020, 5, day)).commitments[0].commitment.status
+        for day in (26, 27)
+    ]
+    assert statuses == ["not_assessed", "under_way"]
+
+
+# Did you mean
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("aquifre", "aquifer"),
+        ("aqifer", "aquifer"),
+        ("aquiffer", "aquifer"),
+        ("inspect aqifer", "inspect aquifer"),
+        ("الزعفرن", "الزعفران"),
+        ("الزغفران", "الزعفران"),
+    ],
+)
+def test_the_nearest_word_is_suggested_when_nothing_is_found(typed, meant):
+    builders.published_commitment(title_en="Inspect the aquifer", title_ar="تفقد الزعفران")
+    assert find(typed).did_you_mean == meant
+
+
+def test_nothing_is_suggested_when_something_is_found():
+    builders.published_commitment(title_en="Aquifer and aquifex")
+    assert find("aquifer").did_you_mean is None
+
+
+def test_nothing_is_suggested_when_no_word_is_near():
+    assert find("xylophonistically").did_you_mean is None
+
+
+def test_a_suggestion_that_would_find_nothing_is_not_made():
+    builders.published_commitment(title_en="Aquifer")
+    builders.published_commitment(title_en="Saffron")
+    assert find("aqifer saffron").did_you_mean is None
+
+
+def test_words_of_drafts_are_not_suggested():
+    builders.mention(commitment=builders.commitment(title_en="Aquifer"))
+    assert find("aqifer").did_you_mean is None
+
+
+# What it never finds
+
+
+def test_drafts_are_not_found():
+    mention = builders.mention(commitment=builders.commitment(title_en="Aquifers"))
+    search.rebuild()
+    assert (references("aquifers"), passages("aquifers")) == ([], [])
+    assert mention.paragraph.key not in passages("إيطاليا", limit=500)
+
+
+def test_drafts_are_not_found_even_if_the_index_holds_them():
+    row = builders.published_commitment(title_en="Aquifers")
+    type(row).objects.filter(pk=row.pk).update(state="draft", published_in=None)
+    assert (references("aquifers"), passages("aquifers")) == ([], [])
+
+
+def test_an_unpublished_follow_up_does_not_find_its_commitment():
+    row = builders.published_commitment()
+    builders.follow_up(row, finding_en="Saffron was served.")
+    search.rebuild()
+    assert references("saffron") == []
+
+
+def test_an_unpublished_mention_finds_neither_commitment_nor_passage():
+    row = builders.published_commitment()
+    text = "سنعقد الاجتماع في حقول الزعفران"
+    builders.mention(
+        commitment=row,
+        paragraph=builders.paragraph(text),
+        quotation=text,
+        role="reaffirmed",
+        strength="commit",
+        translation_en="in the saffron fields",
+    )
+    search.rebuild()
+    assert [references(query) + passages(query) for query in ("الزعفران", "saffron")] == [[], []]
+
+
+def test_internal_notes_are_not_found():
+    builders.published_commitment(internal_note="Saffron is a code word.")
+    search.rebuild()
+    assert references("saffron") == []
+
+
+@pytest.mark.parametrize("taken_back", ["commitment", "follow_up", "mention"])
+def test_what_is_retracted_is_not_found(taken_back):
+    row = builders.published_commitment()
+    follow_up = builders.follow_up(row, finding_en="Saffron was served.")
+    text = "سنعقد الاجتماع في حقول الزعفران"
+    mention = builders.mention(
+        commitment=row,
+        paragraph=builders.paragraph(text),
+        quotation=text,
+        role="reaffirmed",
+        strength="commit",
+    )
+    builders.publish(mention.paragraph.statement, follow_up, mention)
+    retracted = {"commitment": row, "follow_up": follow_up, "mention": mention}[taken_back]
+    actions.retract(row=retracted, reason="A mistake.", edition=builders.edition())
+    lost = {"commitment": ["saffron", "زعفران"], "follow_up": ["saffron"], "mention": ["زعفران"]}
+    assert [references(query) for query in lost[taken_back]] == [[] for _ in lost[taken_back]]
+
+
+def test_what_came_later_is_not_found_on_an_earlier_day():
+    row = builders.published_commitment(issued_on=dt.date(2019, 11, 14), title_en="Aquifers")
+    builders.publish(
+        builders.follow_up(row, happened_edtf="2020-05-27", finding_en="Saffron was served.")
+    )
+    assert [
+        references("aquifers", on=dt.date(2019, 11, 13)),
+        references("aquifers", on=dt.date(2019, 11, 14)),
+        passages("aquifers", on=dt.date(2019, 11, 13)),
+        references("saffron", on=dt.date(2020, 5, 26)),
+        references("saffron", on=dt.date(2020, 5, 27)),
+    ] == [[], [row.reference], [], [], [row.reference]]
+
+
+def test_a_party_to_a_draft_alone_does_not_find_it():
+    builders.mention(commitment=builders.commitment())
+    published = set(references("Italy", limit=500))
+    assert published.isdisjoint(
+        Mention.objects.filter(commitment__state="draft").values_list(
+            "commitment__reference", flat=True
+        )
+    )
+
+
+# At what cost
+
+
+@pytest.mark.parametrize("query", ["Italy", "إيطاليا", "Itally", "zzzzz", "the"])
+def test_a_search_takes_a_bounded_number_of_queries(query, django_assert_max_num_queries):
+    for _ in range(3):
+        builders.published_commitment()
+    with django_assert_max_num_queries(14):
+        find(query)
