@@ -197,23 +197,39 @@ def publish(*, rows: Iterable[Reviewed], edition: Edition) -> None:
 
 
 @transaction.atomic
-def correct(*, row: Reviewed, changes: Mapping[str, Any], reason: str, edition: Edition) -> None:
+def correct(
+    *,
+    row: Reviewed,
+    changes: Mapping[str, Any],
+    reason: str,
+    edition: Edition,
+    belongings: Sequence[models.Model] = (),
+) -> None:
     """Change fields of a published row, keeping both versions in the list of changes.
 
-    Raises `NotReady` when the row is not published or would not be fit to be, `ValueError`
-    without a reason.
+    `belongings` are changed or new records that hang on the row and have no review state of
+    their own: parties, evidence. Raises `NotReady` when the row is not published or would not be
+    fit to be, `ValueError` without a reason.
     """
     _need_reason(reason)
     before = row.snapshot()
     was_public = row.is_public
+    lists = {field.name for field in row._meta.many_to_many}
     for field, value in changes.items():
-        setattr(row, field, value)
+        if field not in lists:
+            setattr(row, field, value)
+    for belonging in belongings:
+        belonging.full_clean()
+        belonging.save()
+        update_change_reason(belonging, reason)
     problems = verification.before_publication(row)
     if not was_public:
         problems.append(verification.Problem(row, _("Only a published row is corrected.")))
     if problems:
         raise NotReady(problems)
     row.save()
+    for field in lists & set(changes):
+        getattr(row, field).set(changes[field])
     search.keep_in_step([row])
     update_change_reason(row, reason)
     _write_change(

@@ -155,6 +155,7 @@ class RecordForm(forms.ModelForm[Any]):
         """A raw form value with its records named."""
         form_field = self.fields[name]
         if isinstance(form_field, forms.ModelMultipleChoiceField):
+            assert form_field.queryset is not None
             keys = [getattr(item, "pk", item) for item in value or []]
             rows = form_field.queryset.model._default_manager.filter(pk__in=keys)
             return ", ".join(str(item) for item in rows)

@@ -152,7 +152,7 @@ def _standing(rows: QuerySet[Any], on: dt.date) -> QuerySet[Any]:
     """The commitments with where they stand; a list of the admin has annotated that already."""
     if "status" not in rows.query.annotations:
         rows = cast(CommitmentQuerySet, rows).with_standing(on)
-    return _kept(rows)
+    return rows.exclude(state="retracted")
 
 
 @lru_cache(maxsize=4096)
