@@ -1,0 +1,102 @@
+"""What the register answers to many questions; run as a module, it prints them as JSON.
+
+The database is the one of DATABASE_URL, with the corpus in it.
+"""
+
+import datetime as dt
+import json
+import sys
+
+import django
+from django.http import QueryDict
+
+TODAY = dt.date(2022, 1, 1)
+DAYS = [TODAY, dt.date(2020, 2, 1)]
+
+WORDS = """
+    Italy|ministerial meeting|GC-0001|stabilization|stabilisation funding|detainees|fighters|ISIS
+    Daesh|coalition|Small Group|Sahel|West Africa|NATO|Iraq|$700 million|700|100 million|2020
+    spring|in the coming year|counter-finance|accountability|as soon as circumstances permit
+    إيطاليا|ايطاليا|الاجتماع الوزاري|المعتقلين|معتقل|تعهد|تعهدات|التحالف الدولي|المجموعة المصغرة
+    العراق|للعراق|سوريا|شمال شرق سوريا|غرب أفريقيا والساحل|أكثر من 700 مليون دولار|مليون|الاستقرار
+    تحقيق الاستقرار|المقاتلين الإرهابيين الأجانب|محاكمة|مُحاسبة|إنسانية|انسانيه|الربيع|2020|٢٠٢٠
+    حلف شمال الأطلسي|الناتو|تنظيم داعش|داعش|وزراء الخارجية|واشنطن|كوبنهاغن|روما|بومبيو
+    coalition internationale|combattants étrangers|détenus|Irak|Italie|réunion
+    Itally|ministeral meetng|stabilzation|الوزراي|المتقلين|xylophone|the|؟!|"|a & b | !
+"""
+
+QUERIES = [
+    "",
+    "direction=ask",
+    "direction=pledge&sort=-deadline",
+    "sort=deadline",
+    "sort=last_evidence",
+    "sort=-last_evidence",
+    "sort=first_made",
+    "sort=-silence",
+    "status=fulfilled&status=postponed",
+    "strength=intend&on=2020-03-01",
+    "overdue=true&on=2021-01-31",
+    "actor=italy&part=bound",
+    "theme=coalition-meetings&region=europe",
+    "statement=2020-06-04-small-group-communique&kind=meeting",
+    "due_after=2020-01-01&due_before=2020-12-31&on=2020-02-01",
+    "q=Italy",
+    "q=التحالف&kind=action",
+    "q=اجتماع&on=2020-02-01",
+    "status=asleep&on=2099-01-01",
+]
+
+
+def answers():
+    """Everything that a search and a query give, in plain values."""
+    from commitments.models import Commitment
+
+    titles = Commitment.objects.published().values_list("title_en", "title_ar")
+    of_titles = sorted({word for title in titles for text in title for word in text.split()})
+    questions = [words.strip() for line in WORDS.splitlines() for words in line.split("|")]
+    # Some sixty words of titles, however many the register has.
+    questions += of_titles[:: max(1, len(of_titles) // 60)]
+    return {
+        "searches": [_searched(question, on) for question in questions for on in DAYS],
+        "queries": [_queried(query) for query in QUERIES],
+    }
+
+
+def _searched(question, on):
+    from commitments import search
+
+    found = search.find(question, on=on, limit=50)
+    return [
+        question,
+        on.isoformat(),
+        [[hit.commitment.key, hit.score, _matches(hit)] for hit in found.commitments],
+        [[hit.paragraph.key, hit.score, hit.spans, _matches(hit)] for hit in found.passages],
+        found.did_you_mean,
+    ]
+
+
+def _matches(hit):
+    return [[match.field, match.key, match.language, match.spans] for match in hit.matches]
+
+
+def _queried(query):
+    from commitments.filters import RegisterQuery
+
+    asked = RegisterQuery(QueryDict(query), today=TODAY)
+    return [
+        query,
+        [[row.reference, row.status, row.is_overdue] for row in asked.commitments()],
+        {
+            name: [[facet.value, facet.count, facet.query] for facet in facets]
+            for name, facets in asked.facets().items()
+        },
+        [[chip.field, chip.value, chip.query] for chip in asked.chips()],
+        [[advice.field, advice.count, advice.query] for advice in asked.advice()],
+        asked.errors,
+    ]
+
+
+if __name__ == "__main__":
+    django.setup()
+    json.dump(answers(), sys.stdout)

@@ -1,0 +1,74 @@
+"""SQLite and PostgreSQL give the same answers, and the index the answers of the texts."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from commitments.models import Commitment, FollowUp, Mention, Paragraph, SearchDocument
+from commitments.search.documents import NOUNS, TEXTS, language_of
+from commitments.search.question import read
+from tests.postgres import running_postgres
+from tests.search.answers import QUERIES, TODAY, WORDS, answers
+
+pytestmark = pytest.mark.usefixtures("corpus")
+
+PROJECT = Path(__file__).parents[2]
+
+
+@pytest.mark.once
+def test_postgresql_answers_what_sqlite_answers():
+    with running_postgres() as url:
+        environment = {
+            **os.environ,
+            "DATABASE_URL": url,
+            "DJANGO_SETTINGS_MODULE": "tests.settings",
+        }
+
+        def run(*arguments):
+            return subprocess.run(
+                [sys.executable, *arguments],
+                check=True,
+                capture_output=True,
+                cwd=PROJECT,
+                env=environment,
+            ).stdout
+
+        run("manage.py", "migrate", "--verbosity=0")
+        run("manage.py", "load_register", "--verbosity=0")
+        on_postgresql = json.loads(run("-m", "tests.search.answers"))
+    on_sqlite = json.loads(json.dumps(answers()))
+    assert len(on_sqlite["searches"]) > 150 and len(on_sqlite["queries"]) == len(QUERIES)
+    for noun, given in on_sqlite.items():
+        for ours, theirs in zip(given, on_postgresql[noun], strict=True):
+            assert ours == theirs
+
+
+def test_the_index_finds_the_texts_that_hold_a_word_and_no_others():
+    texts = {
+        (NOUNS[model], row.pk, field): (getattr(row, field), language_of(row, field))
+        for model in (Commitment, Mention, FollowUp, Paragraph)
+        for row in model.objects.published()
+        for field in TEXTS[model]
+    }
+    for line in WORDS.splitlines():
+        for question in map(read, line.split("|")):
+            holding = {
+                place for place, (text, language) in texts.items() if question.spans(text, language)
+            }
+            assert _indexed(question) == holding, question.text
+
+
+def _indexed(question):
+    if not question.terms:
+        return set()
+    found = SearchDocument.objects.published(TODAY).filter(terms__any_of=question.terms)
+    return {
+        (noun, getattr(document, f"{noun}_id"), document.field)
+        for document in found
+        for noun in NOUNS.values()
+        if getattr(document, f"{noun}_id") is not None
+    }
