@@ -11,6 +11,7 @@ from commitments.models.follow_ups import (
     Status,
 )
 from commitments.models.mentions import ASKING_STRENGTHS, Absence, Mention, Role, Strength
+from commitments.models.packages import Package
 from commitments.models.publication import (
     Change,
     Editable,
@@ -45,6 +46,7 @@ __all__ = [
     "Language",
     "Meeting",
     "Mention",
+    "Package",
     "Paragraph",
     "Party",
     "Region",

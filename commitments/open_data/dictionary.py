@@ -23,9 +23,9 @@ Every table is served at `/data/<name>.csv`, `.xlsx` and `.json`, takes the quer
 - Days are ISO 8601; imprecise dates are EDTF (ISO 8601-2) with the earliest and latest day.
 - Booleans are `true` and `false`; numbers have a decimal point and nothing between thousands.
 - **Formulas.** In CSV, a text cell that begins with `=` `+` `-` `@`, a tab, a carriage return, a
-  line feed, a full-width `＝` `＋` `－` `＠`, or an apostrophe gets one apostrophe (`{ESCAPE}`) in front
-  of it, so that no spreadsheet runs it. A cell that is just a negative number stays as it is. To
-  restore the text, take one apostrophe from the front of every cell that begins with one.
+  line feed, a full-width `＝` `＋` `－` `＠`, or an apostrophe gets one apostrophe (`{ESCAPE}`) in
+  front of it, so that no spreadsheet runs it. A cell that is just a negative number stays as it
+  is. To restore the text, take one apostrophe from the front of every cell that begins with one.
   Workbooks and JSON hold the texts themselves.
 """
 

@@ -2,6 +2,7 @@
 
 import re
 import threading
+import weakref
 from collections.abc import Callable, Collection, Iterator
 from contextlib import ExitStack
 from functools import wraps
@@ -26,6 +27,7 @@ View = Callable[Concatenate[HttpRequest, Parameters], HttpResponseBase]
 READING = "GET, HEAD, OPTIONS"
 STATEMENT_HEADERS = ("Register-Edition", "Register-As-Of", "Register-Query")
 LONGEST_NAME = 120
+CHUNK_BYTES = 64 * 1024
 
 _pool = settings.DATABASES["default"].get("OPTIONS", {}).get("pool", {})
 DOWNLOADS_AT_ONCE = max(1, int(_pool.get("max_size", 8)) // 2)
@@ -181,7 +183,8 @@ class Snapshot:
             stack.enter_context(snapshot())
             self.edition = Edition.objects.latest_number()
             self.pieces = write(self.edition)
-            self._until_closed = stack.pop_all()
+            # Not only by `close`: whoever drops an answer unread must not keep its place.
+            self._end = weakref.finalize(self, stack.pop_all().close)
 
     def __iter__(self) -> Iterator[bytes]:
         return self.pieces
@@ -189,7 +192,7 @@ class Snapshot:
     def close(self) -> None:
         """Stop writing and give the connection back."""
         self.pieces.close()  # type: ignore[attr-defined]
-        self._until_closed.close()
+        self._end()
 
 
 def download(
@@ -199,10 +202,11 @@ def download(
     name: str,
     extension: str,
     content_type: str,
+    attached: bool = True,
 ) -> HttpResponseBase:
     """A file that streams what `write` gives for the newest edition, and says what it is of."""
     pieces = Snapshot(write)
     response = StreamingHttpResponse(pieces, content_type=content_type)
     file = file_name(name, extension, query, pieces.edition)
-    response.headers["Content-Disposition"] = content_disposition_header(True, file)
+    response.headers["Content-Disposition"] = str(content_disposition_header(attached, file))
     return state(response, query, pieces.edition)

@@ -21,9 +21,29 @@ class TableConverter:
         return table.name
 
 
+class EditionConverter:
+    """The number of an edition in an address; larger ones do not fit the database."""
+
+    regex = "[1-9][0-9]{0,8}"
+
+    def to_python(self, value: str) -> int:
+        """The number."""
+        return int(value)
+
+    def to_url(self, number: int) -> str:
+        """The number in digits."""
+        return str(number)
+
+
 register_converter(TableConverter, "table")
+register_converter(EditionConverter, "edition")
 
 app_name = "open_data"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("data/<table:table>.csv", views.table_as_csv, name="csv"),
+    path("data/<table:table>.json", views.table_as_json, name="json"),
+    path("data/<table:table>.xlsx", views.table_as_workbook, name="workbook"),
+    path("data/register.zip", views.register_package, name="package"),
+    path("data/editions/<edition:number>/register.zip", views.register_package, name="kept"),
+    path("data/datapackage.json", views.descriptor, name="descriptor"),
 ]

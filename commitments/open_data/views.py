@@ -1,11 +1,31 @@
-"""Files: each table, filtered by the query, in every format."""
+"""Files: each table, filtered by the query, in every format, and the whole as a data package."""
 
-from django.http import HttpRequest
+import tempfile
+from collections.abc import Iterator
+from typing import IO
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import conditional_page
 
-from commitments.open_data import csv_files
+from commitments.models import Edition, Package
+from commitments.open_data import csv_files, json_files, package, workbook
 from commitments.open_data.columns import Table
-from commitments.open_data.http import asked, download, for_machines
+from commitments.open_data.http import (
+    CHUNK_BYTES,
+    asked,
+    download,
+    for_machines,
+    refuse,
+    state,
+)
+from commitments.open_data.json_files import Encoder
+from commitments.open_data.snapshot import snapshot
+from commitments.open_data.tables import COMMITMENTS
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @for_machines
@@ -19,3 +39,82 @@ def table_as_csv(request: HttpRequest, table: Table) -> HttpResponseBase:
         extension="csv",
         content_type="text/csv; charset=utf-8; header=present",
     )
+
+
+@for_machines
+def table_as_json(request: HttpRequest, table: Table) -> HttpResponseBase:
+    """The rows of a table that the query finds; commitments with all that hangs on them."""
+    query = asked(request)
+    return download(
+        lambda edition: json_files.stream(table, query, edition),
+        query=query,
+        name=table.name,
+        extension="json",
+        content_type="application/json",
+        attached=False,
+    )
+
+
+@for_machines
+def table_as_workbook(request: HttpRequest, table: Table) -> HttpResponseBase:
+    """A workbook with a sheet for the table; for the commitments, with a sheet for every table."""
+    query = asked(request)
+    tables = workbook.whole() if table is COMMITMENTS else [table]
+
+    def write(edition: int) -> Iterator[bytes]:
+        with tempfile.TemporaryFile() as file:
+            workbook.write(file, tables, query, edition)
+            yield from _read(file)
+
+    return download(
+        write,
+        query=query,
+        name="register" if table is COMMITMENTS else table.name,
+        extension="xlsx",
+        content_type=XLSX,
+    )
+
+
+def _read(file: IO[bytes]) -> Iterator[bytes]:
+    file.seek(0)
+    while chunk := file.read(CHUNK_BYTES):
+        yield chunk
+
+
+@for_machines
+@conditional_page
+def register_package(request: HttpRequest, number: int | None = None) -> HttpResponseBase:
+    """The data package of an edition, the newest unless numbered. It is always the whole."""
+    if request.GET:
+        return refuse(request, 400, _("A data package is always the whole register: ask a table."))
+    with snapshot():
+        edition = _edition(number)
+        try:
+            content = package.of_edition(edition)
+        except Package.DoesNotExist as error:
+            raise Http404(_("No data package of this edition was kept.")) from error
+        query = package.day_of(edition)
+    response = HttpResponse(content, content_type="application/zip")
+    name = f"register-edition-{edition.number}.zip"
+    response.headers["Content-Disposition"] = str(content_disposition_header(True, name))
+    return state(response, query, edition.number)
+
+
+@for_machines
+@conditional_page
+def descriptor(request: HttpRequest) -> HttpResponseBase:
+    """`datapackage.json` of the newest edition, whose files are the CSV tables beside it."""
+    edition = _edition(None)
+    response = JsonResponse(
+        package.descriptor(edition), encoder=Encoder, json_dumps_params={"ensure_ascii": False}
+    )
+    return state(response, package.day_of(edition), edition.number)
+
+
+def _edition(number: int | None) -> Edition:
+    """The edition of this number, or the newest; raises `Http404` where there is none."""
+    editions = Edition.objects.all()
+    edition = (editions.filter(number=number) if number is not None else editions).first()
+    if edition is None:
+        raise Http404(_("There is no such edition."))
+    return edition

@@ -1,0 +1,61 @@
+"""Tables as JSON, piece by piece; commitments nested, one document for each."""
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from commitments.filters import RegisterQuery
+from commitments.open_data import records
+from commitments.open_data.columns import Table
+from commitments.open_data.licence import about
+from commitments.open_data.tables import COMMITMENTS
+
+CHUNK_CHARACTERS = 64 * 1024
+
+
+class Encoder(json.JSONEncoder):
+    """Days and moments as in ISO 8601; moments in UTC, to the second."""
+
+    def default(self, value: Any) -> Any:
+        """What JSON itself has no form for."""
+        match value:
+            case dt.datetime():
+                return value.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+            case dt.date():
+                return value.isoformat()
+            case _:
+                return super().default(value)
+
+
+def dumps(value: Any, indent: int | None = None) -> str:
+    """A value as JSON, with Arabic as it is."""
+    return json.dumps(value, cls=Encoder, ensure_ascii=False, indent=indent)
+
+
+def stream(table: Table, query: RegisterQuery, edition: int) -> Iterator[bytes]:
+    """The file in pieces. Call it within a `snapshot`; an error comes out of the iteration."""
+    head = about(edition, query.on.isoformat(), query.query_string()) | {"table": table.name}
+    rows = records.documents(query) if table is COMMITMENTS else records.records(table, query)
+    yield from _in_chunks(_lines(dumps(head), rows))
+
+
+def _lines(head: str, rows: Iterable[records.Record]) -> Iterator[str]:
+    yield head[:-1] + ', "rows": ['
+    separator = "\n"
+    for row in rows:
+        yield separator + dumps(row)
+        separator = ",\n"
+    yield "\n]}\n"
+
+
+def _in_chunks(pieces: Iterable[str]) -> Iterator[bytes]:
+    chunk: list[str] = []
+    size = 0
+    for piece in pieces:
+        chunk.append(piece)
+        size += len(piece)
+        if size >= CHUNK_CHARACTERS:
+            yield "".join(chunk).encode()
+            chunk, size = [], 0
+    yield "".join(chunk).encode()

@@ -1,0 +1,229 @@
+"""The whole register as one data package (Frictionless): `register.zip`, the same to the byte.
+
+The package of an edition holds the register as it stood on the day of that edition. It is kept
+when the edition is published, since later corrections would make another.
+"""
+
+import hashlib
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from commitments.filters import RegisterQuery
+from commitments.models import Edition, Package
+from commitments.open_data import csv_files, records
+from commitments.open_data.columns import LIST_SEPARATOR, Column, Table, Type
+from commitments.open_data.formulas import ESCAPE, FORMULA_STARTS
+from commitments.open_data.json_files import dumps
+from commitments.open_data.licence import LICENCE, attribution
+from commitments.open_data.snapshot import snapshot
+from commitments.open_data.tables import STATEMENTS, TABLES
+
+NAME = "register.zip"
+DESCRIPTOR = "datapackage.json"
+CODEBOOK = Path(__file__).with_name("codebook.md")
+FORMAT = "1"
+"""Of the files in the package; raised when a reader of the old form would misread the new."""
+
+
+def of_edition(edition: Edition) -> bytes:
+    """The package of an edition: as it was kept, or made now if it is the newest.
+
+    Raises `Package.DoesNotExist` for an older edition of which none was kept.
+    """
+    kept = Package.objects.filter(edition=edition).first()
+    if kept is not None:
+        return bytes(kept.content)
+    if edition.number != Edition.objects.latest_number():
+        raise Package.DoesNotExist(f"No package of edition {edition.number} was kept.")
+    return build(edition)
+
+
+@transaction.atomic
+def keep(edition: Edition) -> Package:
+    """Keep the package of the newest edition. Call it where the edition is published, at the end.
+
+    What is kept already stays. Raises `Package.DoesNotExist` for an older edition of which none
+    was kept, since nobody can tell any more how it was.
+    """
+    with snapshot():
+        kept = Package.objects.filter(edition=edition).first()
+        return kept or Package.objects.create(edition=edition, content=of_edition(edition))
+
+
+def build(edition: Edition) -> bytes:
+    """The package of the newest edition. Call it within a `snapshot` or a transaction."""
+    query = day_of(edition)
+    files = {f"{table.name}.csv": _csv(table, query) for table in TABLES.values()}
+    described = descriptor(edition, files)
+    texts = {
+        DESCRIPTOR: dumps(described, indent=2) + "\n",
+        "README.md": _readme(edition),
+        "CODEBOOK.md": CODEBOOK.read_text(encoding="utf-8"),
+    }
+    content = {name: text.encode() for name, text in texts.items()} | files
+    buffer = io.BytesIO()
+    _write_zip(buffer, content, edition)
+    return buffer.getvalue()
+
+
+def day_of(edition: Edition) -> RegisterQuery:
+    """The query for everything, as of the day of the edition."""
+    return RegisterQuery({}, today=timezone.localdate(edition.published_at))
+
+
+def descriptor(edition: Edition, files: dict[str, bytes] | None = None) -> dict[str, Any]:
+    """`datapackage.json`; with the sizes and hashes of the files where these are given."""
+    query = day_of(edition)
+    return {
+        "profile": "data-package",
+        "name": "follow-through-register",
+        "title": settings.REGISTER_NAME,
+        "description": "What was promised in international statements, and what became of it.",
+        "homepage": f"{settings.SITE_URL}/",
+        "version": f"edition-{edition.number}",
+        "created": edition.published_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "format_version": FORMAT,
+        "edition": edition.number,
+        "as_of": query.on.isoformat(),
+        "licenses": [LICENCE],
+        "attribution": attribution(edition.number),
+        "sources": list(_sources(query)),
+        "formula_escape": {
+            "character": ESCAPE,
+            "before": FORMULA_STARTS + ESCAPE,
+            "except": "a cell that is just a negative number",
+            "restore": "take one apostrophe from the front of every cell that begins with one",
+        },
+        "resources": [_resource(table, files) for table in TABLES.values()],
+    }
+
+
+def _sources(query: RegisterQuery) -> Iterator[dict[str, str]]:
+    for record in records.records(STATEMENTS, query):
+        path = record["address"] or record["official_address"]
+        yield {"title": record["title_en"]} | ({"path": path} if path else {})
+
+
+def _resource(table: Table, files: dict[str, bytes] | None) -> dict[str, Any]:
+    name = f"{table.name}.csv"
+    resource: dict[str, Any] = {
+        "profile": "tabular-data-resource",
+        "name": table.name,
+        "path": name,
+        "title": table.title_en,
+        "title_ar": table.title_ar,
+        "description": table.meaning_en,
+        "description_ar": table.meaning_ar,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8-sig",
+    }
+    if files is not None:
+        resource["bytes"] = len(files[name])
+        resource["hash"] = f"sha256:{hashlib.sha256(files[name]).hexdigest()}"
+    return resource | {
+        "dialect": {"lineTerminator": "\r\n", "delimiter": ",", "quoteChar": '"', "header": True},
+        "schema": {
+            "fields": [_field(column) for column in table.columns],
+            "missingValues": [""],
+            "primaryKey": [table.key],
+            "foreignKeys": [
+                {
+                    "fields": [column.name],
+                    "reference": {
+                        "resource": "" if column.refers_to == table.name else column.refers_to,
+                        "fields": [TABLES[column.refers_to].key],
+                    },
+                }
+                for column in table.columns
+                # Table Schema has no foreign key for the values in a list.
+                if column.refers_to and column.type != Type.LIST
+            ],
+        },
+    }
+
+
+def _field(column: Column) -> dict[str, Any]:
+    field: dict[str, Any] = {
+        "name": column.name,
+        "type": column.type.value,
+        "title": column.name,
+        "description": column.meaning_en,
+        "description_ar": column.meaning_ar,
+        "example": column.example,
+        "origin": column.origin.value,
+    }
+    constraints: dict[str, Any] = {}
+    if column.required:
+        constraints["required"] = True
+    if column.allowed:
+        constraints["enum"] = [value for value, _label in column.allowed]
+    if constraints:
+        field["constraints"] = constraints
+    match column.type:
+        case Type.ADDRESS:
+            field |= {"type": "string", "format": "uri"}
+        case Type.LIST:
+            field |= {"delimiter": LIST_SEPARATOR, "itemType": "string"}
+            field["refers_to"] = column.refers_to
+        case Type.TIME | Type.DATE:
+            field["format"] = "default"
+    return field
+
+
+def _csv(table: Table, query: RegisterQuery) -> bytes:
+    return b"".join(csv_files.stream(table, query))
+
+
+def _write_zip(file: IO[bytes], content: dict[str, bytes], edition: Edition) -> None:
+    """The same bytes for the same content: nothing of the machine or the moment is in them."""
+    moment = edition.published_at.timetuple()[:6]
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, data in content.items():
+            entry = zipfile.ZipInfo(name, moment)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3  # Unix, whatever the machine
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, data, compresslevel=9)
+
+
+def _readme(edition: Edition) -> str:
+    tables = "".join(
+        f"- `{table.name}.csv`: {table.meaning_en} {table.meaning_ar}\n"
+        for table in TABLES.values()
+    )
+    return f"""\
+# {settings.REGISTER_NAME}, edition {edition.number}
+
+{settings.SITE_URL}/, published on {edition.published_at:%Y-%m-%d}; every status is as of that day.
+
+{edition.note_en}
+
+{edition.note_ar}
+
+## Files
+
+{tables}
+`datapackage.json` describes every column (Frictionless Data Package); `CODEBOOK.md` says how the
+register decides.
+
+The files are UTF-8 with a byte order mark. The values of a list are separated by
+`{LIST_SEPARATOR}`. A cell that a spreadsheet could take for a formula has an apostrophe in front of
+it: take one apostrophe from the front of every cell that begins with one, and you have the text.
+
+## Licence
+
+{LICENCE["title"]}: {LICENCE["path"]}
+
+Name it as: {attribution(edition.number)}
+
+The licence is of what the register wrote itself. The texts of the statements are quoted for what
+they are, and remain those of their publishers.
+"""
