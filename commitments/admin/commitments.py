@@ -120,6 +120,14 @@ class CommitmentAdmin(ReviewedAdmin):
             actions.give_reference(obj)
         super().save_model(request, obj, form, change)
 
+    def row_tools(self, request: HttpRequest, row: Any) -> list[dict[str, Any]]:
+        """The way to a new follow-up and a new mention as well."""
+        tools = super().row_tools(request, row)
+        if row is not None and self.has_add_follow_up_permission(request):
+            address = f"{reverse('admin:record_follow_up')}?commitments={row.reference}"
+            tools = [{"address": address, "label": _("Record a follow-up")}, *tools]
+        return tools
+
     @admin.display(description=_("title"), ordering="title_en")
     def title_in_language(self, obj: Commitment) -> str:
         """The title in the editor's language."""

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import URLPattern, path
 
-from commitments.admin import desk, follow_up_forms
+from commitments.admin import corrections, desk, follow_up_forms, review
 
 if TYPE_CHECKING:
     from commitments.admin.site import DeskSite
@@ -15,5 +15,10 @@ def patterns(site: "DeskSite") -> list[URLPattern]:
     view = site.admin_view
     return [
         path("desk/<int:statement_id>/", view(desk.reading_desk), name="reading_desk"),
+        path("review/", view(review.review), name="review"),
+        path("requests/<int:pk>/decline/", view(review.decline), name="decline_request"),
+        path("correct/<str:noun>/<int:pk>/", view(corrections.correct), name="correct"),
+        path("retract/<str:noun>/<int:pk>/", view(corrections.retract), name="retract"),
+        path("transcription/<int:pk>/", view(corrections.transcription), name="transcription"),
         path("follow-up/", view(follow_up_forms.record), name="record_follow_up"),
     ]

@@ -87,7 +87,12 @@ class RecordForm(forms.ModelForm[Any]):
 
     def _check_version(self, seen: int | None) -> None:
         model = type(self.instance)
-        stored = model._base_manager.select_for_update().filter(pk=self.instance.pk).first()
+        stored = (
+            model._base_manager.select_for_update()
+            .order_by("pk")
+            .filter(pk=self.instance.pk)
+            .first()
+        )
         if stored is None:
             raise ValidationError(
                 _("Somebody else deleted this record while you were editing it."), code="deleted"

@@ -147,6 +147,8 @@ class RecordAdmin(FieldsMixin, SpreadsheetMixin, HistoryMixin, BaseAdmin):
         shown = [context["adminform"].form]
         for formset in context.get("inline_admin_formsets", []):
             shown += formset.formset.forms
+        context["desk_tools"] = self.row_tools(request, context.get("original"))
+        context["reviewed"] = issubclass(self.model, Reviewed)
         context["conflicts"] = [
             form.conflict for form in shown if getattr(form, "conflict", None) is not None
         ]
@@ -164,6 +166,10 @@ class RecordAdmin(FieldsMixin, SpreadsheetMixin, HistoryMixin, BaseAdmin):
             name = f"admin:{self.opts.app_label}_{self.opts.model_name}_deleted"
             tools.append({"address": reverse(name), "label": _("Deleted records")})
         return tools
+
+    def row_tools(self, request: HttpRequest, row: Any) -> list[dict[str, Any]]:
+        """Links above a record: an address and a label each."""
+        return []
 
     # Deleting
 
@@ -207,7 +213,7 @@ class RecordAdmin(FieldsMixin, SpreadsheetMixin, HistoryMixin, BaseAdmin):
         rows: list[Any] = []
         changed: list[Any] = []
         keys = list(queryset.values_list("pk", flat=True))
-        for row in self.model._base_manager.select_for_update().filter(pk__in=keys):
+        for row in self.model._base_manager.select_for_update().order_by("pk").filter(pk__in=keys):
             seen = request.POST.get(f"{SEEN}_{row.pk}")
             (rows if seen == str(row.version) else changed).append(row)
         for row in changed:
@@ -220,6 +226,17 @@ class ReviewedAdmin(RecordAdmin):
 
     actions: Any = ["send_to_review", "take_back"]
     reviewed_list_filter: Sequence[Any] = ["state"]
+
+    def row_tools(self, request: HttpRequest, row: Any) -> list[dict[str, Any]]:
+        """A published row is corrected or retracted from its own page."""
+        asks = request.user.has_perm("commitments.add_correctionrequest")
+        if row is None or not row.is_public or not asks:
+            return []
+        noun = self.opts.model_name
+        return [
+            {"address": reverse("admin:correct", args=[noun, row.pk]), "label": _("Correct")},
+            {"address": reverse("admin:retract", args=[noun, row.pk]), "label": _("Retract")},
+        ]
 
     @admin.display(description=_("review state"), ordering="state")
     def state_label(self, obj: Reviewed) -> str:

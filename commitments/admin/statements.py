@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from commitments.admin import sealing
+from commitments.admin.corrections import may_publish_now
 from commitments.admin.display import quoted, shortened
 from commitments.admin.filters import QueueFilter
 from commitments.admin.records import RecordAdmin, RecordInline, ReviewedAdmin
@@ -90,6 +91,14 @@ class StatementAdmin(ReviewedAdmin):
         """How many paragraphs the statement has."""
         return int(obj.counted)
 
+    def row_tools(self, request: HttpRequest, row: Any) -> list[dict[str, Any]]:
+        """The way to the reading desk as well."""
+        tools = super().row_tools(request, row)
+        if row is not None:
+            desk = reverse("admin:reading_desk", args=[row.pk])
+            tools = [{"address": desk, "label": _("Read and mark")}, *tools]
+        return tools
+
     @admin.display(description=_("reading desk"))
     def desk(self, obj: Statement) -> str:
         """Where the statement is read and marked."""
@@ -136,6 +145,18 @@ class ParagraphAdmin(RecordAdmin):
         if mark and number.isascii() and number.isdigit() and len(number) < 6:
             return queryset.filter(statement__slug__icontains=slug, number=int(number)), False
         return super().get_search_results(request, queryset, search_term)
+
+    def row_tools(self, request: HttpRequest, row: Any) -> list[dict[str, Any]]:
+        """The text is corrected on a page of its own, with a reason."""
+        allowed = row is not None and (
+            may_publish_now(request)
+            if sealing.is_sealed(row)
+            else self.has_change_permission(request, row)
+        )
+        if not allowed:
+            return []
+        address = reverse("admin:transcription", args=[row.pk])
+        return [{"address": address, "label": _("Correct the text")}]
 
     @admin.display(description=_("place"), ordering="statement__issued_on")
     def place(self, obj: Paragraph) -> str:

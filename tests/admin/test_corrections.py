@@ -1,0 +1,212 @@
+import pytest
+from django.urls import reverse
+
+from commitments.models import Commitment, CorrectionRequest, FollowUp, Mention, Paragraph, Theme
+from tests import builders
+
+
+def values_of(response):
+    """What a browser would send if the shown correction were submitted unchanged."""
+    values = {}
+    formset = response.context["formset"]
+    forms = [response.context["form"]]
+    if formset is not None:
+        forms += [formset.management_form, *formset.forms]
+    for form in forms:
+        for field in form:
+            value = field.value()
+            if value is None or value is False:
+                continue
+            if isinstance(value, list):
+                value = [str(getattr(item, "pk", item)) for item in value]
+            values[field.html_name] = getattr(value, "pk", value)
+    return values
+
+
+def correct(client, row, button="_ask", why="The source says so.", **changes):
+    page = reverse("admin:correct", args=[row._meta.model_name, row.pk])
+    values = values_of(client.get(page)) | {"correction_reason": why, button: "x"} | changes
+    return client.post(page, values)
+
+
+@pytest.fixture
+def published(corpus):
+    return Commitment.objects.published().first()
+
+
+def test_an_editor_asks_for_a_correction(editor, published):
+    correct(editor, published, title_en="A better title")
+
+    wish = CorrectionRequest.objects.get()
+    assert wish.changes == {"title_en": "A better title"}
+    assert (wish.asked_by, wish.row) == (editor.user, published)
+    assert Commitment.objects.get(pk=published.pk).title_en == published.title_en
+
+
+def test_an_editor_who_presses_the_publishers_button_only_asks(editor, published):
+    correct(editor, published, button="_now", title_en="A better title")
+
+    assert CorrectionRequest.objects.count() == 1
+    assert Commitment.objects.get(pk=published.pk).title_en == published.title_en
+
+
+def test_a_publisher_corrects_directly_with_a_reason(publisher, published):
+    correct(publisher, published, button="_now", title_en="A better title")
+
+    corrected = Commitment.objects.get(pk=published.pk)
+    change = corrected.changes.get(kind="corrected")
+    assert corrected.title_en == "A better title"
+    assert (change.reason, change.before["title_en"]) == ("The source says so.", published.title_en)
+
+
+def test_a_reason_is_needed(publisher, published):
+    response = correct(publisher, published, button="_now", why="", title_en="A better title")
+
+    assert "correction_reason" in response.context["reason"].errors
+    assert Commitment.objects.get(pk=published.pk).title_en == published.title_en
+
+
+def test_a_correction_must_change_something(editor, published):
+    response = correct(editor, published)
+
+    assert response.context["form"].non_field_errors()
+
+
+def test_with_four_eyes_a_publisher_asks_too(publisher, published, settings):
+    settings.FOUR_EYES = True
+
+    correct(publisher, published, button="_now", title_en="A better title")
+
+    assert CorrectionRequest.objects.count() == 1
+
+
+def test_themes_are_corrected(publisher, published):
+    theme = Theme.objects.exclude(commitments=published).first()
+
+    correct(publisher, published, button="_now", themes=[theme.pk])
+
+    assert list(published.themes.all()) == [theme]
+    assert published.changes.get(kind="corrected").after["themes"] == [theme.slug]
+
+
+def test_a_party_is_corrected_with_its_commitment(publisher, published):
+    party = published.parties.exclude(part="bound").first() or published.parties.first()
+    page = publisher.get(reverse("admin:correct", args=["commitment", published.pk]))
+    prefix = next(form.prefix for form in page.context["formset"].forms if form.instance == party)
+
+    correct(publisher, published, button="_now", **{f"{prefix}-capacity": "secretariat"})
+
+    party.refresh_from_db()
+    assert party.capacity == "secretariat"
+    assert published.changes.filter(kind="corrected").count() == 1
+
+
+def test_a_correction_that_loses_the_quotation_is_refused(publisher, corpus):
+    mention = Mention.objects.published().first()
+
+    response = correct(publisher, mention, button="_now", quotation="words that stand nowhere")
+
+    assert "quotation" in response.context["form"].errors
+
+
+def test_a_correction_that_unfits_the_row_is_refused_with_the_check(publisher, published):
+    response = correct(publisher, published, button="_now", criterion_ar="")
+
+    assert any("Arabic" in problem for problem in response.context["problems"])
+    assert not published.changes.filter(kind="corrected")
+
+
+def test_a_correction_of_an_outdated_version_shows_both(publisher, published):
+    page = reverse("admin:correct", args=["commitment", published.pk])
+    values = values_of(publisher.get(page))
+    Commitment.objects.get(pk=published.pk).save()
+
+    response = publisher.post(
+        page, values | {"correction_reason": "Why", "title_en": "Mine", "_now": "x"}
+    )
+
+    assert response.context["conflicts"]
+    assert Commitment.objects.get(pk=published.pk).title_en == published.title_en
+
+
+def test_a_draft_has_no_correction(publisher):
+    draft = builders.commitment()
+
+    page = reverse("admin:correct", args=["commitment", draft.pk])
+
+    assert publisher.get(page).status_code == 404
+
+
+def test_a_publisher_retracts_with_a_reason(publisher):
+    row = builders.published_commitment()
+    page = reverse("admin:retract", args=["commitment", row.pk])
+
+    publisher.post(page, {"correction_reason": "Recorded twice.", "_now": "x"})
+
+    retracted = Commitment.objects.get(pk=row.pk)
+    assert (retracted.state, retracted.retraction_reason) == ("retracted", "Recorded twice.")
+
+
+def test_an_editor_only_asks_for_a_retraction(editor):
+    row = builders.published_commitment()
+    page = reverse("admin:retract", args=["commitment", row.pk])
+
+    editor.post(page, {"correction_reason": "Recorded twice.", "_now": "x"})
+
+    assert CorrectionRequest.objects.get().kind == "retract"
+    assert Commitment.objects.get(pk=row.pk).state == "published"
+
+
+def test_a_retraction_that_something_rests_on_says_what(publisher):
+    evidence = FollowUp.objects.filter(evidence__mention__isnull=False).first()
+    mention = evidence.evidence.exclude(mention=None).first().mention
+    page = reverse("admin:retract", args=["mention", mention.pk])
+
+    response = publisher.post(page, {"correction_reason": "Why", "_now": "x"})
+
+    assert any(evidence.key in problem for problem in response.context["problems"])
+
+
+def transcribe(client, paragraph, text):
+    return client.post(
+        reverse("admin:transcription", args=[paragraph.pk]),
+        {
+            "text": text,
+            "correction_reason": "The source prints it so.",
+            "seen_version": paragraph.version,
+        },
+    )
+
+
+def test_an_editor_corrects_the_text_of_a_draft_and_quotations_move_along(editor):
+    mention = builders.mention()
+    paragraph = mention.paragraph
+
+    transcribe(editor, paragraph, f"1. {paragraph.text}")
+
+    assert Mention.objects.get(pk=mention.pk).start == mention.start + 3
+    assert paragraph.history.first().history_change_reason == "The source prints it so."
+
+
+def test_a_text_that_would_lose_a_quotation_is_refused_and_names_it(editor):
+    mention = builders.mention()
+
+    response = transcribe(editor, mention.paragraph, "Another text.")
+
+    assert mention.key in str(response.context["form"].errors["text"])
+    assert Paragraph.objects.get(pk=mention.paragraph.pk).text == mention.paragraph.text
+
+
+def test_an_editor_cannot_correct_a_sealed_text(editor):
+    paragraph = Paragraph.objects.published().first()
+
+    assert transcribe(editor, paragraph, f"{paragraph.text}.").status_code == 403
+
+
+def test_a_publisher_corrects_a_sealed_text_as_an_edition(publisher):
+    paragraph = Paragraph.objects.published().filter(mentions=None, exclusions=None).first()
+
+    transcribe(publisher, paragraph, f"{paragraph.text}.")
+
+    paragraph.refresh_from_db()
+    assert paragraph.text.endswith("..") and paragraph.is_intact
