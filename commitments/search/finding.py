@@ -49,7 +49,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class CommitmentHit:
-    """A commitment with its standing on the day, and the texts that made it a hit."""
+    """A commitment, without its standing, and the texts that made it a hit."""
 
     commitment: Commitment
     score: float
@@ -106,8 +106,7 @@ def _commitment_hits(gathering: Gathering, scores: Scores, language: str) -> lis
     if not scores:
         return []
     keys = {pk for pk, _score in scores}
-    standing = Commitment.objects.published().with_standing(gathering.on)
-    rows: dict[int, Commitment] = _by_key(standing.filter(pk__in=keys).order_by())
+    rows: dict[int, Commitment] = _by_key(Commitment.objects.filter(pk__in=keys))
     matches: defaultdict[int | None, list[Match]] = defaultdict(list)
     wanted = [found for found in gathering.found if found.commitment in keys]
     for found, match in _matches(gathering, wanted).items():

@@ -41,7 +41,7 @@ class Text:
     @classmethod
     def of(cls, field: str, terms: Sequence[str], question: Question) -> "Text":
         """Count the words of the question among the terms of a text."""
-        counts = tuple(sum(term in word.terms for term in terms) for word in question.words)
+        counts = tuple(sum(map(terms.count, word.terms)) for word in question.words)
         return cls(field, len(terms), counts)
 
 

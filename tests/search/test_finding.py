@@ -239,16 +239,6 @@ def test_a_match_names_the_row_that_has_the_text():
     )
 
 
-def test_a_hit_carries_its_standing_of_the_day():
-    row = builders.published_commitment(title_en="Aquifers")
-    builders.publish(builders.follow_up(row, happened_edtf="2020-05-27"))
-    statuses = [
-        find("aquifers", on=dt.date(2020, 5, day)).commitments[0].commitment.status
-        for day in (26, 27)
-    ]
-    assert statuses == ["not_assessed", "under_way"]
-
-
 # Did you mean
 
 
