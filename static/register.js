@@ -13,6 +13,7 @@ document.querySelectorAll("[data-copies]").forEach((button) => {
 
 // Choosing an order applies it.
 document.querySelectorAll("select[data-submits]").forEach((select) => {
+  select.form.querySelector("button").hidden = true;
   select.addEventListener("change", () => select.form.requestSubmit());
 });
 

@@ -1,4 +1,4 @@
-"""Geometry of the charts: where marks lie, in per cent of the width, in either direction of reading.
+"""Geometry of the charts: where marks lie, in either direction of reading.
 
 Charts are rows of SVG without a view box, placed by percentages, so that text keeps its size and
 marks their shape at every width. Each stands in a table, or beside one, that says the same.
@@ -12,14 +12,19 @@ from decimal import Decimal
 FULL = 100.0
 
 
+def percent(value: float) -> str:
+    """A length for SVG; a text, since a template would write a number as the language does."""
+    return f"{abs(value):.3f}".rstrip("0").rstrip(".") + "%"
+
+
 @dataclass(frozen=True)
 class Part:
-    """A stretch of a bar: its name, how much it stands for, and where it lies (per cent)."""
+    """A stretch of a bar: its name, how much it stands for, and where it lies."""
 
     name: str
     count: int
-    x: float
-    width: float
+    x: str
+    width: str
 
 
 def stacked(counts: Mapping[str, int], *, total: int, rtl: bool) -> list[Part]:
@@ -30,7 +35,7 @@ def stacked(counts: Mapping[str, int], *, total: int, rtl: bool) -> list[Part]:
             continue
         width = FULL * count / total
         x = FULL - begin - width if rtl else begin
-        parts.append(Part(name, count, round(x, 3), round(width, 3)))
+        parts.append(Part(name, count, percent(x), percent(width)))
         begin += width
     return parts
 
@@ -38,7 +43,7 @@ def stacked(counts: Mapping[str, int], *, total: int, rtl: bool) -> list[Part]:
 def bar(amount: Decimal, *, largest: Decimal, rtl: bool) -> Part:
     """One bar that begins at the side from which the text is read."""
     width = float(FULL * float(amount) / float(largest)) if largest else 0.0
-    return Part("", 0, round(FULL - width if rtl else 0.0, 3), round(width, 3))
+    return Part("", 0, percent(FULL - width if rtl else 0.0), percent(width))
 
 
 @dataclass(frozen=True)
@@ -46,7 +51,7 @@ class Mark:
     """A dated mark: `kind` names its shape."""
 
     kind: str
-    x: float
+    x: str
 
 
 @dataclass(frozen=True)
@@ -54,13 +59,8 @@ class Stretch:
     """A line between two days, from the lesser to the greater x."""
 
     kind: str
-    x: float
-    width: float
-
-    @property
-    def end(self) -> float:
-        """Where it ends (per cent)."""
-        return round(self.x + self.width, 3)
+    x: str
+    width: str
 
 
 class Axis:
@@ -72,18 +72,21 @@ class Axis:
         self.last = dt.date(max(years), 12, 31)
         self.rtl = rtl
 
-    def x(self, day: dt.date) -> float:
-        """Where a day lies, in per cent; days outside lie at the edge."""
+    def x(self, day: dt.date) -> str:
+        """Where a day lies; days outside lie at the edge."""
+        return percent(self._place(day))
+
+    def _place(self, day: dt.date) -> float:
         length = (self.last - self.first).days
         share = FULL * (min(max(day, self.first), self.last) - self.first).days / length
-        return round(FULL - share if self.rtl else share, 3)
+        return FULL - share if self.rtl else share
 
     def stretch(self, kind: str, begin: dt.date, end: dt.date) -> Stretch:
         """The line between two days, whichever way the page is read."""
-        a, b = sorted((self.x(begin), self.x(end)))
-        return Stretch(kind, a, round(b - a, 3))
+        a, b = sorted((self._place(begin), self._place(end)))
+        return Stretch(kind, percent(a), percent(b - a))
 
-    def years(self) -> list[tuple[int, float, float]]:
+    def years(self) -> list[tuple[int, str, str]]:
         """Each year with where it begins and where its middle lies."""
         return [
             (year, self.x(dt.date(year, 1, 1)), self.x(dt.date(year, 7, 2)))

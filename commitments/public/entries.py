@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
 from commitments.models import Actor, Commitment, CommitmentQuerySet, FollowUp, Party, Status
 from commitments.public import sentences
@@ -32,7 +32,7 @@ def entries(commitments: CommitmentQuerySet | Iterable[Commitment], on: dt.date)
 
 def with_company(commitments: CommitmentQuerySet, on: dt.date) -> CommitmentQuerySet:
     """Read with each commitment its parties, and its published follow-ups by the day."""
-    follow_ups = FollowUp.objects.published().in_order().filter(day__lte=on)
+    follow_ups = FollowUp.objects.published().in_order().filter(Q(day__lte=on))
     return commitments.prefetch_related(
         Prefetch("parties", Party.objects.select_related("actor")),
         Prefetch("follow_ups", follow_ups, to_attr="known_follow_ups"),

@@ -71,9 +71,7 @@ def read_day(text: str | None, today: dt.date) -> dt.date:
     except ValueError:
         day = None
     if day is None:
-        raise BadDay(
-            _("“%(text)s” is no day. Write it as 2021-06-28.") % {"text": text[:40]}
-        )
+        raise BadDay(_("“%(text)s” is no day. Write it as 2021-06-28.") % {"text": text[:40]})
     if day > today:
         raise BadDay(
             _("%(text)s has not come yet. The latest day that can be shown is today, %(today)s.")
@@ -93,7 +91,7 @@ def revalidated(
 
     @wraps(view)
     def answer(
-        request: HttpRequest, *args: Parameters.args, **kwargs: Parameters.kwargs
+        request: HttpRequest, /, *args: Parameters.args, **kwargs: Parameters.kwargs
     ) -> HttpResponseBase:
         if request.method not in ("GET", "HEAD"):
             return _not_allowed(request)
@@ -117,7 +115,7 @@ def page(
 
     @wraps(view)
     def read(
-        request: HttpRequest, *args: Parameters.args, **kwargs: Parameters.kwargs
+        request: HttpRequest, /, *args: Parameters.args, **kwargs: Parameters.kwargs
     ) -> HttpResponse:
         today = timezone.localdate()
         try:
@@ -158,10 +156,11 @@ def content_state() -> list[tuple[str, int]]:
     """The newest edition, and how often the vocabulary, which needs no edition, was saved."""
 
     def counted(model: type[Any], total: Any) -> QuerySet[Any, tuple[str, int]]:
-        rows: QuerySet[Any, Any] = model.objects.order_by().annotate(
-            noun=Value(model._meta.model_name)
+        rows = model.objects.order_by().annotate(noun=Value(model._meta.model_name))
+        counts: QuerySet[Any, tuple[str, int]] = (
+            rows.values("noun").annotate(total=total).values_list("noun", "total")
         )
-        return rows.values("noun").annotate(total=total).values_list("noun", "total")
+        return counts
 
     editions = counted(Edition, Max("number"))
     words = [counted(model, Sum("version") + Count("pk")) for model in VOCABULARY]

@@ -37,9 +37,7 @@ def turning(found: "Page[Any]", query: Callable[[int], str]) -> dict[str, Any]:
     numbers = found.paginator.get_elided_page_range(found.number, on_each_side=2, on_ends=1)
     return {
         "found": found,
-        "pages": [
-            (number, query(number) if isinstance(number, int) else "") for number in numbers
-        ],
+        "pages": [(number, query(number) if isinstance(number, int) else "") for number in numbers],
         "previous": query(found.previous_page_number()) if found.has_previous() else None,
         "following": query(found.next_page_number()) if found.has_next() else None,
     }

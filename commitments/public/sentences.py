@@ -35,18 +35,17 @@ def when(date: dt.date | str) -> str:
 def money(amount: Decimal, currency: str, qualifier: str = "") -> str:
     """An amount in its own currency with its qualifier: more than 700 million US dollars."""
     language = get_language() or "en"
-    for size, message in (
-        (10**9, _("%(number)s billion %(currency)s")),
-        (10**6, _("%(number)s million %(currency)s")),
-        (1, _("%(number)s %(currency)s")),
-    ):
-        if amount >= size:
-            break
+    sizes = {
+        10**9: _("%(number)s billion %(currency)s"),
+        10**6: _("%(number)s million %(currency)s"),
+        1: _("%(number)s %(currency)s"),
+    }
+    size = next((size for size in sizes if amount >= size), 1)
     number = number_format(float(amount / size), decimal_pos=None, use_l10n=True)
     number = number.rstrip("0").rstrip(".,") if "." in number or "," in number else number
     # Babel agrees the name with the whole amount, which is never one or two in practice.
     name = get_currency_name(currency, count=100, locale=language)
-    words = message % {"number": number, "currency": name}
+    words = sizes[size] % {"number": number, "currency": name}
     if not qualifier:
         return words
     label = Mention.Qualifier(qualifier).label
@@ -100,9 +99,9 @@ def _status(commitment: Commitment, on: dt.date, latest: FollowUp | None) -> str
         case Status.SUPERSEDED:
             return _("Superseded %(when)s by another commitment.") % values
         case Status.NO_EVIDENCE_FOUND if commitment.last_searched_on:
-            return _(
-                "No evidence was found of whether it was done; last searched on %(day)s."
-            ) % {"day": in_words(commitment.last_searched_on)}
+            return _("No evidence was found of whether it was done; last searched on %(day)s.") % {
+                "day": in_words(commitment.last_searched_on)
+            }
     return _("What became of it has not been assessed yet.")
 
 
@@ -152,7 +151,7 @@ def _late(count: int, deadline: str) -> str:
 
 
 def origin(commitment: Commitment, who: list[str]) -> str:
-    """By whom and when the commitment was made or asked: the beginning of its page.
+    """Who pledged it, or of whom it was asked, and when: the first words of its page.
 
     `who` are the names of the actors bound (of a pledge) or asked (of an ask).
     """
@@ -160,11 +159,9 @@ def origin(commitment: Commitment, who: list[str]) -> str:
         "who": joined(who),
         "when": when(commitment.made_on) if commitment.made_on else "",
     }
-    if not who:
-        return _("First stated %(when)s.") % values
     if commitment.direction == Commitment.Direction.ASK:
-        return _("Asked of %(who)s %(when)s.") % values
-    return _("Binding %(who)s; made %(when)s.") % values
+        return (_("Asked %(when)s of %(who)s.") if who else _("Asked %(when)s.")) % values
+    return (_("Pledged %(when)s by %(who)s.") if who else _("Pledged %(when)s.")) % values
 
 
 def joined(names: list[str]) -> str:

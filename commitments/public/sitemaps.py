@@ -57,7 +57,7 @@ class Rows(_Ours):
         return reverse(f"public:{self.name}", args=[getattr(item, self.key)])
 
 
-def sitemaps() -> dict[str, Sitemap[Any]]:
+def sitemaps() -> dict[str, type[Sitemap[Any]] | Sitemap[Any]]:
     """Every section of the sitemap; only what is published."""
     return {
         "pages": Pages(),

@@ -28,6 +28,4 @@ def statements_like(slug: str) -> list[tuple[str, str]]:
     """Addresses and titles of published statements with the nearest slugs."""
     rows = {row.slug: row for row in Statement.objects.published()}
     nearest = difflib.get_close_matches(slug[:80], rows, n=MOST, cutoff=0.3)
-    return [
-        (reverse("public:statement", args=[slug]), str(rows[slug].title)) for slug in nearest
-    ]
+    return [(reverse("public:statement", args=[slug]), str(rows[slug].title)) for slug in nearest]

@@ -11,9 +11,9 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.template.context import RequestContext
 from django.urls import reverse
-from django.utils.html import _json_script_escapes, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
 from commitments.models import Mention, Role, Status, Strength
@@ -21,6 +21,10 @@ from commitments.public import pages, sentences
 from commitments.text import language as languages
 
 register = template.Library()
+
+HTML_ESCAPES = {ord(character): f"\\u{ord(character):04X}" for character in "<>&"}
+USUAL_NAME = gettext_noop("Follow-through")
+"""What the register is called unless its settings say otherwise; here to be translated."""
 
 register.filter("in_words", sentences.in_words)
 register.filter("when", sentences.when)
@@ -87,7 +91,7 @@ def json_ld(data: dict[str, Any]) -> SafeString:
     text = json.dumps({"@context": "https://schema.org"} | data, ensure_ascii=False)
     return format_html(
         '<script type="application/ld+json">{}</script>',
-        mark_safe(text.translate(_json_script_escapes)),  # noqa: S308 - escaped just here
+        mark_safe(text.translate(HTML_ESCAPES)),  # noqa: S308 - escaped just here
     )
 
 

@@ -15,6 +15,7 @@ from commitments.public.paging import page_of, turning
 
 EDITIONS_PER_PAGE = 20
 CHANGES_PER_PAGE = 200
+ANCHORED = {"mention", "followup"}  # their places on the page of the commitment
 LAST_NUMBER = 2**31 - 1  # what the database can hold
 
 
@@ -48,7 +49,7 @@ def changes(request: HttpRequest, reading: Reading) -> HttpResponse:
     found = page_of(editions, EDITIONS_PER_PAGE, request)
     public = history.public_references()
     told = [
-        (edition, [tell(change, public) for change in edition.amended])  # type: ignore[attr-defined]
+        (edition, [tell(change, public) for change in edition.amended])
         for edition in found.object_list
     ]
     return show(
@@ -95,6 +96,8 @@ def tell(change: Change, public: set[str]) -> Told:
     address = ""
     if change.commitment is not None and change.commitment.is_public:
         address = reverse("public:commitment", args=[change.commitment.reference])
+        if change.noun in ANCHORED:
+            address += "#" + change.key.rpartition(".")[2]
     elif change.statement is not None and change.statement.is_public:
         address = reverse("public:statement", args=[change.statement.slug])
     is_correction = change.kind == Change.Kind.CORRECTED and bool(address)

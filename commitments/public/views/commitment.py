@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -75,7 +75,7 @@ def follow_ups_of(row: Commitment, reading: Reading) -> list[FollowUp]:
         FollowUp.objects.published()
         .filter(commitment=row)
         .in_order()
-        .filter(day__lte=reading.on)
+        .filter(Q(day__lte=reading.on))
         .select_related("successor", "commitment")
         .prefetch_related(Prefetch("evidence", evidence))
     )
@@ -90,8 +90,7 @@ def _parts(row: Commitment) -> list[tuple[str, list[Party]]]:
     """The parties by their part, in the order bound, asked, benefiting."""
     parties = list(row.parties.all())
     grouped = [
-        (str(part.label), [party for party in parties if party.part == part])
-        for part in Party.Part
+        (str(part.label), [party for party in parties if party.part == part]) for part in Party.Part
     ]
     return [(label, members) for label, members in grouped if members]
 
@@ -102,7 +101,7 @@ def _superseded_by_it(row: Commitment, reading: Reading) -> list[Commitment]:
         .filter(
             follow_ups__in=FollowUp.objects.published()
             .with_day()
-            .filter(successor=row, day__lte=reading.on)
+            .filter(Q(day__lte=reading.on), successor=row)
         )
         .distinct()
     )
@@ -113,7 +112,9 @@ def cite(row: Commitment, reading: Reading) -> str:
     address = settings.SITE_URL + reverse("public:commitment", args=[row.reference])
     if reading.is_past:
         address += f"?{reading.query}"
-    return _("“%(title)s”, %(register)s, %(reference)s, edition %(edition)s, %(day)s, %(address)s") % {
+    return _(
+        "“%(title)s”, %(register)s, %(reference)s, edition %(edition)s, %(day)s, %(address)s"
+    ) % {
         "title": row.title,
         "register": _(settings.REGISTER_NAME),
         "reference": row.reference,

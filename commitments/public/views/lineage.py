@@ -11,6 +11,7 @@ from commitments.filters import RegisterQuery
 from commitments.models import Absence, Commitment, Edition, Mention, Role, Statement
 from commitments.public.pages import Page, Reading, revalidated, show
 from commitments.public.paging import page_of, turning
+from commitments.public.views.register import DAYS
 
 PER_PAGE = 100
 
@@ -58,6 +59,7 @@ def lineage(request: HttpRequest) -> HttpResponse:
         is_valid=is_valid,
         errors=query.errors,
         chips=query.chips(),
+        day_names=DAYS,
         query_string=query.query_string(),
         statements=statements,
         rows=grid(list(found.object_list), statements),

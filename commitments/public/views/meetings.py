@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from commitments.models import Commitment, Meeting, Mention, Statement, Status
 from commitments.public.entries import Entry, entries
@@ -27,11 +27,25 @@ GROUPS = {
 
 
 @dataclass(frozen=True)
+class LastWords:
+    """What was said last, in the reader's language where we have it, and where it stands."""
+
+    mention: Mention
+    text: str
+    language: str
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether the words are our working translation."""
+        return self.language != self.mention.paragraph.language
+
+
+@dataclass(frozen=True)
 class Item:
     """A commitment in the brief, with the latest words about it."""
 
     entry: Entry
-    last_words: Mention | None
+    last_words: LastWords | None
 
 
 @page
@@ -84,7 +98,7 @@ def brief(request: HttpRequest, reading: Reading, slug: str) -> HttpResponse:
         .last()
     )
     rows = Commitment.objects.published().known_on(day).with_standing(day)
-    earlier = entries(rows.filter(forum=meeting.forum, made_on__lt=meeting.began_on), day)
+    earlier = entries(rows.filter(Q(made_on__lt=meeting.began_on), forum=meeting.forum), day)
     words = _last_words(earlier, day)
     items: dict[str, list[Item]] = {name: [] for name in GROUPS}
     for item in earlier:
@@ -125,7 +139,7 @@ def group_of(row: Commitment, last_meeting: dt.date | None) -> str:
     return "unknown"
 
 
-def _last_words(listed: Iterable[Entry], day: dt.date) -> dict[int, Mention]:
+def _last_words(listed: Iterable[Entry], day: dt.date) -> dict[int, LastWords]:
     """The latest mention of each commitment by the day."""
     mentions = (
         Mention.objects.published()
@@ -136,4 +150,13 @@ def _last_words(listed: Iterable[Entry], day: dt.date) -> dict[int, Mention]:
         .select_related("paragraph__statement")
         .in_order()
     )
-    return {mention.commitment_id: mention for mention in mentions}
+    return {mention.commitment_id: _for_reader(mention) for mention in mentions}
+
+
+def _for_reader(mention: Mention) -> LastWords:
+    reader = get_language() or "en"
+    own = mention.paragraph.language
+    translated = "" if own == reader else getattr(mention, f"translation_{reader}")
+    if translated:
+        return LastWords(mention, translated, reader)
+    return LastWords(mention, mention.quotation, own)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import get_language_bidi
+from django.utils.translation import get_language_bidi, ngettext
 from django.utils.translation import gettext as _
 
 from commitments.models import Commitment, FollowUp, Mention, Statement, Status
@@ -87,9 +87,7 @@ def overview(request: HttpRequest, reading: Reading) -> HttpResponse:
         ask_bar=_bar(table, "asks", rtl=rtl),
         pledge_count=sum(row.pledges for row in table),
         ask_count=sum(row.asks for row in table),
-        statement_count=len(statements),
-        first_year=statements[0].issued_on.year if statements else None,
-        last_year=statements[-1].issued_on.year if statements else None,
+        extent=extent(table, statements),
         due=due,
         axis=axis,
         money=money(commitments, reading.on, rtl=rtl),
@@ -108,6 +106,26 @@ def statuses(commitments: Sequence[Commitment]) -> list[StatusRow]:
         for status in Status
     ]
     return [row for row in rows if row.pledges or row.asks]
+
+
+def extent(table: Sequence[StatusRow], statements: Sequence[Statement]) -> str:
+    """How much the register holds, in one sentence; `statements` are in order of their days."""
+    if not statements:
+        return _("No statement had been issued by that day.")
+    pledges, asks = sum(row.pledges for row in table), sum(row.asks for row in table)
+    values = {
+        "pledges": ngettext("%(count)d pledge", "%(count)d pledges", pledges) % {"count": pledges},
+        "asks": ngettext("%(count)d ask", "%(count)d asks", asks) % {"count": asks},
+        "statements": ngettext("%(count)d statement", "%(count)d statements", len(statements))
+        % {"count": len(statements)},
+        "first": statements[0].issued_on.year,
+        "last": statements[-1].issued_on.year,
+    }
+    sentence = _(
+        "%(pledges)s and %(asks)s, from %(statements)s, %(first)s–%(last)s. "
+        "Each hangs on exact words."
+    )
+    return sentence % values
 
 
 def _bar(table: Sequence[StatusRow], column: str, *, rtl: bool) -> list[charts.Part]:
@@ -181,11 +199,11 @@ def _nature(mention: Mention, commitment: Commitment) -> str:
 def _latest_follow_ups(reading: Reading) -> list[FollowUp]:
     return list(
         FollowUp.objects.published()
-        .with_day()
-        .filter(day__lte=reading.on)
+        .in_order()
+        .filter(Q(day__lte=reading.on))
         .exclude(status=Status.NO_EVIDENCE_FOUND)
         .select_related("commitment")
-        .order_by("-day", "-number")[:SHOWN]
+        .reverse()[:SHOWN]
     )
 
 

@@ -1,19 +1,28 @@
 """The register: search, filters with counts, order, pages, and the files of the same query."""
 
+from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from commitments import search
 from commitments.filters import RegisterQuery
-from commitments.models import Edition
+from commitments.models import Edition, Paragraph
 from commitments.public import structured_data
-from commitments.public.entries import entries
+from commitments.public.entries import Entry, entries
+from commitments.public.excerpts import Excerpt, excerpt
 from commitments.public.pages import Page, Reading, revalidated, show
 from commitments.public.paging import page_of, turning
 
 PER_PAGE = 25
+MOST_HITS = 100
+HITS_SHOWN = 2
+PASSAGES_SHOWN = 10
+NAMED_ANYWAY = {"reference", "title", "actor"}  # what every entry shows in full
+DAYS = ("due_after", "due_before", "on")
 FACETS = (
     "status",
     "direction",
@@ -27,6 +36,31 @@ FACETS = (
 )
 
 
+@dataclass(frozen=True)
+class Hit:
+    """A text in which words of the search stand: what it is, its language, the piece of it."""
+
+    label: str
+    language: str
+    excerpt: Excerpt
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A paragraph that holds the words of the search."""
+
+    paragraph: Paragraph
+    excerpt: Excerpt
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A commitment of the list, with the texts that made it a hit."""
+
+    entry: Entry
+    hits: list[Hit]
+
+
 @revalidated
 def register(request: HttpRequest) -> HttpResponse:
     """What the query finds; with messages beside the fields and status 400 when it is not valid."""
@@ -35,6 +69,7 @@ def register(request: HttpRequest) -> HttpResponse:
     reading = Reading(query.on, today, Edition.objects.first())
     found = page_of(query.commitments(), PER_PAGE, request, query.query_string())
     total = found.paginator.count
+    results = _results(query)
     facets = query.facets()
     is_valid = query.is_valid()
     return show(
@@ -56,13 +91,57 @@ def register(request: HttpRequest) -> HttpResponse:
         is_valid=is_valid,
         errors=query.errors,
         total=total,
-        entries=entries(found.object_list, query.on),
+        listed=_listed(entries(found.object_list, query.on), results),
+        passages=_passages(results) if _is_search_alone(query) else [],
+        passage_count=results.passage_count if results else 0,
+        did_you_mean=results.did_you_mean if results else None,
+        better_query=query.query_string(q=results.did_you_mean)
+        if results and results.did_you_mean
+        else "",
         facets=[(query.form.fields[name], name, facets[name]) for name in FACETS],
         chips=query.chips(),
         advice=query.advice() if is_valid and not total else [],
         query_string=query.query_string(),
         parts=facets["part"],
-        day_fields=[query.form[name] for name in ("due_after", "due_before", "on")],
+        day_fields=[query.form[name] for name in DAYS],
+        day_names=DAYS,
         sort_carries=parse_qsl(query.query_string(sort=None)),
         **turning(found, lambda number: query.query_string(page=number)),
     )
+
+
+def _results(query: RegisterQuery) -> search.Results | None:
+    """What the search alone finds, for the texts in which the words stand."""
+    words = query.values.get("q")
+    if not words or not query.is_valid():
+        return None
+    return search.find(words, on=query.on, language=get_language() or "en", limit=MOST_HITS)
+
+
+def _is_search_alone(query: RegisterQuery) -> bool:
+    """Whether nothing but words chooses: passages know no status, theme or actor."""
+    return query.values.keys() <= {"q", "on", "sort"}
+
+
+def _listed(found: list[Entry], results: search.Results | None) -> list[Listed]:
+    matches = {hit.commitment.pk: hit.matches for hit in results.commitments} if results else {}
+    return [
+        Listed(
+            entry,
+            [
+                Hit(match.label, match.language, excerpt(match.text, match.spans))
+                for match in matches.get(entry.commitment.pk, [])
+                if match.field not in NAMED_ANYWAY
+            ][:HITS_SHOWN],
+        )
+        for entry in found
+    ]
+
+
+def _passages(results: search.Results | None) -> list[Passage]:
+    if results is None:
+        return []
+    return [
+        Passage(hit.paragraph, excerpt(hit.paragraph.text, hit.spans))
+        for hit in results.passages[:PASSAGES_SHOWN]
+    ]

@@ -151,9 +151,7 @@ def _readers(
     return [
         Reader(
             paragraph=paragraph,
-            pieces=pieces(
-                paragraph.text, by_paragraph[paragraph.pk], excluded[paragraph.pk]
-            ),
+            pieces=pieces(paragraph.text, by_paragraph[paragraph.pk], excluded[paragraph.pk]),
             mentions=by_paragraph[paragraph.pk],
             exclusions=excluded[paragraph.pk],
             beside=other.get(paragraph.number),

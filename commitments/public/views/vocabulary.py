@@ -74,7 +74,9 @@ def actor(request: HttpRequest, reading: Reading, slug: str) -> HttpResponse:
         "actor.html",
         Page(
             title=row.name,
-            description=_("%(actor)s: what it is bound by, what was asked of it, and what became of it.")
+            description=_(
+                "%(actor)s: what it is bound by, what was asked of it, and what became of it."
+            )
             % {"actor": row.name},
         ),
         actor=row,
@@ -87,9 +89,7 @@ def actor(request: HttpRequest, reading: Reading, slug: str) -> HttpResponse:
 def themes(request: HttpRequest, reading: Reading) -> HttpResponse:
     """All themes with the number of their commitments."""
     rows = Theme.objects.published().annotate(
-        count=Count(
-            "commitments", filter=Q(commitments__state="published"), distinct=True
-        )
+        count=Count("commitments", filter=Q(commitments__state="published"), distinct=True)
     )
     return show(
         request,
