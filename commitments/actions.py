@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -222,6 +222,10 @@ def correct(
         belonging.full_clean()
         belonging.save()
         update_change_reason(belonging, reason)
+    try:
+        row.full_clean()
+    except ValidationError as error:
+        raise NotReady([verification.Problem(row, line) for line in error.messages]) from error
     problems = verification.before_publication(row)
     if not was_public:
         problems.append(verification.Problem(row, _("Only a published row is corrected.")))

@@ -145,8 +145,9 @@ def _days_follow(edtf: str, earliest: object, latest: object) -> bool:
 
 
 def _validation_messages(row: Reviewed) -> list[str]:
+    # The database has kept the constraints of a stored row already.
     try:
-        row.full_clean()
+        row.full_clean(validate_unique=False, validate_constraints=False)
     except ValidationError as error:
         return list(error.messages)
     return []
@@ -230,6 +231,6 @@ def _of_follow_up(follow_up: FollowUp) -> Iterator[str]:
 
 def _of_evidence(evidence: Evidence) -> Iterator[str]:
     try:
-        evidence.full_clean()
+        evidence.full_clean(validate_unique=False, validate_constraints=False)
     except ValidationError as error:
         yield from error.messages
