@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.http import QueryDict
+from django.utils.translation import override
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -340,7 +341,13 @@ def test_each_value_is_a_chip_that_leads_to_the_query_without_it():
 
 def test_a_past_day_is_a_chip_that_leads_back_to_today():
     [chip] = ask("on=2020-06-04").chips()
-    assert (chip.field, chip.query) == ("on", "")
+    assert (chip.field, chip.value_label, chip.query) == ("on", "4 June 2020", "")
+
+
+def test_a_chip_speaks_the_readers_language():
+    with override("ar"):
+        [chip] = ask("on=2020-06-04").chips()
+    assert chip.value_label == "4 حزيران/يونيو 2020"
 
 
 def test_a_query_is_written_sorted_and_without_what_is_the_default():

@@ -11,13 +11,14 @@ from urllib.parse import urlencode
 from django.db.models import Case, F, IntegerField, Model, OuterRef, Q, QuerySet, Subquery, When
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
-from django.utils.formats import date_format
+from django.utils.translation import get_language
 
 from commitments import search
 from commitments.filters import hanging
 from commitments.filters.dimensions import DIMENSIONS
 from commitments.filters.form import DEFAULT_SORT, RELEVANCE, QueryForm, ValuesField, Vocabulary
 from commitments.models import Commitment, CommitmentQuerySet, Mention
+from commitments.text import dates
 
 Row = TypeVar("Row", bound=Model)
 
@@ -350,8 +351,8 @@ class RegisterQuery:
         return str(self.form.fields[name].label)
 
     def _value_label(self, name: str, value: str) -> str:
-        if isinstance(given := self.values[name], dt.date):
-            return date_format(given, "DATE_FORMAT")
+        if isinstance(self.values[name], dt.date):
+            return dates.in_words(value, "ar" if (get_language() or "").startswith("ar") else "en")
         choices = getattr(self.form.fields[name], "choices", None)
         return str(dict(choices).get(value, value)) if choices is not None else value
 

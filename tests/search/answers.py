@@ -55,8 +55,8 @@ def answers():
     titles = Commitment.objects.published().values_list("title_en", "title_ar")
     of_titles = sorted({word for title in titles for text in title for word in text.split()})
     questions = [words.strip() for line in WORDS.splitlines() for words in line.split("|")]
-    # Some sixty words of titles, however many the register has.
-    questions += of_titles[:: max(1, len(of_titles) // 60)]
+    # Some forty words of titles, however many the register has.
+    questions += of_titles[:: max(1, len(of_titles) // 40)]
     return {
         "searches": [_searched(question, on) for question in questions for on in DAYS],
         "queries": [_queried(query) for query in QUERIES],
