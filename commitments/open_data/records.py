@@ -53,6 +53,8 @@ def _plain(column: Column, value: Any) -> Any:
             return value.split(LIST_SEPARATOR)
         case Decimal():
             return int(value) if value == value.to_integral_value() else float(value)
+        case dt.datetime():
+            return value.replace(microsecond=0)
         case _:
             return value
 

@@ -1,4 +1,4 @@
-from django.urls import URLPattern, URLResolver, path, register_converter
+from django.urls import URLPattern, URLResolver, include, path, register_converter
 
 from commitments.open_data import views
 from commitments.open_data.columns import Table
@@ -46,4 +46,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("data/register.zip", views.register_package, name="package"),
     path("data/editions/<edition:number>/register.zip", views.register_package, name="kept"),
     path("data/datapackage.json", views.descriptor, name="descriptor"),
+    path("api/v1/", include("commitments.open_data.api.urls")),
 ]

@@ -1,0 +1,152 @@
+"""What the answers look like, made of the columns, for the OpenAPI description."""
+
+from typing import Any
+
+from django import forms
+from drf_spectacular.utils import OpenApiParameter
+from rest_framework import serializers
+
+from commitments.filters import PARAMETERS
+from commitments.open_data.api.pages import DEFAULT_LIMIT, LARGEST_LIMIT
+from commitments.open_data.columns import Column, Table, Type
+from commitments.open_data.records import HANGING_ON_COMMITMENTS
+from commitments.open_data.tables import COMMITMENTS, EVIDENCE, PARAGRAPHS, STATEMENTS
+
+Fields = dict[str, serializers.Field[Any, Any, Any, Any]]
+
+FIELDS: dict[Type, type[serializers.Field[Any, Any, Any, Any]]] = {
+    Type.TEXT: serializers.CharField,
+    Type.ADDRESS: serializers.URLField,
+    Type.INTEGER: serializers.IntegerField,
+    Type.NUMBER: serializers.FloatField,
+    Type.BOOLEAN: serializers.BooleanField,
+    Type.DATE: serializers.DateField,
+    Type.TIME: serializers.DateTimeField,
+}
+
+
+def _field(column: Column) -> serializers.Field[Any, Any, Any, Any]:
+    about: dict[str, Any] = {"help_text": column.meaning_en}
+    if column.type == Type.LIST:
+        return serializers.ListField(child=serializers.CharField(), **about)
+    about["allow_null"] = not column.required
+    if column.allowed:
+        return serializers.ChoiceField(choices=column.allowed, **about)
+    return FIELDS[column.type](**about)
+
+
+def shape(name: str, fields: Fields) -> serializers.Serializer[Any]:
+    """A serializer of these fields; the name is that in the description."""
+    made: type[serializers.Serializer[Any]] = type(name, (serializers.Serializer,), fields)
+    return made()
+
+
+def row_of(table: Table, name: str, *, without: tuple[str, ...] = (), **more: Any) -> Any:
+    """The columns of a table but some, and what hangs on the row."""
+    columns = {
+        column.name: _field(column) for column in table.columns if column.name not in without
+    }
+    return shape(name, columns | more)
+
+
+def _many(row: serializers.Serializer[Any]) -> Any:
+    return type(row)(many=True)
+
+
+def _commitment() -> Any:
+    evidence = row_of(EVIDENCE, "Evidence", without=("follow_up", "commitment"))
+    names = {"parties": "Party", "mentions": "Mention", "absences": "Absence"}
+    hanging = {
+        name: _many(row_of(HANGING_ON_COMMITMENTS[name], noun, without=("commitment",)))
+        for name, noun in names.items()
+    }
+    follow_up = row_of(
+        HANGING_ON_COMMITMENTS["follow_ups"],
+        "FollowUp",
+        without=("commitment",),
+        evidence=_many(evidence),
+    )
+    return row_of(COMMITMENTS, "Commitment", **hanging, follow_ups=_many(follow_up))
+
+
+COMMITMENT = _commitment()
+STATEMENT = row_of(
+    STATEMENTS,
+    "Statement",
+    paragraphs=_many(row_of(PARAGRAPHS, "Paragraph", without=("statement",))),
+)
+PROBLEM = shape(
+    "Problem",
+    {
+        "type": serializers.CharField(),
+        "title": serializers.CharField(help_text="What is wrong, in the reader's language."),
+        "status": serializers.IntegerField(),
+        "detail": serializers.CharField(required=False),
+        "errors": serializers.DictField(
+            child=serializers.ListField(child=serializers.CharField()),
+            required=False,
+            help_text="Messages by parameter.",
+        ),
+    },
+)
+
+
+def page_of(row: serializers.Serializer[Any]) -> Any:
+    """A page of such rows."""
+    return shape(
+        f"{type(row).__name__}Page",
+        {
+            "edition": serializers.IntegerField(help_text="Number of the edition."),
+            "as_of": serializers.DateField(help_text="Day of the query."),
+            "query": serializers.CharField(
+                help_text="The query as it was understood.", allow_blank=True
+            ),
+            "count": serializers.IntegerField(help_text="Rows on all pages."),
+            "next": serializers.URLField(allow_null=True, help_text="The next page."),
+            "previous": serializers.URLField(allow_null=True, help_text="The page before."),
+            "results": _many(row),
+        },
+    )
+
+
+EMPTY = {"type": "string", "maxLength": 0}
+"""An empty value is no value, as the forms of the pages send it."""
+
+
+def _parameter(name: str, field: forms.Field) -> OpenApiParameter:
+    choices = [value for value, _label in getattr(field, "choices", []) if value]
+    value: dict[str, Any] = {"type": "string"}
+    if choices:
+        value["enum"] = choices
+    if isinstance(field, forms.DateField):
+        value["format"] = "date"
+    elif isinstance(field, forms.CharField) and field.max_length:
+        value["maxLength"] = field.max_length
+    is_list = isinstance(field, forms.MultipleChoiceField)
+    value = {"anyOf": [value, EMPTY]}
+    return OpenApiParameter(
+        name,
+        {"type": "array", "items": value} if is_list else value,
+        description=f"{field.label}. {field.help_text}".strip(),
+        explode=True if is_list else None,
+    )
+
+
+LIMIT = {"type": "integer", "minimum": 1, "maximum": LARGEST_LIMIT, "default": DEFAULT_LIMIT}
+
+
+def parameters() -> list[OpenApiParameter]:
+    """The query of the register and the paging, for lists."""
+    return [_parameter(name, field) for name, field in PARAMETERS.items()] + [
+        OpenApiParameter("cursor", str, description="Where the page begins: from “next”."),
+        OpenApiParameter(
+            "limit",
+            {"anyOf": [LIMIT, EMPTY]},
+            description="Rows on a page.",
+        ),
+    ]
+
+
+def day_parameter() -> list[OpenApiParameter]:
+    """`on=`, for single things."""
+    return [_parameter("on", PARAMETERS["on"])]

@@ -1,0 +1,338 @@
+"""Views of the API."""
+
+from collections.abc import Callable, Collection, Iterable
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.middleware.http import ConditionalGetMiddleware
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView
+from drf_spectacular.renderers import OpenApiJsonRenderer2
+from drf_spectacular.utils import extend_schema, extend_schema_view
+from drf_spectacular.views import SpectacularJSONAPIView
+from rest_framework.negotiation import BaseContentNegotiation
+from rest_framework.parsers import BaseParser
+from rest_framework.renderers import BaseRenderer
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from commitments.filters import RegisterQuery
+from commitments.models import Edition
+from commitments.open_data import records
+from commitments.open_data.api import problems, shapes
+from commitments.open_data.api.pages import Cursor, read_limit
+from commitments.open_data.api.throttling import ReaderThrottle
+from commitments.open_data.columns import Table
+from commitments.open_data.http import asked, open_to_other_sites, state
+from commitments.open_data.licence import LICENCE
+from commitments.open_data.snapshot import snapshot
+from commitments.open_data.tables import (
+    ACTORS,
+    COMMITMENTS,
+    EDITIONS,
+    REGIONS,
+    STATEMENTS,
+    THEMES,
+)
+
+Documents = Callable[[Collection[Any], RegisterQuery], list[records.Record]]
+
+PAGING = ("cursor", "limit")
+
+
+class AlwaysJson(BaseContentNegotiation):
+    """There is one form, whatever a client says that it would like."""
+
+    def select_parser(self, request: Request, parsers: Iterable[BaseParser]) -> BaseParser:
+        """Nothing is sent to the API."""
+        return next(iter(parsers))
+
+    def select_renderer(
+        self,
+        request: Request,
+        renderers: Iterable[BaseRenderer],
+        format_suffix: str | None = None,
+    ) -> Any:
+        """JSON."""
+        renderer = next(iter(renderers))
+        return renderer, renderer.media_type
+
+
+class PublicView(APIView):
+    """A view that any site may read, as often as is fair, with errors as problems."""
+
+    http_method_names = ["get", "head", "options"]
+    throttle_classes = [ReaderThrottle]
+    content_negotiation_class = AlwaysJson
+
+    def get_exception_handler(self) -> Any:
+        """Errors as problem details."""
+        return problems.handle
+
+    def get_throttles(self) -> list[Any]:
+        """The throttles, kept for what they say in headers."""
+        self.throttles = super().get_throttles()
+        return self.throttles
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Answer with an ETag, or 304 where the client has the answer already."""
+        response: Any = super().dispatch(request, *args, **kwargs)
+        if isinstance(response, Response):
+            response.render()
+        answer = ConditionalGetMiddleware(lambda _request: response)(request)
+        assert isinstance(answer, HttpResponseBase)
+        for throttle in getattr(self, "throttles", []):
+            throttle.describe(answer)
+        return open_to_other_sites(answer)
+
+    def options(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Response:
+        """What a browser asks before a script of another site may read."""
+        return Response(status=204)
+
+
+class ListView(PublicView):
+    """A page of the rows of a table that the query finds, as documents."""
+
+    table: ClassVar[Table]
+
+    def documents(self, keys: Collection[Any], query: RegisterQuery) -> list[records.Record]:
+        """The rows with these keys, in the order of the query."""
+        rows = self.table.rows(query).filter(**{f"{self.table.key}__in": keys})
+        return list(records.of(self.table, rows, query.on))
+
+    def get(self, request: Request) -> HttpResponseBase:
+        """The page at the cursor, with links to those around it."""
+        query = asked(request._request, also=PAGING)
+        limit = read_limit(request.GET.get("limit", ""))
+        with snapshot():
+            edition = Edition.objects.latest_number()
+            cursor = _cursor(request.GET.get("cursor", ""), edition)
+            rows = self.table.rows(query)
+            count, end = rows.count(), cursor.offset + limit
+            keys = list(rows.values_list(self.table.key, flat=True)[cursor.offset : end])
+            body: dict[str, Any] = {
+                "edition": edition,
+                "as_of": query.on,
+                "query": query.query_string(),
+                "count": count,
+                "next": None,
+                "previous": None,
+                "results": self.documents(keys, query),
+            }
+        if end < count:
+            body["next"] = _address(request, query, limit, Cursor(edition, end))
+        if cursor.offset:
+            before = Cursor(edition, max(0, cursor.offset - limit))
+            body["previous"] = _address(request, query, limit, before)
+        response = Response(body)
+        links = [f'<{body[way]}>; rel="{way}"' for way in ("next", "previous") if body[way]]
+        if links:
+            response.headers["Link"] = ", ".join(links)
+        return state(response, query, edition)
+
+
+class DetailView(PublicView):
+    """One row of a table with what hangs on it, as it stood on the day of the query."""
+
+    list_view: ClassVar[type[ListView]]
+
+    def get(self, request: Request, key: Any) -> HttpResponseBase:
+        """The document, or 404 where the query does not find it."""
+        query = asked(request._request)
+        with snapshot():
+            edition = Edition.objects.latest_number()
+            found = self.list_view().documents([key], query)
+        if not found:
+            raise Http404
+        return state(Response(found[0]), query, edition)
+
+
+def _cursor(text: str, edition: int) -> Cursor:
+    cursor = Cursor.read(text) if text else Cursor(edition, 0)
+    if cursor.edition != edition:
+        raise problems.MovedOn(
+            _("Edition %(edition)d was published meanwhile. Begin again at the first page.")
+            % {"edition": edition}
+        )
+    return cursor
+
+
+def _address(request: Request, query: RegisterQuery, limit: int, cursor: Cursor) -> str:
+    here = request.build_absolute_uri(request.path)
+    return f"{here}?{query.query_string(cursor=str(cursor), limit=limit)}"
+
+
+def _problems(*codes: int) -> dict[tuple[int, str], Any]:
+    return {(code, "application/problem+json"): shapes.PROBLEM for code in codes}
+
+
+def _list(row: Any, operation: str) -> Callable[[type[ListView]], type[ListView]]:
+    """What OpenAPI says of a list of such rows."""
+    answer = extend_schema(
+        operation_id=operation,
+        tags=[operation],
+        parameters=shapes.parameters(),
+        responses={200: shapes.page_of(row)} | _problems(400, 410, 429),
+    )
+    return extend_schema_view(get=answer)
+
+
+def _one(row: Any, operation: str, tag: str) -> Callable[[type[DetailView]], type[DetailView]]:
+    """What OpenAPI says of one such row."""
+    answer = extend_schema(
+        operation_id=operation,
+        tags=[tag],
+        parameters=shapes.day_parameter(),
+        responses={200: row} | _problems(400, 404, 429),
+    )
+    return extend_schema_view(get=answer)
+
+
+@_list(shapes.COMMITMENT, "commitments")
+class Commitments(ListView):
+    """Commitments with their parties, mentions, follow-ups, evidence and absences."""
+
+    table = COMMITMENTS
+
+    def documents(self, keys: Collection[Any], query: RegisterQuery) -> list[records.Record]:
+        """With everything that hangs on them."""
+        return records.commitment_documents(keys, query)
+
+
+@_one(shapes.COMMITMENT, "commitment", "commitments")
+class CommitmentByReference(DetailView):
+    """One commitment by its reference, such as GC-0001."""
+
+    list_view = Commitments
+
+
+@_list(shapes.STATEMENT, "statements")
+class Statements(ListView):
+    """Statements with their paragraphs."""
+
+    table = STATEMENTS
+
+    def documents(self, keys: Collection[Any], query: RegisterQuery) -> list[records.Record]:
+        """With all their paragraphs."""
+        return records.statement_documents(keys, query)
+
+
+@_one(shapes.STATEMENT, "statement", "statements")
+class StatementBySlug(DetailView):
+    """One statement by its slug, with its paragraphs."""
+
+    list_view = Statements
+
+
+ACTOR, THEME, REGION, EDITION = (
+    shapes.row_of(table, name)
+    for table, name in (
+        (ACTORS, "Actor"),
+        (THEMES, "Theme"),
+        (REGIONS, "Region"),
+        (EDITIONS, "Edition"),
+    )
+)
+
+
+@_list(ACTOR, "actors")
+class Actors(ListView):
+    """Actors of the commitments that the query finds."""
+
+    table = ACTORS
+
+
+@_one(ACTOR, "actor", "actors")
+class ActorBySlug(DetailView):
+    """One actor by its slug."""
+
+    list_view = Actors
+
+
+@_list(THEME, "themes")
+class Themes(ListView):
+    """Themes of the commitments that the query finds."""
+
+    table = THEMES
+
+
+@_one(THEME, "theme", "themes")
+class ThemeBySlug(DetailView):
+    """One theme by its slug."""
+
+    list_view = Themes
+
+
+@_list(REGION, "regions")
+class Regions(ListView):
+    """Regions of the commitments that the query finds."""
+
+    table = REGIONS
+
+
+@_one(REGION, "region", "regions")
+class RegionBySlug(DetailView):
+    """One region by its slug."""
+
+    list_view = Regions
+
+
+@_list(EDITION, "editions")
+class Editions(ListView):
+    """Every edition of the register, the first first."""
+
+    table = EDITIONS
+
+
+@_one(EDITION, "edition", "editions")
+class EditionByNumber(DetailView):
+    """One edition by its number."""
+
+    list_view = Editions
+
+
+@extend_schema_view(get=extend_schema(exclude=True))
+class Index(PublicView):
+    """Where everything is."""
+
+    def get(self, request: Request) -> Response:
+        """The addresses by name."""
+        names = ("commitments", "statements", "actors", "themes", "regions", "editions")
+        return Response(
+            {
+                name: request.build_absolute_uri(reverse(f"open_data:api-{name}"))
+                for name in (*names, "schema", "docs")
+            }
+        )
+
+
+@extend_schema_view(get=extend_schema(exclude=True))
+class Unknown(PublicView):
+    """Any other address below the API."""
+
+    def get(self, request: Request, path: str) -> Response:
+        """There is nothing here."""
+        raise Http404
+
+
+class Description(PublicView, SpectacularJSONAPIView):
+    """The OpenAPI description, as JSON."""
+
+    renderer_classes = [OpenApiJsonRenderer2]
+    custom_settings = {
+        "TITLE": f"{settings.REGISTER_NAME} API",
+        "DESCRIPTION": "Reads the whole register; every list takes the query of its pages.",
+        # Enumerations stay where they are used, under the name of their column.
+        "POSTPROCESSING_HOOKS": [],
+        "LICENSE": {"name": LICENCE["title"], "url": LICENCE["path"]},
+    }
+
+
+class Docs(TemplateView):
+    """The description for people, from our own files."""
+
+    template_name = "open_data/api_docs.html"

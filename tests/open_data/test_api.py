@@ -1,0 +1,235 @@
+import json
+
+import pytest
+import schemathesis
+from django.core.cache import cache
+from django.test import Client
+from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.settings import patched_settings
+from hypothesis import HealthCheck, settings
+from schemathesis.specs.openapi.checks import positive_data_acceptance
+
+from coalition.wsgi import application
+from commitments import actions
+from commitments.models import Commitment, Edition, Statement
+from commitments.open_data.api import throttling
+from commitments.open_data.api.pages import Cursor
+from commitments.open_data.api.views import Description
+
+pytestmark = pytest.mark.usefixtures("corpus")
+
+LISTS = ["commitments", "statements", "actors", "themes", "regions", "editions"]
+
+
+def described() -> dict:
+    """The description, without asking the server, which needs a database."""
+    with patched_settings(Description.custom_settings):
+        return json.loads(json.dumps(SchemaGenerator().get_schema(public=True)))
+
+
+schema = schemathesis.openapi.from_dict(described())
+schema.app = application
+
+
+@pytest.fixture
+def without_limits(settings, monkeypatch):
+    monkeypatch.setattr(throttling, "RATE", "1000000/min")
+    settings.ALLOWED_HOSTS = ["localhost"]
+
+
+@pytest.fixture(autouse=True)
+def nobody_asked_before():
+    cache.clear()
+
+
+def read(client: Client, address: str) -> dict:
+    response = client.get(address)
+    assert response.status_code == 200
+    return response.json()
+
+
+def refused(client: Client, address: str, status: int) -> dict:
+    response = client.get(address)
+    assert response.status_code == status
+    assert response.headers["Content-Type"] == "application/problem+json"
+    assert response.json()["status"] == status
+    return response.json()
+
+
+@pytest.mark.once
+@schema.parametrize()
+@settings(
+    max_examples=10,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+def test_the_api_is_as_it_describes_itself(case, without_limits):
+    # Which values a query may hold depends on what is published: 400 answers some of any shape.
+    case.call_and_validate(excluded_checks=[positive_data_acceptance])
+
+
+def test_the_description_is_served(client):
+    assert read(client, "/api/v1/schema/")["paths"] == described()["paths"]
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_following_next_leads_through_everything_once(client, name):
+    whole = read(client, f"/api/v1/{name}/?limit=100")
+    keys, address = [], f"/api/v1/{name}/?limit=2"
+    while address:
+        page = read(client, address)
+        keys += [next(iter(row.values())) for row in page["results"]]
+        address = page["next"]
+
+    assert keys == [next(iter(row.values())) for row in whole["results"]]
+    assert len(keys) == whole["count"]
+
+
+def test_the_page_before_is_where_one_came_from(client):
+    first = read(client, "/api/v1/statements/?limit=2&sort=reference")
+
+    second = read(client, first["next"])
+
+    assert read(client, second["previous"])["results"] == first["results"]
+
+
+def test_pages_of_two_editions_are_never_mixed(client):
+    following = read(client, "/api/v1/statements/?limit=2")["next"]
+    actions.open_edition(by=None, note_en="Next.", note_ar="التالية.")
+
+    problem = refused(client, following, 410)
+
+    assert "Begin again" in problem["title"]
+
+
+@pytest.mark.parametrize(
+    "cursor", ["x", "W10", "WzEsIC0xXQ", "%00", "🙂", str(Cursor(1, 10**12)), "bnVsbA"]
+)
+def test_a_cursor_that_was_not_given_out_is_refused(client, cursor):
+    problem = refused(client, f"/api/v1/statements/?cursor={cursor}", 400)
+
+    assert "cursor" in problem["errors"]
+
+
+@pytest.mark.parametrize("limit", ["0", "101", "-1", "x", "٢", "9" * 5000])
+def test_a_limit_that_cannot_be_is_refused(client, limit):
+    problem = refused(client, f"/api/v1/statements/?limit={limit}", 400)
+
+    assert "limit" in problem["errors"]
+
+
+def test_a_commitment_is_the_same_alone_and_in_the_list(client):
+    alone = read(client, "/api/v1/commitments/GC-0001/")
+    listed = read(client, "/api/v1/commitments/?limit=100")["results"]
+
+    assert alone in listed
+    assert alone["follow_ups"][0]["evidence"]
+
+
+def test_the_query_chooses_and_sets_the_day(client):
+    page = read(client, "/api/v1/commitments/?kind=meeting&on=2020-02-01&limit=100")
+
+    assert page["query"] == "kind=meeting&on=2020-02-01"
+    assert {row["kind"] for row in page["results"]} == {"meeting"}
+    assert all(row["status"] == "not_assessed" for row in page["results"])
+
+
+def test_a_single_commitment_is_as_of_the_day_too(client):
+    document = read(client, "/api/v1/commitments/GC-0001/?on=2020-02-01")
+
+    assert document["follow_ups"] == []
+
+
+def test_a_commitment_is_not_there_before_it_was_made(client):
+    refused(client, "/api/v1/commitments/GC-0001/?on=2019-01-01", 404)
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_value_that_is_not_understood_is_named(client, name):
+    problem = refused(client, f"/api/v1/{name}/?status=kept", 400)
+
+    assert list(problem["errors"]) == ["status"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["commitments/GC-9999/", "commitments/%00/", "statements/none/", "editions/99/", "nothing/"],
+)
+def test_what_is_not_there_is_a_problem(client, address):
+    refused(client, f"/api/v1/{address}", 404)
+
+
+def test_the_api_is_only_read(client):
+    response = client.post("/api/v1/commitments/")
+
+    assert response.status_code == 405
+    assert response.headers["Content-Type"] == "application/problem+json"
+    assert response.headers["Allow"] == "GET, HEAD, OPTIONS"
+
+
+def test_an_unchanged_answer_is_not_sent_again(client):
+    tag = client.get("/api/v1/commitments/GC-0001/").headers["ETag"]
+
+    response = client.get("/api/v1/commitments/GC-0001/", headers={"If-None-Match": tag})
+
+    assert response.status_code == 304
+    assert response.headers["Access-Control-Allow-Origin"] == "*"
+
+
+def test_a_browser_that_asks_first_is_told_what_it_may(client):
+    response = client.options("/api/v1/commitments/")
+
+    assert response.status_code == 204
+    assert response.headers["Access-Control-Allow-Headers"] == "If-None-Match"
+
+
+def test_whoever_asks_too_often_is_told_when_to_come_back(client, monkeypatch):
+    monkeypatch.setattr(throttling, "RATE", "2/min")
+    left = [client.get("/api/v1/").headers["RateLimit-Remaining"] for _ in range(2)]
+
+    response = client.get("/api/v1/")
+
+    assert left == ["1", "0"]
+    assert response.status_code == 429
+    assert 1 <= int(response.headers["Retry-After"]) <= 60
+    assert response.headers["RateLimit-Limit"] == "2"
+    assert response.headers["RateLimit-Remaining"] == "0"
+    assert response.headers["Content-Type"] == "application/problem+json"
+
+
+def test_a_reader_cannot_pass_for_many(client, monkeypatch):
+    monkeypatch.setattr(throttling, "RATE", "1/min")
+    client.get("/api/v1/", headers={"X-Forwarded-For": "10.0.0.1"})
+
+    response = client.get("/api/v1/", headers={"X-Forwarded-For": "10.0.0.2"})
+
+    assert response.status_code == 429
+
+
+def test_headers_say_what_the_answer_is_of(client):
+    response = client.get("/api/v1/commitments/?on=2020-02-01")
+
+    assert response.headers["Register-Edition"] == str(Edition.objects.latest_number())
+    assert response.headers["Register-As-Of"] == "2020-02-01"
+    assert response.headers["Register-Query"] == "on=2020-02-01"
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_costs_a_bounded_number_of_queries(client, name, django_assert_max_num_queries):
+    with django_assert_max_num_queries(12):
+        read(client, f"/api/v1/{name}/?limit=100")
+
+
+def test_drafts_are_not_there(client):
+    forum = Commitment.objects.first().forum
+    draft = actions.create_commitment(
+        forum=forum, direction="pledge", kind="action", title_en="Xyzzy"
+    )
+    Statement.objects.filter(slug="2021-06-28-rome-press-report").update(
+        state="draft", published_in=None
+    )
+
+    refused(client, f"/api/v1/commitments/{draft.reference}/", 404)
+    refused(client, "/api/v1/statements/2021-06-28-rome-press-report/", 404)
+    slugs = [row["slug"] for row in read(client, "/api/v1/statements/")["results"]]
+    assert "2021-06-28-rome-press-report" not in slugs
