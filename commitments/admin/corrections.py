@@ -1,4 +1,4 @@
-"""Correcting and retracting what is published: an editor asks, a publisher does it, with a reason."""
+"""Correcting and retracting what is published: editors ask, publishers do it, with a reason."""
 
 from typing import Any
 
@@ -22,6 +22,7 @@ from commitments.models import (
     Absence,
     Commitment,
     CorrectionRequest,
+    Edition,
     Evidence,
     Exclusion,
     FollowUp,
@@ -258,12 +259,7 @@ def _correct(request: HttpRequest, row: Reviewed) -> HttpResponse:
         elif "_now" in request.POST and may_publish_now(request):
             try:
                 with transaction.atomic():
-                    edition = actions.open_edition(
-                        by=_user(request),
-                        **actions.both_languages(
-                            gettext_noop("Correction of %(key)s"), key=row.key
-                        ),
-                    )
+                    edition = _edition(request, gettext_noop("Correction of %(key)s"), row)
                     actions.correct(
                         row=fresh,
                         changes=changes,
@@ -307,10 +303,7 @@ def retract(request: HttpRequest, noun: str, pk: int) -> HttpResponse:
                 return _to(row)
             try:
                 with transaction.atomic():
-                    note = actions.both_languages(
-                        gettext_noop("Retraction of %(key)s"), key=row.key
-                    )
-                    edition = actions.open_edition(by=_user(request), **note)
+                    edition = _edition(request, gettext_noop("Retraction of %(key)s"), row)
                     actions.retract(row=row, reason=why, edition=edition)
             except actions.NotReady as error:
                 problems = [problem.message for problem in error.problems]
@@ -377,10 +370,8 @@ def _transcribe(request: HttpRequest, paragraph: Paragraph, form: Any, sealed: b
         with transaction.atomic():
             edition = None
             if sealed:
-                note = actions.both_languages(
-                    gettext_noop("Correction of the text of %(key)s"), key=paragraph.key
-                )
-                edition = actions.open_edition(by=_user(request), **note)
+                message = gettext_noop("Correction of the text of %(key)s")
+                edition = _edition(request, message, paragraph)
             actions.correct_transcription(
                 paragraph=paragraph,
                 text=form.cleaned_data["text"],
@@ -430,6 +421,11 @@ def _ask(request: HttpRequest, row: Reviewed, kind: str, why: str, changes: Any)
     messages.success(request, _("A publisher will read your request."))
 
 
+def _edition(request: HttpRequest, message: str, row: Any) -> Edition:
+    note = actions.both_languages(message, key=row.key)
+    return actions.open_edition(by=_user(request), note_en=note["note_en"], note_ar=note["note_ar"])
+
+
 def _user(request: HttpRequest) -> Any:
     return request.user
 
@@ -439,7 +435,9 @@ def _to(row: Reviewed) -> HttpResponseRedirect:
     return HttpResponseRedirect(reverse(name, args=[row.pk]))
 
 
-def _page(request: HttpRequest, row: Any, template: str, title: str, **context: Any) -> Any:
+def _page(
+    request: HttpRequest, row: Any, template: str, title: str, **context: Any
+) -> HttpResponse:
     shared = {
         **admin.site.each_context(request),
         "title": title,

@@ -46,6 +46,8 @@ def find(model: type[models.Model], key: str) -> models.Model:
 
 def of(row: models.Model) -> str:
     """The public key of a record."""
+    if isinstance(row, Edition):
+        return str(row.number)
     return str(getattr(row, "key", None) or getattr(row, "slug", None) or row.pk)
 
 

@@ -9,14 +9,21 @@ from django.utils.translation import gettext_lazy as _
 
 from commitments.admin.filters import QueueFilter
 from commitments.admin.records import BaseAdmin
+from commitments.admin.spreadsheets import SpreadsheetMixin
 from commitments.models import Change, CorrectionRequest, Edition
 
 
-class ReadOnlyAdmin(BaseAdmin):
+class ReadOnlyAdmin(SpreadsheetMixin, BaseAdmin):
     """Records that only actions write."""
 
     list_per_page = 50
     show_full_result_count = False
+    change_list_template = "admin/desk/change_list.html"
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        """The list, with links to it as a file."""
+        tools = {"list_tools": self.list_tools(request)}
+        return super().changelist_view(request, {**tools, **(extra_context or {})})
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody adds them by hand."""

@@ -83,7 +83,7 @@ def overdue(rows: QuerySet[Any], on: dt.date) -> QuerySet[Any]:
 
 def not_searched(rows: QuerySet[Any], on: dt.date) -> QuerySet[Any]:
     """Open published commitments that nobody has looked at for 180 days."""
-    looked = _standing(rows, on).exclude(status__in=CLOSED_STATUSES)
+    looked: QuerySet[Any] = _standing(rows, on).exclude(status__in=CLOSED_STATUSES)
     looked = looked.annotate(
         last_looked=Max(
             "follow_ups__searched_on",

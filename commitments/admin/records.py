@@ -161,7 +161,7 @@ class RecordAdmin(FieldsMixin, SpreadsheetMixin, HistoryMixin, BaseAdmin):
 
     def list_tools(self, request: HttpRequest) -> list[dict[str, Any]]:
         """Links above the list: an address and a label each."""
-        tools = []
+        tools = super().list_tools(request)
         if self.has_add_permission(request):
             name = f"admin:{self.opts.app_label}_{self.opts.model_name}_deleted"
             tools.append({"address": reverse(name), "label": _("Deleted records")})

@@ -132,9 +132,8 @@ def authors(rows: Iterable[Reviewed]) -> dict[Reviewed, Any]:
     found: dict[Reviewed, Any] = {}
     for model, some in by_model.items():
         records = model.history.filter(id__in=[row.pk for row in some], history_type="+")
-        by_key = {
-            record.id: record.history_user for record in records.select_related("history_user")
-        }
+        records = records.select_related("history_user")
+        by_key = {record.id: record.history_user for record in records}
         found |= {row: by_key.get(row.pk) for row in some}
     return found
 
@@ -196,7 +195,8 @@ def corrections(user: Any, chosen: set[str] | None) -> list[Entry]:
 
 
 def _correction_words(row: Any, wished: dict[str, Any]) -> list[FieldDifference]:
-    now, then = {}, {}
+    now: dict[str, Any] = {}
+    then: dict[str, Any] = {}
     for name, value in wished.items():
         model_field = row._meta.get_field(name)
         if model_field.many_to_many:
