@@ -1,6 +1,7 @@
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
-from commitments.open_data import views
+from commitments.open_data import annotations, calendar, feeds, views
 from commitments.open_data.columns import Table
 from commitments.open_data.tables import TABLES
 
@@ -35,7 +36,22 @@ class EditionConverter:
         return str(number)
 
 
+class ReaderConverter:
+    """A language of the register in an address."""
+
+    regex = "|".join(code for code, _name in settings.LANGUAGES)
+
+    def to_python(self, value: str) -> str:
+        """Its code."""
+        return value
+
+    def to_url(self, code: str) -> str:
+        """Its code."""
+        return code
+
+
 register_converter(TableConverter, "table")
+register_converter(ReaderConverter, "reader")
 register_converter(EditionConverter, "edition")
 
 app_name = "open_data"
@@ -46,5 +62,22 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("data/register.zip", views.register_package, name="package"),
     path("data/editions/<edition:number>/register.zip", views.register_package, name="kept"),
     path("data/datapackage.json", views.descriptor, name="descriptor"),
+    path("data/annotations.jsonld", annotations.everything, name="annotations"),
+    path(
+        "data/commitments/<str:reference>/annotations.jsonld",
+        annotations.of_commitment,
+        name="commitment-annotations",
+    ),
+    path(
+        "data/statements/<slug:slug>/annotations.jsonld",
+        annotations.of_statement,
+        name="statement-annotations",
+    ),
+    path("feeds/follow-ups.atom", feeds.follow_ups, name="follow-ups-feed"),
+    path("feeds/editions.atom", feeds.editions, name="editions-feed"),
+    path("feeds/deadlines.ics", calendar.deadlines, name="deadlines"),
+    path("feeds/<reader:language>/follow-ups.atom", feeds.follow_ups, name="follow-ups-feed"),
+    path("feeds/<reader:language>/editions.atom", feeds.editions, name="editions-feed"),
+    path("feeds/<reader:language>/deadlines.ics", calendar.deadlines, name="deadlines"),
     path("api/v1/", include("commitments.open_data.api.urls")),
 ]

@@ -1,0 +1,136 @@
+"""Quotations as W3C Web Annotations (JSON-LD), on the addresses of their statements."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
+
+from commitments.models import Commitment, Mention, Statement
+from commitments.open_data.http import asked, download, for_machines
+from commitments.open_data.json_files import dumps
+from commitments.open_data.licence import LICENCE
+
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+JSON_LD = f'application/ld+json; profile="{CONTEXT}"'
+HTML_FRAGMENT = "http://tools.ietf.org/rfc/rfc3236"
+
+
+@for_machines
+def everything(request: HttpRequest) -> HttpResponseBase:
+    """Every quotation of the commitments that the query finds."""
+    return _answer(request, {})
+
+
+@for_machines
+def of_commitment(request: HttpRequest, reference: str) -> HttpResponseBase:
+    """The quotations of one commitment."""
+    if not Commitment.objects.published().filter(reference=reference).exists():
+        raise Http404(_("There is no such commitment."))
+    return _answer(request, {"commitment__reference": reference})
+
+
+@for_machines
+def of_statement(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """The quotations in one statement."""
+    if not Statement.objects.published().filter(slug=slug).exists():
+        raise Http404(_("There is no such statement."))
+    return _answer(request, {"paragraph__statement__slug": slug})
+
+
+def _answer(request: HttpRequest, of: dict[str, str]) -> HttpResponseBase:
+    query = asked(request)
+    mentions = (
+        query.restrict(Mention.objects.published().in_order())
+        .filter(**of)
+        .select_related("commitment", "paragraph__statement")
+    )
+    address = f"{settings.SITE_URL}{request.path}"
+    return download(
+        lambda edition: _stream(address, mentions.iterator(chunk_size=500), edition),
+        query=query,
+        name="annotations",
+        extension="jsonld",
+        content_type=JSON_LD,
+        attached=False,
+    )
+
+
+def _stream(address: str, mentions: Iterable[Mention], edition: int) -> Iterator[bytes]:
+    """An annotation collection with its one page in it, piece by piece."""
+    head = {
+        "@context": CONTEXT,
+        "id": address,
+        "type": "AnnotationPage",
+        "partOf": {
+            "id": f"{settings.SITE_URL}/data/annotations.jsonld",
+            "type": "AnnotationCollection",
+            "label": f"{settings.REGISTER_NAME}, edition {edition}",
+        },
+        "startIndex": 0,
+    }
+    yield (dumps(head)[:-1] + ', "items": [').encode()
+    separator = "\n"
+    for mention in mentions:
+        yield (separator + dumps(annotation(mention))).encode()
+        separator = ",\n"
+    yield b"\n]}\n"
+
+
+def annotation(mention: Mention) -> dict[str, Any]:
+    """What the register says (body) of these words (target).
+
+    The words are found by what stands around them, or by their position: code points from the
+    start of the paragraph, which is a fragment of the statement's page.
+    """
+    paragraph, commitment = mention.paragraph, mention.commitment
+    context = mention.in_context()
+    pages = f"{settings.SITE_URL}/en"
+    commitment_page = f"{pages}/commitments/{commitment.reference}/"
+    quotation = {
+        "type": "TextQuoteSelector",
+        "exact": context.exact,
+        "prefix": context.prefix,
+        "suffix": context.suffix,
+    }
+    position = {"type": "TextPositionSelector", "start": context.start, "end": context.end}
+    return {
+        "id": f"{commitment_page}#{mention.key}",
+        "type": "Annotation",
+        "motivation": ["linking", "classifying"],
+        "rights": LICENCE["path"],
+        "body": [
+            {"type": "SpecificResource", "purpose": "linking", "source": commitment_page},
+            {"type": "TextualBody", "purpose": "classifying", "value": mention.role},
+            *_translations(mention),
+        ],
+        "target": {
+            "type": "SpecificResource",
+            "source": f"{pages}/statements/{paragraph.statement.slug}/",
+            "language": paragraph.language,
+            "textDirection": paragraph.direction,
+            "selector": [
+                quotation,
+                {
+                    "type": "FragmentSelector",
+                    "conformsTo": HTML_FRAGMENT,
+                    "value": f"p{paragraph.number}",
+                    "refinedBy": position,
+                },
+            ],
+        },
+    }
+
+
+def _translations(mention: Mention) -> Iterator[dict[str, str]]:
+    for language, text in (("en", mention.translation_en), ("ar", mention.translation_ar)):
+        if text:
+            yield {
+                "type": "TextualBody",
+                "purpose": "commenting",
+                "value": text,
+                "language": language,
+                "format": "text/plain",
+            }

@@ -1,0 +1,141 @@
+"""Atom feeds of follow-ups and of editions, in each language of the register."""
+
+import datetime as dt
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db.models import Count, Exists, Max, OuterRef
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import get_language, ngettext, override
+from django.utils.translation import gettext as _
+from django.views.decorators.http import conditional_page
+
+from commitments.filters import RegisterQuery
+from commitments.models import Change, Edition, FollowUp
+from commitments.open_data.http import asked, for_machines, state
+from commitments.open_data.licence import LICENCE
+from commitments.text import dates
+
+NEWEST = 500
+ATOM = "application/atom+xml; charset=utf-8"
+
+
+class AtomFeed(Atom1Feed):
+    """Atom that names its licence, and that was updated when its edition was."""
+
+    def add_root_elements(self, handler: Any) -> None:
+        """The licence, among the links."""
+        super().add_root_elements(handler)
+        handler.addQuickElement("link", "", {"rel": "license", "href": LICENCE["path"]})
+
+    def latest_post_date(self) -> dt.datetime:
+        """When the newest entry was updated; without entries, when the edition was published."""
+        moment: dt.datetime = self.feed["edition"].published_at
+        if self.items:
+            moment = max(item["updateddate"] for item in self.items)
+        return moment
+
+
+@for_machines
+@conditional_page
+def follow_ups(request: HttpRequest, language: str = "en") -> HttpResponseBase:
+    """Follow-ups of the commitments that the query finds, the last published first."""
+    query = asked(request)
+    with override(language):
+        feed = _feed(_("follow-ups"), request, query)
+        rows = (
+            query.restrict(FollowUp.objects.published())
+            .select_related("commitment", "published_in")
+            .order_by("-published_in__number", "-commitment__number", "-number")[:NEWEST]
+        )
+        changed = _last_changes(rows)
+        for row in rows:
+            published = row.published_in.published_at if row.published_in else None
+            feed.add_item(
+                title=f"{row.commitment.reference} {row.commitment.title}: "
+                f"{row.get_status_display()}",
+                link=_page("commitments", row.commitment.reference),
+                description=_what_happened(row),
+                unique_id=_tag(published, row.key),
+                pubdate=published,
+                updateddate=changed.get(row.key, published),
+                categories=[row.status],
+            )
+        return _answer(feed, query)
+
+
+@for_machines
+@conditional_page
+def editions(request: HttpRequest, language: str = "en") -> HttpResponseBase:
+    """Editions, the newest first; with a query, those that changed what it finds."""
+    query = asked(request)
+    with override(language):
+        feed = _feed(_("editions"), request, query)
+        rows = Edition.objects.order_by("-number")
+        if query.is_filtered:
+            found = query.commitments().order_by().values("pk")
+            changes = Change.objects.filter(edition=OuterRef("pk"), commitment__in=found)
+            rows = rows.filter(Exists(changes))
+        sizes = dict(Change.objects.order_by().values_list("edition").annotate(count=Count("pk")))
+        for edition in rows[:NEWEST]:
+            count = sizes.get(edition.pk, 0)
+            size = ngettext("%(count)d record.", "%(count)d records.", count)
+            feed.add_item(
+                title=str(edition),
+                link=_page("changes", edition.number),
+                description=f"{edition.note} {size % {'count': count}}",
+                unique_id=_tag(edition.published_at, f"edition-{edition.number}"),
+                pubdate=edition.published_at,
+                updateddate=edition.published_at,
+            )
+        return _answer(feed, query)
+
+
+def _feed(name: str, request: HttpRequest, query: RegisterQuery) -> AtomFeed:
+    edition = Edition.objects.first() or Edition(number=0)
+    return AtomFeed(
+        title=_("%(register)s: %(feed)s") % {"register": _(settings.REGISTER_NAME), "feed": name},
+        link=_page("commitments"),
+        description=_("As of %(day)s.") % {"day": query.on.isoformat()},
+        language=get_language(),
+        author_name=settings.REGISTER_NAME,
+        feed_url=f"{settings.SITE_URL}{request.path}"
+        + (f"?{query.query_string()}" if query.query_string() else ""),
+        feed_guid=_tag(dt.date(2026, 1, 1), request.path),
+        edition=edition,
+    )
+
+
+def _answer(feed: AtomFeed, query: RegisterQuery) -> HttpResponseBase:
+    response = HttpResponse(feed.writeString("utf-8"), content_type=ATOM)
+    return state(response, query, feed.feed["edition"].number)
+
+
+def _last_changes(rows: Any) -> dict[str, dt.datetime]:
+    """When each follow-up was last published or corrected, by its key."""
+    changes = Change.objects.filter(noun="followup", key__in=[row.key for row in rows])
+    newest = changes.values("key").annotate(at=Max("edition__published_at"))
+    return dict(newest.values_list("key", "at"))
+
+
+def _what_happened(row: FollowUp) -> str:
+    if row.searched_on is not None:
+        when = _("Searched on %(day)s.") % {"day": row.searched_on.isoformat()}
+    else:
+        when = _("Happened: %(when)s.") % {
+            "when": dates.in_words(row.happened_edtf, "ar" if get_language() == "ar" else "en")
+        }
+    return " ".join(filter(None, [when, row.finding, row.reason]))
+
+
+def _page(*parts: object) -> str:
+    return f"{settings.SITE_URL}/{get_language()}/{'/'.join(map(str, parts))}/"
+
+
+def _tag(day: dt.date | None, name: str) -> str:
+    """A tag URI (RFC 4151): the same for ever, in every language and wherever it is read."""
+    host = urlsplit(settings.SITE_URL).hostname
+    return f"tag:{host},{day:%Y-%m-%d}:{name}"
