@@ -110,7 +110,8 @@ def _latin_term(word: str, language: Language) -> str:
     composed = unicodedata.normalize("NFKC", word).lower()
     if len(composed) < 2 or composed in _STOP_WORDS[language]:
         return ""
+    # Accents go first: people leave them out of questions, and the two must meet.
+    bare = _NOT_PLAIN.sub("", unicodedata.normalize("NFKD", composed.translate(_LIGATURES)))
     with _SNOWBALL_LOCK:
-        stemmed: str = _SNOWBALL[language].stemWord(composed)
-    bare = unicodedata.normalize("NFKD", stemmed.translate(_LIGATURES))
-    return _NOT_PLAIN.sub("", bare)
+        stemmed: str = _SNOWBALL[language].stemWord(bare)
+    return stemmed

@@ -52,6 +52,14 @@ def test_a_word_with_its_marks_is_one_token() -> None:
     assert [(token.start, token.end) for token in tokens(text)] == [(0, 7), (8, 12)]
 
 
+@pytest.mark.parametrize(
+    ("asked", "written"),
+    [("refugies", "réfugiés"), ("securite", "sécurité"), ("liberees", "libérée")],
+)
+def test_french_is_found_without_its_accents(asked: str, written: str) -> None:
+    assert terms(asked, "fr") == terms(written, "fr")
+
+
 def test_french_is_stemmed_as_french() -> None:
     assert terms("engagements réaffirmés", "fr") == terms("engagement réaffirmé", "fr")
 
