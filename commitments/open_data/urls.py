@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
-from commitments.open_data import annotations, calendar, feeds, views
+from commitments.open_data import annotations, calendar, embedding, feeds, views
 from commitments.open_data.columns import Table
 from commitments.open_data.tables import TABLES
 
@@ -79,5 +79,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("feeds/<reader:language>/follow-ups.atom", feeds.follow_ups, name="follow-ups-feed"),
     path("feeds/<reader:language>/editions.atom", feeds.editions, name="editions-feed"),
     path("feeds/<reader:language>/deadlines.ics", calendar.deadlines, name="deadlines"),
+    path("embed/<reader:language>/<str:reference>/", embedding.card, name="card"),
+    path("embed/<reader:language>/<str:reference>.svg", embedding.badge, name="badge"),
+    path("oembed", embedding.oembed, name="oembed"),
     path("api/v1/", include("commitments.open_data.api.urls")),
 ]
