@@ -159,7 +159,7 @@ class MentionAdmin(ReviewedAdmin):
     """Mentions, each with its quotation."""
 
     list_display = ["key_label", "role", "strength", "words", "terms", "state_label"]
-    list_filter = ["state", "role", "strength", "paragraph__statement"]
+    list_filter = [QueueFilter, "state", "role", "strength", "paragraph__statement"]
     search_fields = [
         "commitment__reference",
         "quotation",
@@ -237,7 +237,7 @@ class AbsenceAdmin(ReviewedAdmin):
     """Findings that a later statement does not mention a commitment."""
 
     list_display = ["commitment", "statement", "state_label"]
-    list_filter = ["state", "statement"]
+    list_filter = [QueueFilter, "state", "statement"]
     search_fields = ["commitment__reference", "commitment__title_en", "statement__slug"]
     keyed_fields = ["commitment", "statement"]
     fields = ["commitment", "statement", "note_en", "note_ar", "internal_note"]

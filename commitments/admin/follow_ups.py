@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commitments import actions
 from commitments.admin.display import edtf_in_words, shortened
+from commitments.admin.filters import QueueFilter
 from commitments.admin.records import RecordAdmin, RecordInline, ReviewedAdmin
 from commitments.models import Commitment, Evidence, FollowUp
 
@@ -114,7 +115,7 @@ class FollowUpAdmin(ReviewedAdmin):
     """Follow-ups with their evidence."""
 
     list_display = ["key_label", "status", "when", "finding_in_language", "state_label"]
-    list_filter = ["state", "status", "confidence"]
+    list_filter = [QueueFilter, "state", "status", "confidence"]
     search_fields = ["commitment__reference", "finding_en", "finding_ar", "commitment__title_en"]
     keyed_fields = ["commitment", "successor"]
     readonly_fields = ["key_label", "when"]

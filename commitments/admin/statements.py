@@ -184,7 +184,7 @@ class ExclusionAdmin(ReviewedAdmin):
     """Passages that were considered and are no commitment."""
 
     list_display = ["place", "words", "reason", "state_label"]
-    list_filter = ["state", "reason", "paragraph__statement"]
+    list_filter = [QueueFilter, "state", "reason", "paragraph__statement"]
     search_fields = ["passage", "note_en", "note_ar", "paragraph__statement__slug"]
     list_select_related = ["paragraph__statement"]
     keyed_fields = ["paragraph"]
