@@ -1,0 +1,52 @@
+"""Say how much of each statement is dealt with."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from commitments import coverage
+from commitments.models import Statement
+
+HEAD = f"{'':<44} {'characters':>10} {'quoted':>8} {'excluded':>9} {'neither':>8} {'passages':>9}"
+
+
+class Command(BaseCommand):
+    """Prints a line for each statement and a total."""
+
+    help = (
+        "Print for each statement how much of its text (in characters, without white space and "
+        "punctuation) is quoted by a mention, excluded with a reason, or neither, and how many "
+        "passages of at least three words are neither."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Which statements, which rows, and whether to list what is neither."""
+        parser.add_argument("statement", nargs="*", help="Slug of a statement; all by default.")
+        parser.add_argument("--published", action="store_true", help="Only what is published.")
+        parser.add_argument("--passages", action="store_true", help="List what is neither.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Print the table; raise `CommandError` for a slug that no statement has."""
+        statements = Statement.objects.all()
+        if options["published"]:
+            statements = statements.published()
+        if wanted := set(options["statement"]):
+            statements = statements.filter(slug__in=wanted)
+            if missing := wanted - {statement.slug for statement in statements}:
+                raise CommandError(f"No such statement: {', '.join(sorted(missing))}.")
+        coverages = coverage.of_statements(statements, published=options["published"])
+        self.stdout.write(HEAD)
+        for statement, one in coverages.items():
+            self.print_line(statement.slug, one)
+            if options["passages"]:
+                for passage in one.passages:
+                    self.stdout.write(f"  {passage.paragraph.key}: {passage.text}")
+        self.print_line("total", sum(coverages.values(), coverage.Coverage()))
+
+    def print_line(self, name: str, one: coverage.Coverage) -> None:
+        """The numbers of one statement, or of all."""
+        self.stdout.write(
+            f"{name:<44} {one.characters:>10} {one.quoted_share:>8.1%} "
+            f"{one.excluded_share:>9.1%} {one.neither_share:>8.1%} {len(one.passages):>9}"
+        )
