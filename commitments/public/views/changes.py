@@ -45,6 +45,7 @@ def changes(request: HttpRequest, reading: Reading) -> HttpResponse:
             retracted_count=Count("changes", filter=Q(changes__kind="retracted")),
         )
         .prefetch_related(Prefetch("changes", amended, to_attr="amended"))
+        .order_by("-number")
     )
     found = page_of(editions, EDITIONS_PER_PAGE, request)
     public = history.public_references()

@@ -1,0 +1,146 @@
+import datetime as dt
+import re
+
+import pytest
+
+from commitments import actions
+from tests import builders
+
+
+def page(client, reference="GC-0001", language="en", query=""):
+    return client.get(f"/{language}/commitments/{reference}/{query}").content.decode()
+
+
+def words(html):
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", html))
+
+
+def test_first_sentence_says_by_whom_and_how_late_it_was_fulfilled(client, corpus):
+    assert (
+        "Pledged on 14 November 2019 by Italy and Small Group of the Coalition. "
+        "Fulfilled on 28 June 2021, 179 days after the year first named for it."
+    ) in words(page(client))
+
+
+def test_statements_stand_in_the_order_of_their_days(client, corpus):
+    days = re.findall(r'class="step-day">([^<]+)<', page(client))
+
+    assert days[:4] == ["14 November 2019", "29 January 2020", "4 June 2020", "28 June 2021"]
+
+
+def test_quotation_is_marked_inside_its_whole_paragraph(client, corpus):
+    html = page(client)
+
+    assert "الاجتماع القادم لوزراء خارجية التحالف الدولي بأكمله سينعقد" in html
+    quotation = re.search(r'<mark class="said said--rescheduled">(.*?)</mark>', html)[1]
+    assert quotation.endswith("سينعقد في إيطاليا هذا الربيع")
+    assert "أكّد القادة السياسيون من جديد على إيمانهم" in html
+
+
+def test_quotation_carries_its_language_and_direction(client, corpus):
+    assert '<blockquote class="paragraph" lang="ar" dir="rtl"' in page(client)
+    assert '<blockquote class="paragraph" lang="en" dir="ltr"' in page(client, language="ar")
+
+
+def test_quotation_leads_to_its_paragraph_in_the_full_text(client, corpus):
+    address = "/en/statements/2020-01-29-copenhagen-political-directors/#p4"
+
+    assert f'<a href="{address}">Paragraph 4 in the full text</a>' in page(client)
+
+
+def test_translation_is_marked_as_ours(client, corpus):
+    html = words(page(client))
+
+    assert "Our working translation of the marked words We welcome Italy’s offer" in html
+
+
+def test_terms_that_changed_stand_between_two_statements(client, corpus):
+    html = words(page(client))
+
+    assert "Deadlinefrom 2020 to spring 2020" in html
+    assert "Deadlinefrom spring 2020 to none stated" in html
+    assert "Conditionfrom none stated to as soon as circumstances permit" in html
+
+
+def test_self_reported_evidence_is_marked(client, corpus):
+    assert 'class="reporting reporting--self_reported">Self-reported<' in page(client)
+
+
+def test_citation_names_edition_day_and_address(client, corpus):
+    citation = re.search(r'id="citation">(.*?)</p>', page(client, query="?on=2020-06-30"))[1]
+
+    assert "GC-0001, edition " in citation and "as of 30 June 2020" in citation
+    assert "http://testserver/en/commitments/GC-0001/?on=2020-06-30" in citation
+
+
+def test_citation_of_a_paragraph_names_number_and_language(client, corpus):
+    citation = re.search(r'id="citation-2">(.*?)</p>', page(client))[1]
+
+    assert "29 January 2020, paragraph 4 (Arabic)" in citation
+    assert "GC-0001.m2" in citation
+
+
+def test_commitment_that_nobody_followed_up_says_so(client, db):
+    row = builders.published_commitment()
+
+    assert "Nobody has yet looked for what became of it." in page(client, row.reference)
+
+
+def test_absence_stands_in_the_lineage(client, db):
+    row = builders.published_commitment()
+    later = builders.statement(issued_on=dt.date(2020, 6, 4), title_en="Silent statement")
+    place = builders.paragraph(statement=later)
+    absence = actions.confirm_absence(commitment=row, statement=later)
+    builders.publish(place.statement, absence)
+
+    html = page(client, row.reference)
+
+    assert 'class="step step--absent"' in html and "Silent statement" in html
+
+
+def test_commitment_names_what_led_to_it(client, db):
+    first, second = builders.published_commitment(), builders.published_commitment()
+    second.follows.add(first)
+
+    assert f'/en/commitments/{first.reference}/"' in page(client, second.reference)
+    assert f'/en/commitments/{second.reference}/"' in page(client, first.reference)
+
+
+def test_page_of_a_day_before_the_commitment_was_made(client, corpus):
+    html = words(page(client, query="?on=2019-06-30"))
+
+    assert "This commitment was first made on 14 November 2019, after 30 June 2019." in html
+
+
+def test_page_as_of_a_day_knows_nothing_later(client, corpus):
+    html = page(client, query="?on=2020-05-01")
+
+    assert "as it stood at the end of 1 May 2020" in words(html)
+    assert "Postponed, as was known in April 2020." in words(html)
+    assert re.findall(r'class="step-day">([^<]+)<', html) == [
+        "14 November 2019",
+        "29 January 2020",
+        "April 2020",
+    ]
+
+
+def test_links_of_a_past_day_keep_the_day_and_one_leads_back(client, corpus):
+    html = page(client, query="?on=2020-05-01")
+
+    assert 'href="/en/actors/italy/?on=2020-05-01"' in html
+    assert '<a href="/en/commitments/GC-0001/">Back to today</a>' in html
+
+
+@pytest.mark.parametrize("reference", ["GC-9999", "gc-0001", "0001", "GC-1", "x" * 500, "GC-٠٠٠١"])
+def test_unknown_reference_is_not_found(client, corpus, reference):
+    response = client.get(f"/en/commitments/{reference}/")
+
+    assert response.status_code == 404
+
+
+def test_unknown_reference_suggests_the_nearest(client, corpus):
+    assert 'href="/en/commitments/GC-0001/"' in page(client, "GC-1")
+
+
+def test_reference_with_a_null_character_is_not_found(client, corpus):
+    assert client.get("/en/commitments/GC-0001%00/").status_code == 404

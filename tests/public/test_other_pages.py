@@ -1,0 +1,206 @@
+import re
+
+import pytest
+from django.template.loader import render_to_string
+from django.test import override_settings
+from django.utils.translation import override
+
+from commitments import actions
+from commitments.models import Commitment, Edition, Exclusion, Role, Status, Strength
+from tests import builders
+
+
+def page(client, path):
+    return client.get(path).content.decode()
+
+
+# Overview
+
+
+def test_overview_counts_pledges_and_asks_apart(client, corpus):
+    html = page(client, "/en/")
+
+    asks = Commitment.objects.published().filter(direction="ask").count()
+    assert f"and {asks} asks, from 7 statements, 2019–2021." in html
+
+
+def test_overview_never_adds_money(client, corpus):
+    html = page(client, "/en/")
+
+    assert "more than 700 million US dollars" in html and "100 million US dollars" in html
+    assert "800 million" not in html
+
+
+def test_overview_of_a_day_before_everything(client, corpus):
+    html = page(client, "/en/?on=2018-01-01")
+
+    assert "No statement had been issued by that day." in html
+
+
+@pytest.mark.parametrize("day", ["yesterday", "2020-02-31", "2020-2-1", "9999-99-99", "%00"])
+def test_day_that_is_none_is_refused_in_words(client, corpus, day):
+    response = client.get(f"/en/?on={day}")
+
+    assert response.status_code == 400
+    assert "is no day. Write it as 2021-06-28." in response.content.decode()
+
+
+def test_day_to_come_is_refused(client, corpus):
+    assert "has not come yet" in page(client, "/en/?on=2999-01-01")
+
+
+def test_page_of_today_has_no_banner(client, corpus):
+    assert 'class="as-of"' not in page(client, "/en/")
+
+
+# Actors and themes
+
+
+def test_actor_shows_the_parts_it_has_and_the_meetings_it_hosted(client, corpus):
+    html = page(client, "/en/actors/italy/")
+
+    assert 'id="bound"' in html and "GC-0001" in html
+    assert "/en/meetings/2021-06-28-rome/brief/" in html
+
+
+def test_host_without_a_commitment_has_a_page(client, corpus):
+    assert client.get("/en/actors/denmark/").status_code == 200
+
+
+def test_actor_without_anything_public_is_not_found(client, corpus):
+    response = client.get("/en/actors/anadolu/")
+
+    assert response.status_code == 404 and "All actors" in response.content.decode()
+
+
+def test_theme_without_a_published_commitment_is_not_found(client, corpus):
+    assert client.get("/en/themes/nothing/").status_code == 404
+
+
+# Changes
+
+
+def test_correction_shows_both_versions_word_by_word(client, db):
+    row = builders.published_commitment()
+    actions.correct(
+        row=row,
+        changes={"title_en": "Hold a large meeting in Italy"},
+        reason="The size was missing.",
+        edition=builders.edition(),
+    )
+
+    html = page(client, "/en/changes/")
+
+    assert "The size was missing." in html
+    assert "Hold a<ins> large</ins> meeting in Italy" in html
+
+
+def test_retraction_shows_its_reason_and_no_content(client, db):
+    row = builders.published_commitment(title_en="Withdrawn words")
+    actions.retract(row=row, reason="It was no pledge.", edition=builders.edition())
+
+    html = page(client, "/en/changes/")
+
+    assert "It was no pledge." in html and "Withdrawn words" not in html
+
+
+def test_edition_lists_what_it_published(client, db):
+    row = builders.published_commitment()
+
+    html = page(client, f"/en/changes/{Edition.objects.latest_number()}/")
+
+    assert f'href="/en/commitments/{row.reference}/#m1"' in html
+
+
+@pytest.mark.parametrize("number", ["0", "999", "9" * 30])
+def test_edition_that_does_not_exist_is_not_found(client, corpus, number):
+    assert client.get(f"/en/changes/{number}/").status_code == 404
+
+
+# Method
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_method_has_a_place_for_every_word_that_links_to_it(client, corpus, language):
+    ids = set(re.findall(r'id="([^"]+)"', page(client, f"/{language}/method/")))
+
+    assert {f"status-{status}" for status in Status.values} <= ids
+    assert {f"role-{role}" for role in [*Role.values, "absent"]} <= ids
+    assert {f"strength-{strength}" for strength in Strength.values} <= ids
+    assert {f"reason-{reason}" for reason in Exclusion.Reason.values} <= ids
+    assert {"pledge", "ask", "limits"} <= ids
+
+
+def test_method_says_the_same_in_both_languages(client, corpus):
+    english, arabic = (
+        re.findall(r'<(h2|h3|dt|li|strong) id="([^"]+)"', page(client, f"/{code}/method/"))
+        for code in ("en", "ar")
+    )
+
+    assert english == arabic
+
+
+# Errors
+
+
+def test_unknown_address_gets_a_page_in_the_readers_language(client, corpus):
+    response = client.get("/ar/nowhere/")
+
+    assert response.status_code == 404 and '<html lang="ar" dir="rtl">' in response.content.decode()
+
+
+def test_unknown_host_is_refused_with_a_page(client, corpus):
+    response = client.get("/en/", headers={"host": "evil.example"})
+
+    assert response.status_code == 400 and "could not be understood" in response.content.decode()
+
+
+@override_settings(ROOT_URLCONF="tests.public.failing_urls")
+def test_failure_gets_a_page_that_reads_nothing_from_the_database(client, db, settings):
+    client.raise_request_exception = False
+
+    with override("en"):
+        response = client.get("/en/fails/")
+
+    assert response.status_code == 500
+    assert "Something went wrong on our side" in response.content.decode()
+
+
+@pytest.mark.parametrize("name", ["400", "403", "403_csrf", "404", "405", "429", "500"])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_page_of_an_error_needs_no_request(name, language):
+    with override(language):
+        html = render_to_string(f"{name}.html")
+
+    assert f'<html lang="{language}"' in html and f"/{language}/commitments/" in html
+
+
+# The web around the pages
+
+
+def test_robots_may_read_the_pages_and_not_the_editors_rooms(client):
+    text = page(client, "/robots.txt")
+
+    assert "Disallow: /admin/" in text and "Sitemap: http://testserver/sitemap.xml" in text
+
+
+def test_sitemap_names_every_published_commitment_in_both_languages(client, corpus):
+    xml = page(client, "/sitemap.xml")
+
+    for reference in Commitment.objects.published().values_list("reference", flat=True):
+        for language in ("en", "ar"):
+            assert f"<loc>http://testserver/{language}/commitments/{reference}/</loc>" in xml
+
+
+def test_sitemap_leaves_drafts_out(client, corpus):
+    row = builders.commitment()
+
+    assert row.reference not in page(client, "/sitemap.xml")
+
+
+def test_addresses_of_the_sitemap_answer(client, corpus):
+    addresses = set(
+        re.findall(r"<loc>http://testserver(/en/[^<]*)</loc>", page(client, "/sitemap.xml"))
+    )
+
+    assert {address for address in addresses if client.get(address).status_code != 200} == set()

@@ -1,0 +1,126 @@
+import re
+
+import pytest
+
+from tests import builders
+
+
+def page(client, query="", language="en"):
+    return client.get(f"/{language}/commitments/{query}").content.decode()
+
+
+def references(html):
+    return re.findall(r'<p class="kicker"><span class="ref">([^<]+)<', html)
+
+
+def test_filter_chooses_and_its_count_was_right(client, corpus):
+    label = r'name="status" value="fulfilled"><span>Fulfilled</span> <span class="count">(\d+)<'
+    announced = int(re.search(label, page(client))[1])
+
+    chosen = references(page(client, "?status=fulfilled"))
+
+    assert len(chosen) == announced and "GC-0001" in chosen
+
+
+def test_active_filter_can_be_removed(client, corpus):
+    html = page(client, "?status=fulfilled&theme=coalition-meetings")
+
+    chips = re.findall(r'<a class="chip" href="\?([^"]*)"', html)
+    assert sorted(chips) == ["status=fulfilled", "theme=coalition-meetings"]
+
+
+def test_files_and_feeds_carry_the_query(client, corpus):
+    html = page(client, "?status=fulfilled&on=2022-01-01")
+
+    query = "on=2022-01-01&amp;status=fulfilled"
+    for path in ("data/commitments.csv", "data/commitments.json", "feeds/deadlines.ics"):
+        assert f'href="/{path}?{query}"' in html
+
+
+def test_order_keeps_the_filters(client, corpus):
+    form = re.search(r'<form class="sort".*?</form>', page(client, "?status=fulfilled"), re.S)[0]
+
+    assert '<input type="hidden" name="status" value="fulfilled">' in form
+
+
+def test_nothing_found_says_which_filter_to_drop(client, corpus):
+    html = page(client, "?status=fulfilled&overdue=true")
+
+    assert references(html) == []
+    assert "Nothing in the register answers all of this at once." in html
+    assert 'href="?status=fulfilled"' in html
+
+
+@pytest.mark.parametrize(
+    ("query", "field"),
+    [
+        ("?status=done", "status"),
+        ("?on=2020-02-31", "on"),
+        ("?on=2999-01-01", "on"),
+        ("?due_after=soon", "due_after"),
+        ("?sort=size", "sort"),
+        ("?q=%00", "q"),
+        ("?q=" + "a" * 300, "q"),
+        ("?colour=red", "__all__"),
+    ],
+)
+def test_value_that_is_not_understood_shows_nothing_but_a_message(client, corpus, query, field):
+    response = client.get(f"/en/commitments/{query}")
+
+    html = response.content.decode()
+    assert response.status_code == 400
+    assert references(html) == [] and 'role="alert"' in html
+    assert field == "__all__" or f"<code>{field}</code>" in html
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "999999", "9" * 40, "one", "1.5", "%00"])
+def test_page_number_that_is_none_is_not_found(client, corpus, number):
+    response = client.get(f"/en/commitments/?page={number}")
+
+    assert response.status_code == 404 and "To the first page" in response.content.decode()
+
+
+def test_pages_follow_one_another_without_loss(client, db):
+    for _number in range(26):
+        builders.published_commitment()
+
+    first, second = page(client), page(client, "?page=2")
+
+    assert 'rel="next" href="?page=2"' in first
+    mine = references(first) + references(second)
+    assert len(mine) == len(set(mine)) and len(references(first)) == 25
+
+
+def test_search_marks_the_words_in_the_original_text(client, corpus):
+    html = page(client, "?q=المعتقلين", "ar")
+
+    assert re.search(r'<mark class="found">[^<]*معتقل[^<]*</mark>', html)
+    assert re.search(r'<p class="excerpt" lang="ar" dir="rtl">', html)
+
+
+def test_search_finds_passages_beside_commitments(client, corpus):
+    html = page(client, "?q=INTERPOL")
+
+    assert 'id="passages"' in html
+    assert "/en/statements/2020-06-04-small-group-communique/#p6" in html
+
+
+def test_passages_are_left_out_under_other_filters(client, corpus):
+    assert 'id="passages"' not in page(client, "?q=detainees&direction=ask")
+
+
+def test_misspelt_word_gets_a_better_one(client, corpus):
+    html = page(client, "?q=stabilizatoin")
+
+    assert re.search(r'Did you mean\s+<a href="\?q=stabili[sz]ation">', html)
+
+
+def test_what_was_typed_stands_in_the_box_and_is_escaped(client, corpus):
+    html = page(client, "?q=%22%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E")
+
+    assert "<script>alert" not in html and "&lt;script&gt;alert" in html
+
+
+def test_filtered_register_is_not_indexed_and_the_whole_is(client, corpus):
+    assert '<meta name="robots" content="noindex">' in page(client, "?status=fulfilled")
+    assert '<meta name="robots" content="noindex">' not in page(client)
