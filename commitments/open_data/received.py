@@ -1,0 +1,140 @@
+"""Reading the data package of a register: what `package` wrote, back into typed rows."""
+
+import csv
+import datetime as dt
+import io
+import json
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+from commitments.open_data.columns import LIST_SEPARATOR, Column, Table, Type
+from commitments.open_data.formulas import restore
+from commitments.open_data.package import DESCRIPTOR, FORMAT
+from commitments.open_data.tables import EDITIONS, TABLES
+
+Record = dict[str, Any]
+
+LARGEST_BYTES = 1024**3
+"""Of all files in a package, unpacked."""
+LARGEST_CELL = 10 * 1024**2
+
+
+class Unreadable(Exception):
+    """The file is no data package of a register, or is damaged; the message says where."""
+
+
+@dataclass(frozen=True)
+class Received:
+    """The rows of a package by table, and where it comes from."""
+
+    homepage: str
+    edition: int
+    tables: dict[str, list[Record]]
+
+    @property
+    def provenance(self) -> str:
+        """What each row that is taken from the package keeps as its origin."""
+        return f"Taken from {self.homepage} edition {self.edition}"
+
+
+def read(path: Path) -> Received:
+    """Read a `register.zip`; raises `Unreadable`."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            if sum(entry.file_size for entry in archive.infolist()) > LARGEST_BYTES:
+                raise Unreadable(f"{path.name} unpacks to more than {LARGEST_BYTES} bytes.")
+            described = _described(_content(archive, DESCRIPTOR))
+            tables = {
+                table.name: list(_rows(table, _content(archive, f"{table.name}.csv")))
+                for table in TABLES.values()
+                if table is not EDITIONS
+            }
+    except (OSError, zipfile.BadZipFile, EOFError) as error:
+        raise Unreadable(f"{path.name}: {error}") from error
+    return Received(described["homepage"], described["edition"], tables)
+
+
+def _content(archive: zipfile.ZipFile, name: str) -> str:
+    try:
+        return archive.read(name).decode("utf-8-sig")
+    except KeyError as error:
+        raise Unreadable(f"{name} is missing.") from error
+    except UnicodeDecodeError as error:
+        raise Unreadable(f"{name} is not UTF-8.") from error
+    except zipfile.error as error:
+        raise Unreadable(f"{name} is damaged: {error}") from error
+
+
+def _described(text: str) -> dict[str, Any]:
+    try:
+        described = json.loads(text)
+    except ValueError as error:
+        raise Unreadable(f"{DESCRIPTOR}: {error}") from error
+    if not isinstance(described, dict) or described.get("format_version") != FORMAT:
+        raise Unreadable(f"{DESCRIPTOR} is not that of a register in format {FORMAT}.")
+    if not isinstance(described.get("homepage"), str) or type(described.get("edition")) is not int:
+        raise Unreadable(f"{DESCRIPTOR} does not say of which register and edition it is.")
+    return described
+
+
+def _rows(table: Table, text: str) -> Iterator[Record]:
+    name = f"{table.name}.csv"
+    csv.field_size_limit(LARGEST_CELL)
+    try:
+        lines = csv.reader(io.StringIO(text, newline=""), strict=True)
+        heading = next(lines, [])
+        if missing := [c.name for c in table.columns if c.name not in heading]:
+            raise Unreadable(f"{name} lacks {', '.join(missing)}.")
+        keys = set()
+        for number, cells in enumerate(lines, 2):
+            if len(cells) != len(heading):
+                raise Unreadable(f"{name}, row {number}: {len(cells)} cells, not {len(heading)}.")
+            row = dict(zip(heading, cells, strict=True))
+            record = {
+                column.name: _value(column, row[column.name], f"{name}, row {number}")
+                for column in table.columns
+            }
+            if record[table.key] in keys:
+                raise Unreadable(f"{name}, row {number}: {record[table.key]} stands twice.")
+            keys.add(record[table.key])
+            yield record
+    except csv.Error as error:
+        raise Unreadable(f"{name}: {error}") from error
+
+
+def _boolean(cell: str) -> bool:
+    return {"true": True, "false": False}[cell]
+
+
+READ: dict[Type, Callable[[str], Any]] = {
+    Type.INTEGER: int,
+    Type.NUMBER: Decimal,
+    Type.BOOLEAN: _boolean,
+    Type.DATE: dt.date.fromisoformat,
+    Type.TIME: dt.datetime.fromisoformat,
+    Type.LIST: lambda cell: restore(cell).split(LIST_SEPARATOR),
+}
+
+
+def _value(column: Column, cell: str, place: str) -> Any:
+    """The value of a cell; an empty text is "", any other empty value None."""
+    if not cell:
+        if column.required:
+            raise Unreadable(f"{place}: {column.name} is empty.")
+        match column.type:
+            case Type.LIST:
+                return []
+            case Type.TEXT | Type.ADDRESS:
+                return ""
+            case _:
+                return None
+    try:
+        return READ.get(column.type, restore)(cell)
+    except (ValueError, KeyError, InvalidOperation) as error:
+        raise Unreadable(
+            f"{place}: {column.name} is “{cell[:40]}”, which is no {column.type.value}."
+        ) from error

@@ -1,0 +1,206 @@
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+
+from commitments.models import Commitment, Edition, Party
+from commitments.open_data import importing, package, received
+from tests.server import environment, manage
+
+PUBLISH = """
+from commitments import actions
+from commitments.models import *
+kinds = [Statement, Commitment, Mention, FollowUp, Absence, Exclusion]
+rows = [row for kind in kinds for row in kind.objects.unpublished()]
+edition = actions.open_edition(by=None, note_en="Taken in.", note_ar="أُدخلت.")
+actions.publish(rows=rows, edition=edition)
+"""
+STATED = {"editions.csv", "datapackage.json", "README.md"}
+"""Files that speak of the register and its editions, which are others."""
+
+
+def unpack(path: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def changed(source: Path, target: Path, **replacements: tuple[str, str]) -> Path:
+    """The package with one text replaced in some of its files (`follow_ups` is follow-ups.csv)."""
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, content in unpack(source).items():
+            key = name.partition(".")[0].replace("-", "_")
+            if key in replacements:
+                old, new = (text.encode() for text in replacements[key])
+                assert old in content
+                content = content.replace(old, new, 1)
+            archive.writestr(name, content)
+    return target
+
+
+@pytest.fixture
+def exported(corpus, tmp_path) -> Path:
+    path = tmp_path / "register.zip"
+    path.write_bytes(package.keep(Edition.objects.get()).content)
+    return path
+
+
+@dataclass
+class Journey:
+    """A package of one register, and what an empty register said and held when it took it in."""
+
+    sent: Path
+    preview: str
+    commitments_after_preview: str
+    drafts: str
+    sent_on: Path
+
+
+@pytest.fixture(scope="module")
+def journey(tmp_path_factory) -> Journey:
+    folder = tmp_path_factory.mktemp("journey")
+    source, target = (
+        environment(f"sqlite:///{folder}/{name}.sqlite3", SITE_URL="https://one.example")
+        for name in ("source", "target")
+    )
+    for env in (source, target):
+        manage("migrate", "--verbosity=0", env=env)
+    manage("load_register", "--verbosity=0", env=source)
+    manage("export_register", str(folder / "sent"), env=source)
+    sent = folder / "sent" / "register.zip"
+
+    def look(code: str) -> str:
+        return manage("shell", "-v0", "-c", f"from commitments.models import *; {code}", env=target)
+
+    preview = manage("import_register", "--dry-run", str(sent), env=target)
+    count = look("print(Commitment.objects.count())")
+    manage("import_register", str(sent), env=target)
+    drafts = look(
+        "print({c.state for c in Commitment.objects.all()}, "
+        "Mention.objects.get(commitment__reference='GC-0001', number=2).internal_note)"
+    )
+    look(PUBLISH)
+    manage("export_register", str(folder / "sent-on"), env=target)
+    return Journey(sent, preview, count, drafts, folder / "sent-on" / "register.zip")
+
+
+@pytest.mark.once
+def test_a_preview_says_what_would_come_and_writes_nothing(journey):
+    assert "Would be taken in" in journey.preview
+    assert journey.commitments_after_preview == "0\n"
+
+
+@pytest.mark.once
+def test_what_is_taken_in_is_a_draft_that_keeps_where_it_comes_from(journey):
+    assert journey.drafts == "{'draft'} Taken from https://one.example/ edition 1, GC-0001.m2.\n"
+
+
+@pytest.mark.once
+def test_a_round_trip_through_an_empty_register_changes_no_byte(journey):
+    before, after = unpack(journey.sent), unpack(journey.sent_on)
+
+    assert after.keys() == before.keys()
+    for name in before.keys() - STATED:
+        assert after[name] == before[name], name
+
+
+def test_taking_a_package_twice_adds_nothing(exported):
+    outcome = importing.take_in(received.read(exported))
+
+    assert outcome.added.total() == 0
+    assert outcome.kept["commitments"] == Commitment.objects.count()
+
+
+@pytest.fixture
+def with_something_new(exported, tmp_path) -> Path:
+    """The same package, as if it held a mention and a party that are not known here."""
+    with zipfile.ZipFile(exported) as archive:
+        mentions = archive.read("mentions.csv").decode()
+    last = [line for line in mentions.split("\r\n") if line.startswith("GC-0001.m")][-1]
+    number = int(last.partition(",")[0].rpartition("m")[2])
+    row = last.replace(f"GC-0001.m{number},GC-0001,{number}", "GC-0001.m99,GC-0001,99")
+    exported_party = "GC-0001.italy.bound,GC-0001,italy,bound,host\r\n"
+    new_party = "GC-0001.denmark.bound,GC-0001,denmark,bound,host\r\n"
+    return changed(
+        exported,
+        tmp_path / "more.zip",
+        mentions=(last + "\r\n", last + "\r\n" + row + "\r\n"),
+        parties=(exported_party, exported_party + new_party),
+    )
+
+
+def test_what_is_published_here_gains_nothing_without_review(with_something_new):
+    before = Party.objects.count()
+
+    with pytest.raises(importing.Refused, match=r"mentions\.csv, GC-0001\.m99"):
+        importing.take_in(received.read(with_something_new))
+
+    assert Party.objects.count() == before
+
+
+def test_a_reference_that_is_another_commitment_here_is_refused(exported, tmp_path):
+    title = Commitment.objects.get(reference="GC-0001").title_en
+    other = changed(exported, tmp_path / "other.zip", commitments=(title, "Something else"))
+
+    with pytest.raises(importing.Refused, match=r"commitments\.csv, GC-0001: .*another"):
+        importing.take_in(received.read(other))
+
+
+def test_a_text_that_was_changed_on_the_way_is_refused(exported, tmp_path):
+    other = changed(exported, tmp_path / "other.zip", paragraphs=("Coalition", "Coalitoin"))
+
+    with pytest.raises(importing.Refused, match=r"paragraphs\.csv, .*another text"):
+        importing.take_in(received.read(other))
+
+
+DAMAGES = {
+    "lacks title_en": {"commitments": ("title_en", "title_fr")},
+    "no integer": {"mentions": (",1,", ",one,")},
+    "is not that of a register": {
+        "datapackage": ('"format_version": "1"', '"format_version": "9"')
+    },
+    "stands twice": {"forums": ("\r\nglobal", "\r\nglobal-coalition,GC,a,b\r\nglobal")},
+    "cells, not": {"forums": ("\r\nglobal", "\r\nx,y\r\nglobal")},
+}
+
+
+@pytest.mark.parametrize(("message", "replacements"), DAMAGES.items(), ids=list(DAMAGES))
+def test_a_damaged_package_is_not_read(exported, tmp_path, message, replacements):
+    damaged = changed(exported, tmp_path / "damaged.zip", **replacements)
+
+    with pytest.raises(received.Unreadable, match=message):
+        received.read(damaged)
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"reference,title\r\n"])
+def test_what_is_no_package_is_not_read(tmp_path, content):
+    path = tmp_path / "x.zip"
+    path.write_bytes(content)
+
+    with pytest.raises(received.Unreadable):
+        received.read(path)
+
+
+def test_a_package_that_would_fill_the_memory_is_not_read(tmp_path, monkeypatch):
+    monkeypatch.setattr(received, "LARGEST_BYTES", 10)
+    path = tmp_path / "x.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("datapackage.json", "x" * 11)
+
+    with pytest.raises(received.Unreadable, match="unpacks to more"):
+        received.read(path)
+
+
+def test_the_command_tells_apart_what_is_refused_and_what_cannot_be_read(exported, tmp_path):
+    title = Commitment.objects.get(reference="GC-0001").title_en
+    other = changed(exported, tmp_path / "other.zip", commitments=(title, "Something else"))
+
+    with pytest.raises(CommandError) as refused:
+        call_command("import_register", str(other), verbosity=0)
+    with pytest.raises(CommandError) as unreadable:
+        call_command("import_register", str(tmp_path / "none.zip"), verbosity=0)
+
+    assert refused.value.returncode == 1
+    assert unreadable.value.returncode == 2
