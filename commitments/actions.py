@@ -252,17 +252,16 @@ def retract(*, row: Reviewed, reason: str, edition: Edition) -> None:
     problems = []
     if not row.is_public:
         problems.append(verification.Problem(row, _("Only a published row is retracted.")))
-    if isinstance(row, Mention):
-        problems += [
-            verification.Problem(row, _("“%(key)s” rests on it.") % {"key": evidence.key})
-            for evidence in row.evidence.filter(follow_up__state="published")
-        ]
-        if row.role == "made" and row.commitment.is_public:
-            problems.append(
-                verification.Problem(
-                    row, _("Retract the commitment first: this mention is where it was made.")
-                )
+    problems += [
+        verification.Problem(row, _("“%(key)s” rests on it.") % {"key": dependent.key})
+        for dependent in _resting_on(row)
+    ]
+    if isinstance(row, Mention) and row.role == "made" and row.commitment.is_public:
+        problems.append(
+            verification.Problem(
+                row, _("Retract the commitment first: this mention is where it was made.")
             )
+        )
     if problems:
         raise NotReady(problems)
     before = row.snapshot()
@@ -355,6 +354,17 @@ def _seal(statement: Statement) -> None:
 def _drafted_by(row: Reviewed) -> User | None:
     author: User | None = row.history.earliest().history_user  # type: ignore[attr-defined]
     return author
+
+
+def _resting_on(row: Reviewed) -> Iterable[Mention | Evidence]:
+    """What the public reads on the strength of the row."""
+    if isinstance(row, Mention):
+        published = row.evidence.filter(follow_up__state="published")
+        return published.select_related("follow_up__commitment")
+    if isinstance(row, Statement):
+        mentions = Mention.objects.published().filter(paragraph__statement=row)
+        return mentions.select_related("commitment")
+    return ()
 
 
 def _need_reason(reason: str) -> None:

@@ -247,6 +247,14 @@ def test_mention_that_serves_as_evidence_is_not_retracted():
         actions.retract(row=report, reason="A slip.", edition=builders.edition())
 
 
+def test_statement_with_published_mentions_is_not_retracted():
+    mention = builders.published_commitment().mentions.get()
+    with pytest.raises(actions.NotReady, match="rests on it"):
+        actions.retract(
+            row=mention.paragraph.statement, reason="A forgery.", edition=builders.edition()
+        )
+
+
 def test_references_are_given_in_order():
     assert builders.commitment().number + 1 == builders.commitment().number
 
