@@ -23,7 +23,10 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("commitments.open_data.urls")),
     path("", include("commitments.public.root_urls")),
-    *i18n_patterns(path("", include("commitments.public.urls"))),
+    *i18n_patterns(
+        path("", include("commitments.open_data.page_urls")),
+        path("", include("commitments.public.urls")),
+    ),
 ]
 
 handler400 = "commitments.public.views.errors.bad_request"

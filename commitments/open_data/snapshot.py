@@ -29,5 +29,7 @@ def snapshot() -> Iterator[None]:
             cursor.execute(BEGIN[connection.vendor])
         yield
     finally:
-        # Ends the transaction, also where a download was broken off in the middle of a row.
+        # A download that is broken off in the middle of a row may have closed the connection.
+        if not getattr(connection.connection, "closed", False):
+            connection.rollback()
         connection.close()

@@ -59,15 +59,13 @@ class Journey:
 
 
 @pytest.fixture(scope="module")
-def journey(tmp_path_factory) -> Journey:
+def journey(tmp_path_factory, loaded_sqlite) -> Journey:
     folder = tmp_path_factory.mktemp("journey")
     source, target = (
-        environment(f"sqlite:///{folder}/{name}.sqlite3", SITE_URL="https://one.example")
-        for name in ("source", "target")
+        environment(database_url, SITE_URL="https://one.example")
+        for database_url in (loaded_sqlite, f"sqlite:///{folder}/target.sqlite3")
     )
-    for env in (source, target):
-        manage("migrate", "--verbosity=0", env=env)
-    manage("load_register", "--verbosity=0", env=source)
+    manage("migrate", "--verbosity=0", env=target)
     manage("export_register", str(folder / "sent"), env=source)
     sent = folder / "sent" / "register.zip"
 

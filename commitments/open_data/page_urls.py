@@ -1,0 +1,7 @@
+"""Addresses of the pages for people, below /en/ and /ar/."""
+
+from django.urls import path
+
+from commitments.open_data.page import data_page
+
+urlpatterns = [path("data/", data_page, name="data")]

@@ -1,0 +1,69 @@
+import html5lib
+import pytest
+
+from commitments.open_data import releases
+from commitments.open_data.releases import ColumnChange
+from commitments.open_data.tables import TABLES
+
+
+def page(client, language="en"):
+    response = client.get(f"/{language}/data/")
+    assert response.status_code == 200
+    return html5lib.HTMLParser(namespaceHTMLElements=False).parse(response.content)
+
+
+def texts(element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_every_column_is_explained_in_the_readers_language(client, corpus, language):
+    tree = page(client, language)
+
+    rows = {row.get("id"): texts(row) for row in tree.findall(".//tr[@id]")}
+    for table in TABLES.values():
+        for column in table.columns:
+            meaning = getattr(column, f"meaning_{language}")
+            assert " ".join(meaning.split()) in rows[f"{table.name}.{column.name}"]
+
+
+def test_no_address_on_the_page_leads_nowhere(client, corpus):
+    tree = page(client)
+
+    main = tree.find(".//main")
+    ids = {element.get("id") for element in tree.iter() if element.get("id")}
+    for address in {link.get("href") for link in main.iter("a")}:
+        if address.startswith("#"):
+            assert address[1:] in ids
+        elif address.startswith("/"):
+            assert client.get(address).status_code == 200, address
+
+
+def test_the_page_costs_a_bounded_number_of_queries(client, corpus, django_assert_max_num_queries):
+    with django_assert_max_num_queries(8):
+        page(client)
+
+
+@pytest.mark.once
+def test_what_changed_in_the_columns_since_a_release_is_found(tmp_path, monkeypatch):
+    path = tmp_path / "released.json"
+    releases.write("1.0.0", path)
+    now = releases.shape()
+    del now["regions"]["name_ar"]
+    now["regions"]["area"] = "number"
+    now["regions"]["slug"] = "uri"
+    monkeypatch.setattr(releases, "shape", lambda: now)
+
+    release, changes = releases.last_release(path)
+
+    assert release == "1.0.0"
+    assert changes == [
+        ColumnChange("regions", "area", "", "number"),
+        ColumnChange("regions", "name_ar", "string", ""),
+        ColumnChange("regions", "slug", "string", "uri"),
+    ]
+
+
+@pytest.mark.once
+def test_before_the_first_release_nothing_changed(tmp_path):
+    assert releases.last_release(tmp_path / "none.json") == ("", [])
