@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import URLPattern, path
 
-from commitments.admin import corrections, desk, follow_up_forms, review
+from commitments.admin import corrections, desk, follow_up_forms, intake, review
 
 if TYPE_CHECKING:
     from commitments.admin.site import DeskSite
@@ -15,6 +15,8 @@ def patterns(site: "DeskSite") -> list[URLPattern]:
     view = site.admin_view
     return [
         path("desk/<int:statement_id>/", view(desk.reading_desk), name="reading_desk"),
+        path("intake/", view(intake.intake), name="intake"),
+        path("intake/file/<int:pk>/", view(intake.intake_file), name="intake_file"),
         path("review/", view(review.review), name="review"),
         path("requests/<int:pk>/decline/", view(review.decline), name="decline_request"),
         path("correct/<str:noun>/<int:pk>/", view(corrections.correct), name="correct"),

@@ -121,7 +121,7 @@ class FollowUpForm(forms.ModelForm[FollowUp]):
         required=False,
         max_length=80,
         help_text=gettext_lazy(
-            "A day (2021-06-28), a month (2021-06), a season (2021-21) or words such as spring 2021."
+            "A day (2021-06-28), a month (2021-06), a season (2021-21), or words: spring 2021."
         ),
     )
     field_order = ["commitments"]
@@ -154,7 +154,8 @@ class FollowUpForm(forms.ModelForm[FollowUp]):
 
     def _get_validation_exclusions(self) -> set[str]:
         """What hangs on the commitment is checked when it is recorded for each."""
-        return {*super()._get_validation_exclusions(), "commitment", "number"}
+        excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
+        return {*excluded, "commitment", "number"}
 
 
 def _with_https(field: Any, **kwargs: Any) -> Any:
@@ -197,7 +198,8 @@ class EvidenceForm(forms.ModelForm[Evidence]):
 
     def _get_validation_exclusions(self) -> set[str]:
         """What hangs on the follow-up is checked when it is recorded."""
-        return {*super()._get_validation_exclusions(), "follow_up", "number"}
+        excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
+        return {*excluded, "follow_up", "number"}
 
 
 class SearchForm(forms.Form):
@@ -326,11 +328,11 @@ def sentences(
                 pk=row.commitment_id, state__in=["draft", "in_review"]
             ).update(**published)
             commitment = Commitment.objects.with_standing(today).get(pk=row.commitment_id)
-            latest = FollowUp.objects.filter(commitment=commitment, state="published")
+            latest = FollowUp.objects.filter(commitment=commitment, state="published").in_order()
             context = {
                 "commitment": commitment,
                 "on": today,
-                "latest": latest.with_day().order_by("-day", "-number").first(),
+                "latest": latest.last(),
             }
             sentence = render_to_string("admin/desk/standing.html", context)
             said.append((commitment, sentence.strip()))

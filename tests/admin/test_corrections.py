@@ -204,7 +204,7 @@ def test_an_editor_cannot_correct_a_sealed_text(editor):
 
 
 def test_a_publisher_corrects_a_sealed_text_as_an_edition(publisher):
-    paragraph = Paragraph.objects.published().filter(mentions=None, exclusions=None).first()
+    paragraph = Paragraph.objects.published().first()
 
     transcribe(publisher, paragraph, f"{paragraph.text}.")
 
