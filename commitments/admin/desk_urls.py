@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import URLPattern, path
 
-from commitments.admin import corrections, desk, follow_up_forms, intake, review
+from commitments.admin import corrections, desk, follow_up_forms, intake, review, second_factor
 
 if TYPE_CHECKING:
     from commitments.admin.site import DeskSite
@@ -14,6 +14,13 @@ def patterns(site: "DeskSite") -> list[URLPattern]:
     """Every page of the desk; all but the second factor need the site's permission."""
     view = site.admin_view
     return [
+        # Before the second factor there is no permission yet; these two look at the user alone.
+        path("second-factor/", second_factor.second_factor, name="second_factor"),
+        path(
+            "second-factor/picture.svg",
+            second_factor.second_factor_picture,
+            name="second_factor_picture",
+        ),
         path("desk/<int:statement_id>/", view(desk.reading_desk), name="reading_desk"),
         path("intake/", view(intake.intake), name="intake"),
         path("intake/file/<int:pk>/", view(intake.intake_file), name="intake_file"),

@@ -1,0 +1,347 @@
+"""What a role may not do, it cannot see and cannot reach by address."""
+
+import datetime as dt
+
+import pytest
+from django.apps import apps
+from django.contrib.admin import site
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django_otp.oath import totp
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from commitments.models import Commitment, CorrectionRequest, IncomingFile, Statement
+from tests import builders
+from tests.admin.conftest import signed_in
+
+LOGIN = "/admin/login/"
+ROLES = ["anonymous", "nobody", "editor", "publisher", "superuser"]
+OURS = {model._meta.model_name for model in apps.get_app_config("commitments").get_models()}
+ACTIONS_ONLY = {"edition", "change", "correctionrequest"}
+
+
+def names():
+    """The name of every address of the admin."""
+
+    def walk(patterns):
+        for pattern in patterns:
+            if isinstance(pattern, URLResolver):
+                yield from walk(pattern.url_patterns)
+            elif isinstance(pattern, URLPattern) and pattern.name:
+                yield pattern.name
+
+    admin = next(
+        resolver
+        for resolver in get_resolver().url_patterns
+        if isinstance(resolver, URLResolver) and str(resolver.pattern) == "admin/"
+    )
+    return sorted(set(walk(admin.url_patterns)))
+
+
+# Pages outside the admin of one noun, and who may see each when it is asked for with GET.
+STAFF = {"nobody", "editor", "publisher", "superuser"}
+EDITORS = {"editor", "publisher", "superuser"}
+PUBLISHERS = {"publisher", "superuser"}
+SUPERUSER = {"superuser"}
+DESK = {
+    "index": STAFF,
+    "login": {"anonymous"},  # whoever is signed in is sent on
+    "logout": set(),  # only by POST
+    "password_change": STAFF,
+    "password_change_done": STAFF,
+    "jsi18n": STAFF,
+    "app_list": EDITORS,
+    "autocomplete": set(),  # needs parameters; tested on its own
+    "view_on_site": set(),  # no record has a page of its own there
+    "intake": EDITORS,
+    "intake_file": {"superuser"},
+    "reading_desk": EDITORS,
+    "record_follow_up": EDITORS,
+    "review": PUBLISHERS,
+    "decline_request": PUBLISHERS,
+    "correct": EDITORS,
+    "retract": EDITORS,
+    "transcription": PUBLISHERS,
+    "second_factor": STAFF,
+    "second_factor_picture": STAFF,  # until the app is set up
+}
+
+
+def may(name):
+    """The roles that may see the page of that name."""
+    if name in DESK:
+        return DESK[name]
+    if name.startswith("axes_") and name.endswith("_add"):
+        return set()  # failed sign-ins write themselves
+    if not name.startswith("commitments_"):
+        return SUPERUSER  # accounts, devices, failed sign-ins
+    noun, _underscore, page = name.removeprefix("commitments_").partition("_")
+    assert noun in OURS
+    if page in ("changelist", "change", "history", "export"):
+        return EDITORS
+    if noun in ACTIONS_ONLY:
+        return set()
+    if page in ("delete", "set_back"):
+        return {
+            "forum": SUPERUSER if page == "delete" else PUBLISHERS,
+        }.get(noun, EDITORS if noun in ("actor", "theme", "region", "meeting") else set())
+    if noun == "forum":
+        return PUBLISHERS
+    return EDITORS
+
+
+def arguments(name, people):
+    """What an address of that name needs, for a published record of the corpus."""
+    commitment = Commitment.objects.published().first()
+    special = {
+        "app_list": ["commitments"],
+        "view_on_site": [1, 1],
+        "intake_file": [people["file"].pk],
+        "reading_desk": [Statement.objects.first().pk],
+        "decline_request": [people["request"].pk],
+        "correct": ["commitment", commitment.pk],
+        "retract": ["commitment", commitment.pk],
+        "transcription": [Statement.objects.first().paragraphs.first().pk],
+    }
+    if name in special:
+        return special[name]
+    model, page = _model_and_page(name)
+    if page in ("changelist", "add", "import", "deleted") or model is None:
+        return []
+    if page == "export":
+        return ["csv"]
+    row = model._base_manager.order_by("pk").first()
+    key = row.pk if row is not None else 1
+    if page == "set_back":
+        return [key, row.history.first().history_id if row is not None else 1]
+    return [key]
+
+
+def _model_and_page(name):
+    for model in site._registry:
+        prefix = f"{model._meta.app_label}_{model._meta.model_name}_"
+        if name.startswith(prefix):
+            return model, name.removeprefix(prefix)
+    return None, name
+
+
+@pytest.fixture
+def people(corpus):
+    clients = {
+        "anonymous": Client(),
+        "nobody": signed_in(builders.user()),
+        "editor": signed_in(builders.user("Editors")),
+        "publisher": signed_in(builders.user("Publishers")),
+        "superuser": signed_in(builders.user(is_superuser=True)),
+    }
+    row = Commitment.objects.published().first()
+    clients["request"] = CorrectionRequest.objects.create(
+        kind="retract",
+        row=row,
+        row_version=row.version,
+        reason="Why",
+        asked_by=clients["editor"].user,
+    )
+    clients["file"] = IncomingFile.objects.create(
+        name="a.pdf",
+        media_type="application/pdf",
+        content=b"%PDF",
+        uploaded_by=clients["superuser"].user,
+    )
+    return clients
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_address_opens_to_the_roles_that_may_and_to_no_other(people, role):
+    """Walks every address of the admin; a new one must be added to the table above."""
+    wrong = []
+    for name in names():
+        model, page = _model_and_page(name)
+        if (
+            model is not None
+            and model._meta.app_label != "commitments"
+            and page
+            in (
+                "change",
+                "delete",
+                "history",
+                "config",
+                "qrcode",
+                "password_change",
+            )
+        ):
+            continue  # foreign records, of which there are none here
+        response = people[role].get(reverse(f"admin:{name}", args=arguments(name, people)))
+        opened = response.status_code == 200
+        if opened != (role in may(name)):
+            wrong.append((name, response.status_code))
+
+    assert wrong == []
+
+
+def test_whoever_is_not_signed_in_is_sent_to_the_door(people):
+    unsent = []
+    for name in names():
+        address = reverse(f"admin:{name}", args=arguments(name, people))
+        response = people["anonymous"].get(address)
+        sent = response.status_code == 302 and response.url.startswith(LOGIN)
+        if not sent and name not in ("login", "logout", "second_factor_picture", "view_on_site"):
+            unsent.append((name, response.status_code))
+
+    assert unsent == []
+
+
+@pytest.mark.parametrize("role", ["anonymous", "nobody"])
+def test_autocompletion_tells_nothing_to_who_may_not_look(people, role):
+    response = people[role].get(
+        reverse("admin:autocomplete"),
+        {"app_label": "commitments", "model_name": "mention", "field_name": "commitment"},
+    )
+
+    assert response.status_code in (302, 403)
+
+
+def test_the_index_names_no_room_that_is_closed(people):
+    page = people["editor"].get(reverse("admin:index")).content.decode()
+
+    assert reverse("admin:review") not in page
+    assert reverse("admin:auth_user_changelist") not in page
+    assert reverse("admin:intake") in page
+
+
+# Signing in
+
+
+def sign_in(client, user, password):
+    return client.post(LOGIN, {"username": user.username, "password": password, "next": "/admin/"})
+
+
+@pytest.fixture
+def account(corpus):
+    user = builders.user("Editors")
+    user.set_password("a right password")
+    user.save()
+    return user
+
+
+def test_sign_ins_are_limited(client, account, settings):
+    for _attempt in range(settings.AXES_FAILURE_LIMIT):
+        sign_in(client, account, "wrong")
+
+    refused = sign_in(client, account, "a right password")
+
+    assert refused.status_code == 429
+    assert client.get("/admin/").status_code == 302
+
+
+def test_a_few_mistakes_do_no_harm(client, account, settings):
+    for _attempt in range(settings.AXES_FAILURE_LIMIT - 1):
+        sign_in(client, account, "wrong")
+
+    assert sign_in(client, account, "a right password").url == "/admin/"
+
+
+def test_a_session_ends_within_a_working_day(client, account):
+    sign_in(client, account, "a right password")
+
+    assert client.session.get_expiry_age() <= dt.timedelta(hours=12).total_seconds()
+
+
+def test_signing_out_ends_the_session(editor):
+    editor.post(reverse("admin:logout"))
+
+    assert editor.get("/admin/").status_code == 302
+
+
+# The second factor
+
+
+@pytest.fixture
+def demanded(settings):
+    settings.PUBLISHERS_NEED_SECOND_FACTOR = True
+
+
+SECOND = "/admin/second-factor/"
+
+
+def code_of(device):
+    return f"{totp(device.bin_key):06d}"
+
+
+def test_without_the_setting_a_password_is_enough(publisher):
+    assert publisher.get("/admin/").status_code == 200
+
+
+def test_editors_need_no_second_factor(demanded, editor):
+    assert editor.get("/admin/").status_code == 200
+
+
+@pytest.mark.parametrize("role", ["publisher", "superuser"])
+def test_a_publisher_without_the_code_reaches_nothing(demanded, role, request):
+    client = request.getfixturevalue(role)
+
+    door = client.get(reverse("admin:review"), follow=True)
+
+    assert door.redirect_chain[-1][0].startswith(SECOND)
+    assert client.get(reverse("admin:commitments_commitment_changelist")).status_code == 302
+
+
+def test_the_first_time_the_app_is_set_up(demanded, publisher):
+    publisher.get(SECOND)
+    device = TOTPDevice.objects.get(user=publisher.user)
+
+    response = publisher.post(SECOND, {"token": code_of(device), "next": "/admin/review/"})
+
+    device.refresh_from_db()
+    assert device.confirmed and response.url == "/admin/review/"
+    assert publisher.get("/admin/review/").status_code == 200
+
+
+def test_the_picture_is_shown_only_before_it_is_set_up(demanded, publisher):
+    publisher.get(SECOND)
+    before = publisher.get(f"{SECOND}picture.svg").status_code
+    TOTPDevice.objects.filter(user=publisher.user).update(confirmed=True)
+
+    assert (before, publisher.get(f"{SECOND}picture.svg").status_code) == (200, 404)
+
+
+def test_a_second_device_cannot_be_set_up_by_password_alone(demanded, publisher):
+    TOTPDevice.objects.create(user=publisher.user, confirmed=True)
+
+    page = publisher.get(SECOND)
+
+    assert page.context["secret"] == ""
+    assert not TOTPDevice.objects.filter(user=publisher.user, confirmed=False).exists()
+
+
+def test_a_wrong_code_opens_nothing(demanded, publisher):
+    device = TOTPDevice.objects.create(user=publisher.user, confirmed=True)
+    wrong = f"{(int(code_of(device)) + 1) % 1_000_000:06d}"
+
+    response = publisher.post(SECOND, {"token": wrong})
+
+    assert "token" in response.context["form"].errors
+    assert publisher.get("/admin/").status_code == 302
+
+
+def test_after_a_wrong_code_even_the_right_one_waits(demanded, publisher):
+    device = TOTPDevice.objects.create(user=publisher.user, confirmed=True)
+    publisher.post(SECOND, {"token": "000000"})
+
+    response = publisher.post(SECOND, {"token": code_of(device)})
+
+    assert "token" in response.context["form"].errors
+
+
+def test_the_second_factor_leads_nowhere_else(demanded, publisher):
+    device = TOTPDevice.objects.create(user=publisher.user, confirmed=True)
+
+    response = publisher.post(
+        SECOND, {"token": code_of(device), "next": "https://elsewhere.example/"}
+    )
+
+    assert response.url == "/admin/"
+
+
+def test_nobody_signed_in_is_sent_to_the_password_first(demanded, client, db):
+    assert client.get(SECOND).url.startswith(LOGIN)
