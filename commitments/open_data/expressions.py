@@ -11,7 +11,7 @@ from django.db.models.functions import Cast, Concat
 from django.db.models.sql.compiler import SQLCompiler
 
 from commitments.open_data.columns import LIST_SEPARATOR, Table, Type
-from commitments.open_data.formulas import ESCAPE, NEEDS_ESCAPE, neutralise
+from commitments.open_data.formulas import ESCAPE, NEEDS_ESCAPE
 
 Sql = tuple[str, Any]
 
@@ -130,7 +130,7 @@ class DaysBetween(Func):
 
 
 class _AsText(Func):
-    """The CSV cell of a value, the same on both databases; NULL where the cell is empty."""
+    """The CSV cell of a value, the same on both databases."""
 
     arity = 1
     output_field = models.CharField()
@@ -150,12 +150,8 @@ class _AsText(Func):
         return self.as_sql(compiler, connection, template=self.on_postgresql, **context)
 
 
-CELL_FUNCTION = "open_data_cell"
-"""`formulas.neutralise` in SQLite, known to connections prepared by `prepare`."""
-
-
 class _TextCell(_AsText):
-    on_sqlite = f"{CELL_FUNCTION}(%(expressions)s)"
+    # SQLite knows no regular expressions; `csv_files` neutralises its cells.
     on_postgresql = "regexp_replace(NULLIF(%(expressions)s, ''), '{}', '{}')".format(
         NEEDS_ESCAPE.replace("'", "''"), ESCAPE.replace("'", "''")
     )
@@ -196,16 +192,5 @@ CELLS: dict[Type, type[_AsText]] = {
 
 
 def cells(table: Table, on: dt.date) -> list[Combinable]:
-    """Each column of the table as its CSV cell."""
+    """Each column of the table as its CSV cell; on SQLite not yet neutralised."""
     return [CELLS[column.type](column.expression(on)) for column in table.columns]
-
-
-def prepare(connection: BaseDatabaseWrapper) -> None:
-    """Teach an SQLite connection the function that `cells` needs."""
-    if connection.vendor == "sqlite":
-        connection.ensure_connection()
-        connection.connection.create_function(CELL_FUNCTION, 1, _cell, deterministic=True)
-
-
-def _cell(text: str | None) -> str | None:
-    return neutralise(text) if text else None

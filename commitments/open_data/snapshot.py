@@ -5,8 +5,6 @@ from contextlib import contextmanager
 
 from django.db import connection
 
-from commitments.open_data.expressions import prepare
-
 BEGIN = {
     "postgresql": "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
     # Not IMMEDIATE, as the settings have it for writers: a slow download must not keep them out.
@@ -20,7 +18,6 @@ def snapshot() -> Iterator[None]:
 
     Inside a transaction, it is that transaction's.
     """
-    prepare(connection)
     if connection.in_atomic_block:
         yield
         return

@@ -1,0 +1,1 @@
+"""Benchmarks, each with its peers in the same run. `make bench` runs them all."""
