@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import conditional_page, require_safe
 
 from commitments.filters import PARAMETERS
@@ -29,6 +30,7 @@ class Reading:
 
 
 @require_safe
+@gzip_page
 @conditional_page
 def data_page(request: HttpRequest) -> HttpResponse:
     """Files, feeds, API, licence, examples and the data dictionary."""

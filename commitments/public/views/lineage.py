@@ -13,7 +13,7 @@ from commitments.public.pages import Page, Reading, revalidated, show
 from commitments.public.paging import page_of, turning
 from commitments.public.views.register import DAYS
 
-PER_PAGE = 100
+PER_PAGE = 40
 
 
 @dataclass(frozen=True)
