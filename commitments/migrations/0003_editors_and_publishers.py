@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.apps.registry import Apps
 from django.contrib.auth.management import create_permissions
 from django.db import migrations
@@ -24,12 +26,16 @@ SEEN_BY_EDITORS = ["change", "edition", "forum"]
 def create_groups(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
     """Editors write drafts; publishers also publish, correct and retract."""
     # Permissions come into being after all migrations, and the groups need them now.
-    app = apps.get_app_config("commitments")
+    app: Any = apps.get_app_config("commitments")
     app.models_module = True
     create_permissions(app, apps=apps, verbosity=0)
     editing = [
-        f"{verb}_{noun}" for noun in WRITTEN_BY_EDITORS for verb in ("add", "change", "delete", "view")
-    ] + [f"view_{noun}" for noun in SEEN_BY_EDITORS]
+        f"{verb}_{noun}"
+        for noun in WRITTEN_BY_EDITORS
+        for verb in ("add", "change", "delete", "view")
+    ]
+    editing += [f"view_{noun}" for noun in SEEN_BY_EDITORS]
+    editing += ["add_correctionrequest", "view_correctionrequest"]
     publishing = [*editing, "publish", "add_forum", "change_forum"]
     permissions = apps.get_model("auth", "Permission").objects.filter(
         content_type__app_label="commitments"
@@ -47,7 +53,7 @@ def remove_groups(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("commitments", "0002_rules_across_tables"),
+        ("commitments", "0002_rules_across_tables_and_search_index"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),
     ]

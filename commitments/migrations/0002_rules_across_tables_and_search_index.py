@@ -1,0 +1,12 @@
+from django.db import migrations
+
+from commitments.models import integrity, search_index
+
+
+class Migration(migrations.Migration):
+    dependencies = [("commitments", "0001_initial")]
+
+    operations = [
+        migrations.RunPython(integrity.install, integrity.remove),
+        migrations.RunPython(search_index.install, search_index.remove),
+    ]
