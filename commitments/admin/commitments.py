@@ -13,7 +13,7 @@ from commitments import actions
 from commitments.admin.display import amount_in_words, edtf_in_words, quoted, shortened
 from commitments.admin.filters import OverdueFilter, QueueFilter, StatusFilter
 from commitments.admin.follow_ups import FollowUpInline
-from commitments.admin.records import RecordAdmin, RecordInline, ReviewedAdmin, TabularRecordInline
+from commitments.admin.records import RecordAdmin, RecordInline, ReviewedAdmin
 from commitments.models import Absence, Commitment, Mention, Party
 
 TERMS: list[Any] = [
@@ -23,12 +23,12 @@ TERMS: list[Any] = [
 ]
 
 
-class PartyInline(TabularRecordInline):
+class PartyInline(RecordInline):
     """Who is bound, asked or benefits."""
 
     model = Party
     keyed_fields = ["actor"]
-    fields = ["actor", "part", "capacity"]
+    fields = [("actor", "part", "capacity")]
 
 
 class MentionInline(RecordInline):
@@ -93,7 +93,6 @@ class CommitmentAdmin(ReviewedAdmin):
         "mentions__quotation",
     ]
     inlines = [PartyInline, MentionInline, FollowUpInline]
-    filter_horizontal = ["follows"]
     actions = [*ReviewedAdmin.actions, "record_follow_up"]
     readonly_fields = ["reference", "status_label"]
     fieldsets = [

@@ -23,7 +23,6 @@ from commitments.models import EditConflict, Reviewed, ReviewState
 
 BaseAdmin = admin.ModelAdmin[Any]
 BaseInline = admin.StackedInline[Any, Any]
-BaseTabular = admin.TabularInline[Any, Any]
 
 VERBATIM = {"text", "quotation", "passage", "condition", "heading", "closing"}
 """Fields that hold words of a source: kept to the character."""
@@ -307,9 +306,3 @@ class RecordInline(FieldsMixin, BaseInline):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nothing is deleted from what is published."""
         return super().has_delete_permission(request, obj) and not sealing.is_sealed(obj)
-
-
-class TabularRecordInline(RecordInline, BaseTabular):
-    """The same, a line for each record."""
-
-    template = "admin/edit_inline/tabular.html"

@@ -114,9 +114,6 @@ class ParagraphAdmin(RecordAdmin):
     list_display = ["place", "language", "beginning", "mark_count", "is_sealed"]
     list_filter = [QueueFilter, "language", "statement"]
     search_fields = ["text", "statement__slug", "statement__title_en", "statement__title_ar"]
-    search_help_text = _(
-        "Words of the text, or a place such as 2020-06-04-small-group-communique#p4"
-    )
     list_select_related = ["statement"]
     keyed_fields = ["statement"]
     ordering = ["statement__issued_on", "statement__rank", "number"]
