@@ -7,7 +7,6 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import conditional_page, require_safe
@@ -63,7 +62,6 @@ def data_page(request: HttpRequest) -> HttpResponse:
         "release": release,
         "changes": changes,
         "rate": RATE.partition("/")[0],
-        "feeds": f"feeds/{get_language()}/",
         "embedded": known.order_by("forum__prefix", "number").first(),
         "frame": {"width": embedding.WIDTH, "height": embedding.HEIGHT},
         "site": settings.SITE_URL,
