@@ -50,7 +50,22 @@ class ReaderConverter:
         return code
 
 
+class ReferenceConverter:
+    """The reference of a commitment in an address."""
+
+    regex = "[A-Z]{2,6}-[0-9]{4,9}"
+
+    def to_python(self, value: str) -> str:
+        """The reference."""
+        return value
+
+    def to_url(self, reference: str) -> str:
+        """The reference."""
+        return reference
+
+
 register_converter(TableConverter, "table")
+register_converter(ReferenceConverter, "reference")
 register_converter(ReaderConverter, "reader")
 register_converter(EditionConverter, "edition")
 
@@ -64,7 +79,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("data/datapackage.json", views.descriptor, name="descriptor"),
     path("data/annotations.jsonld", annotations.everything, name="annotations"),
     path(
-        "data/commitments/<str:reference>/annotations.jsonld",
+        "data/commitments/<reference:reference>/annotations.jsonld",
         annotations.of_commitment,
         name="commitment-annotations",
     ),
@@ -79,8 +94,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("feeds/<reader:language>/follow-ups.atom", feeds.follow_ups, name="follow-ups-feed"),
     path("feeds/<reader:language>/editions.atom", feeds.editions, name="editions-feed"),
     path("feeds/<reader:language>/deadlines.ics", calendar.deadlines, name="deadlines"),
-    path("embed/<reader:language>/<str:reference>/", embedding.card, name="card"),
-    path("embed/<reader:language>/<str:reference>.svg", embedding.badge, name="badge"),
+    path("embed/<reader:language>/<reference:reference>/", embedding.card, name="card"),
+    path("embed/<reader:language>/<reference:reference>.svg", embedding.badge, name="badge"),
     path("oembed", embedding.oembed, name="oembed"),
     path("api/v1/", include("commitments.open_data.api.urls")),
 ]

@@ -57,7 +57,7 @@ def test_the_day_of_the_query_holds(client):
     assert read(client, "/data/annotations.jsonld?on=2019-01-01") == []
 
 
-@pytest.mark.parametrize("address", ["commitments/GC-9999", "statements/none"])
+@pytest.mark.parametrize("address", ["commitments/GC-9999", "commitments/%00", "statements/none"])
 def test_what_is_not_there_is_not_found(client, address):
     assert client.get(f"/data/{address}/annotations.jsonld").status_code == 404
 

@@ -81,6 +81,11 @@ def test_what_is_not_understood_is_refused(client, query):
     assert client.get(f"{CARD}?{query}").status_code == 400
 
 
+@pytest.mark.parametrize("address", ["/embed/en/%00/", "/embed/en/%00.svg", "/embed/en/x/"])
+def test_what_is_no_reference_has_no_card(client, address):
+    assert client.get(address).status_code == 404
+
+
 def test_the_badge_is_a_picture_with_a_text(client):
     response = client.get("/embed/ar/GC-0001.svg?on=2021-12-31")
 
