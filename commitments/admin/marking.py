@@ -130,12 +130,8 @@ class MarkForm(forms.ModelForm[Mention]):
             direction = "rtl" if name == "title_ar" else "ltr"
             self.fields[name].widget.attrs |= {"size": 60, "dir": direction}
 
-    def _get_validation_exclusions(self) -> set[str]:
-        """The mention is checked whole when it is written."""
-        return {field.name for field in Mention._meta.get_fields()}
-
-    def validate_constraints(self) -> None:
-        """The mention is checked whole when it is written."""
+    def _post_clean(self) -> None:
+        """The mention is checked whole when it is written, with its paragraph and quotation."""
 
     @property
     def deadline_in_words(self) -> str:

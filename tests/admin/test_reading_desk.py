@@ -169,6 +169,30 @@ def test_words_become_a_new_commitment(editor, paragraph):
     assert mention.commitment.state == "draft"
 
 
+def test_the_terms_that_were_proposed_are_saved_when_they_are_accepted(editor, paragraph):
+    money = builders.paragraph(AMOUNT_TEXT, statement=paragraph.statement)
+    form = look(editor, money, words=AMOUNT_TEXT).context["form"]
+    proposed = {
+        name: str(form[name].value())
+        for name in ("deadline_phrase", "deadline_edtf", "amount", "currency", "amount_qualifier")
+    }
+
+    press(
+        editor,
+        money,
+        "_new",
+        words=AMOUNT_TEXT,
+        strength="commit",
+        title_en="Pay for stabilisation",
+        direction="pledge",
+        kind="funding",
+        **proposed,
+    )
+
+    mention = Mention.objects.get(paragraph=money)
+    assert (mention.deadline_latest, mention.amount) == (dt.date(2020, 12, 31), 700_000_000)
+
+
 def test_a_refused_mention_leaves_no_commitment_behind(editor, paragraph):
     before = Commitment.objects.count()
 

@@ -1,0 +1,93 @@
+"""The desk without JavaScript, and its other pages under axe."""
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.test_desk_walk import faults, sign_in, watch_policy
+
+PAGES = [
+    "/admin/commitments/commitment/",
+    "/admin/commitments/mention/",
+    "/admin/commitments/paragraph/",
+    "/admin/commitments/mention/add/",
+    "/admin/commitments/statement/add/",
+    "/admin/commitments/commitment/1/history/",
+    "/admin/commitments/commitment/deleted/",
+    "/admin/commitments/commitment/import/",
+    "/admin/correct/commitment/1/",
+    "/admin/retract/commitment/1/",
+    "/admin/transcription/1/",
+]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_pages_of_the_desk_are_accessible_and_keep_to_the_policy(
+    page: Page, editor: tuple[str, str], axe, language: str
+):
+    watch_policy(page)
+    sign_in(page, editor)
+    if language == "ar":
+        page.locator("button[name=language][value=ar]").click()
+    wrong = {}
+    for address in PAGES:
+        page.goto(address)
+        if found := faults(page, axe):
+            wrong[address] = found
+
+    assert wrong == {}
+
+
+def test_words_are_marked_without_javascript(browser: Browser, site: str, editor: tuple[str, str]):
+    with browser.new_context(base_url=site, java_script_enabled=False) as context:
+        page = context.new_page()
+        sign_in(page, editor)
+        page.goto("/admin/desk/1/?p=1#mark")
+        words = page.locator("textarea[name=words]")
+        kept = words.input_value()[20:60].strip()
+        words.fill(kept)
+        page.locator("[type=submit][name=_look]").click()
+        page.locator("[name=reason]").select_option("procedure")
+        page.locator("[type=submit][name=_exclude]").click()
+
+        expect(page.locator(".messagelist .success")).to_be_visible()
+
+
+def test_records_are_chosen_by_key_without_javascript(
+    browser: Browser, site: str, editor: tuple[str, str]
+):
+    with browser.new_context(base_url=site, java_script_enabled=False) as context:
+        page = context.new_page()
+        sign_in(page, editor)
+        page.goto("/admin/commitments/party/add/")
+        page.locator("input[name=commitment]").fill("GC-0001")
+        page.locator("input[name=actor]").fill("italy")
+        page.locator("[name=part]").select_option("benefits")
+        page.locator("[name=_save]").click()
+
+        # The commitment is published, and the form knows which one was meant.
+        expect(page.locator(".errorlist.nonfield")).to_contain_text("GC-0001")
+
+
+def test_a_selection_across_marks_is_taken_exactly(page: Page, editor: tuple[str, str]):
+    sign_in(page, editor)
+    page.goto("/admin/desk/1/")
+    text = page.locator(".desk-text:has(mark)").first
+    whole = text.evaluate("element => element.textContent")
+
+    text.evaluate("element => document.getSelection().selectAllChildren(element)")
+
+    expect(page.locator("textarea[name=words]")).to_have_value(whole.strip())
+
+
+def test_the_keyboard_takes_a_part_of_the_words(page: Page, editor: tuple[str, str]):
+    sign_in(page, editor)
+    page.goto("/admin/desk/1/?p=1#mark")
+    words = page.locator("textarea[name=words]")
+    whole = words.input_value()
+    words.evaluate("element => element.setSelectionRange(5, 25)")
+
+    page.locator("#take-selection").press("Enter")
+
+    expect(words).to_have_value(whole[5:25].strip())
+    start = int(page.locator("#mark [name=start]").input_value())
+    assert whole[start : start + len(whole[5:25].strip())] == whole[5:25].strip()
