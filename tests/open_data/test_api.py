@@ -155,7 +155,14 @@ def test_a_value_that_is_not_understood_is_named(client, name):
 
 @pytest.mark.parametrize(
     "address",
-    ["commitments/GC-9999/", "commitments/%00/", "statements/none/", "editions/99/", "nothing/"],
+    [
+        "commitments/GC-9999/",
+        "commitments/%00/",
+        "statements/none/",
+        "editions/99/",
+        "nothing/",
+        "themes/a%0Ab/",
+    ],
 )
 def test_what_is_not_there_is_a_problem(client, address):
     refused(client, f"/api/v1/{address}", 404)

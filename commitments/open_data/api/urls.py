@@ -22,5 +22,5 @@ urlpatterns = [
     path("editions/<edition:key>/", views.EditionByNumber.as_view(), name="api-edition"),
     path("schema/", views.Description.as_view(), name="api-schema"),
     path("docs/", views.Docs.as_view(), name="api-docs"),
-    re_path("^(?P<path>.*)$", views.Unknown.as_view()),
+    re_path(r"^(?P<path>(?s:.*))\Z", views.Unknown.as_view()),
 ]
