@@ -152,6 +152,15 @@ class FollowUpForm(forms.ModelForm[FollowUp]):
         super().__init__(*args, **kwargs)
         self.fields["successor"] = _by_key(FollowUp, "successor", Commitment)
 
+    def clean_happened_edtf(self) -> str:
+        """Nothing has happened that is still to come."""
+        edtf: str = self.cleaned_data["happened_edtf"]
+        if edtf:
+            earliest, _latest = dates.bounds(edtf)
+            if earliest is not None and earliest > timezone.localdate():
+                raise ValidationError(_("This day is still to come."))
+        return edtf
+
     def _get_validation_exclusions(self) -> set[str]:
         """What hangs on the commitment is checked when it is recorded for each."""
         excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
@@ -328,7 +337,8 @@ def sentences(
                 pk=row.commitment_id, state__in=["draft", "in_review"]
             ).update(**published)
             commitment = Commitment.objects.with_standing(today).get(pk=row.commitment_id)
-            latest = FollowUp.objects.filter(commitment=commitment, state="published").in_order()
+            evidenced = FollowUp.objects.published().exclude(status=Status.NO_EVIDENCE_FOUND)
+            latest = evidenced.filter(commitment=commitment).in_order()
             context = {
                 "commitment": commitment,
                 "on": today,

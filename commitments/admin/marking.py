@@ -5,6 +5,7 @@ from typing import Any, cast
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -123,6 +124,8 @@ class MarkForm(forms.ModelForm[Mention]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["role"].required = False
+        for field in self.fields.values():
+            field.label = capfirst(field.label or "")
         self.proposed = {name for name, value in self.initial.items() if value not in ("", None)}
         for name in self.proposed & set(self.fields):
             self.fields[name].widget.attrs["class"] = "desk-proposed"

@@ -138,11 +138,14 @@ def authors(rows: Iterable[Reviewed]) -> dict[Reviewed, Any]:
     return found
 
 
-def groups(rows: list[Reviewed], user: Any, chosen: set[str] | None) -> list[Group]:
+def groups(
+    rows: list[Reviewed], user: Any, chosen: set[str] | None, *, drafts_too: bool = False
+) -> list[Group]:
     """The unpublished rows with what keeps each from being published, by what they are about.
 
     A row counts as fit when it is fit together with all the others. `chosen` are the values of a
-    form that comes back; at first the rows in review that pass are chosen.
+    form that comes back; at first the rows in review that pass are chosen, and with
+    `drafts_too` the drafts that pass as well.
     """
     found: dict[Any, Group] = {}
     drafted_by = authors(rows)
@@ -151,7 +154,7 @@ def groups(rows: list[Reviewed], user: Any, chosen: set[str] | None) -> list[Gro
         if settings.FOUR_EYES and drafted_by[row] == user:
             problems.append(_("Nobody publishes their own draft."))
         value = value_of(row)
-        fit = row.state == ReviewState.IN_REVIEW and not problems
+        fit = not problems and (drafts_too or row.state == ReviewState.IN_REVIEW)
         key = about(row)
         group = found.setdefault((type(key), key.pk), Group(str(key)))
         group.entries.append(
@@ -239,7 +242,9 @@ def review(request: HttpRequest) -> HttpResponse:
         **admin.site.each_context(request),
         "title": _("Review and publication"),
         "form": form,
-        "groups": groups(shown, request.user, chosen),
+        "groups": groups(
+            shown, request.user, chosen, drafts_too=request.GET.get("choose") == "all"
+        ),
         "requests": corrections(request.user, chosen),
         "problems": problems,
         "more": len(narrowed) - len(shown),

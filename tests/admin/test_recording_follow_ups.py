@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from commitments import actions
 from commitments.models import Commitment, Edition, FollowUp, Mention, Status
 from tests import builders
 
@@ -57,6 +58,20 @@ def test_the_sentence_that_the_public_will_read_is_shown_first(editor, commitmen
     assert not Edition.objects.filter(note_en="–").exists()
 
 
+def test_a_later_search_does_not_change_when_it_happened(editor, commitment):
+    [search] = actions.record_search(
+        commitments=[commitment],
+        searched_on=dt.date(2021, 7, 1),
+        finding_en="Nothing.",
+        finding_ar="لا شيء.",
+    )
+    builders.publish(search)
+
+    [(_row, sentence)] = send(editor, commitment).context["preview"]
+
+    assert "in May 2020" in sentence
+
+
 def test_the_sentence_is_in_arabic_for_an_editor_who_reads_arabic(editor, commitment):
     editor.cookies["django_language"] = "ar"
 
@@ -98,6 +113,12 @@ def test_a_date_may_be_said_in_words(editor, commitment):
 
 def test_what_is_no_date_is_refused(editor, commitment):
     assert "happened_edtf" in errors(send(editor, commitment, happened_edtf="soon"))
+
+
+def test_what_is_still_to_come_has_not_happened(editor, commitment):
+    next_year = str(timezone.localdate().year + 1)
+
+    assert "happened_edtf" in errors(send(editor, commitment, happened_edtf=next_year))
 
 
 def test_a_status_without_evidence_is_refused(editor, commitment):

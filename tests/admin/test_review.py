@@ -46,6 +46,18 @@ def test_rows_in_review_that_pass_are_chosen_at_first(publisher, drafts):
     assert chosen == set(drafts) and draft not in chosen
 
 
+def test_drafts_that_pass_are_chosen_when_they_are_asked_for(publisher, drafts):
+    unfit = builders.commitment(criterion_ar="")
+    drafts[0].state = "draft"
+    drafts[0].save()
+
+    page = publisher.get(reverse("admin:review"), {"choose": "all"})
+
+    entries = [entry for group in page.context["groups"] for entry in group.entries]
+    chosen = {entry.row for entry in entries if entry.chosen}
+    assert chosen == set(drafts) and unfit not in chosen
+
+
 def test_failing_checks_stand_beside_their_row(publisher):
     commitment = builders.commitment(criterion_ar="")
 
