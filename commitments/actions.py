@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.management import call_command
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -147,7 +148,8 @@ def open_edition(
 ) -> Edition:
     """Start the next edition. Raises `PermissionDenied` unless `by` may publish.
 
-    `by` is None only for a command, which has no user.
+    `by` is None only for a command, which has no user. Once the transaction has succeeded, the
+    data package of the edition is kept.
     """
     if by is not None and not by.has_perm("commitments.publish"):
         raise PermissionDenied(_("Only a publisher can publish, correct or retract."))
@@ -160,7 +162,13 @@ def open_edition(
     )
     edition.full_clean()
     edition.save()
+    transaction.on_commit(keep_package, robust=True)
     return edition
+
+
+def keep_package() -> None:
+    """Keep the data package of the newest edition, so that it can be fetched for ever."""
+    call_command("keep_package", verbosity=0)
 
 
 @transaction.atomic

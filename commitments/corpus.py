@@ -90,6 +90,7 @@ class _Loader:
         self.progress = progress
         self.outcome = Outcome()
         self.new: list[Reviewed] = []
+        self.was_empty: dict[type[models.Model], bool] = {}
         self.where: dict[tuple[type[models.Model], int], tuple[Path, str]] = {}
         self.file = folder
         self.record = ""
@@ -291,12 +292,21 @@ class _Loader:
 
     def _add(self, model: type[Model], key: Record, fields: Record) -> tuple[Model, bool]:
         noun = str(model._meta.model_name)
-        if (existing := model._base_manager.filter(**key).first()) is not None:
-            self.outcome.kept[noun] += 1
-            return existing, False
+        if model not in self.was_empty:
+            self.was_empty[model] = not model._base_manager.exists()
+        if not self.was_empty[model]:
+            existing = model._base_manager.filter(**key).first()
+            if existing is not None:
+                self.outcome.kept[noun] += 1
+                return existing, False
         row = model(**key, **fields)
-        # The database keeps the constraints, a thousand times faster than asking it beforehand.
-        row.full_clean(validate_unique=False, validate_constraints=False)
+        # The database keeps the constraints, a thousand times faster than asking it beforehand,
+        # and related rows were just read from it.
+        row.full_clean(
+            exclude={field.name for field in model._meta.concrete_fields if field.is_relation},
+            validate_unique=False,
+            validate_constraints=False,
+        )
         try:
             row.save()
         except IntegrityError as error:

@@ -147,7 +147,11 @@ def _days_follow(edtf: str, earliest: object, latest: object) -> bool:
 def _validation_messages(row: Reviewed) -> list[str]:
     # The database has kept the constraints of a stored row already.
     try:
-        row.full_clean(validate_unique=False, validate_constraints=False)
+        row.full_clean(
+            exclude={field.name for field in row._meta.concrete_fields if field.is_relation},
+            validate_unique=False,
+            validate_constraints=False,
+        )
     except ValidationError as error:
         return list(error.messages)
     return []

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from commitments import actions
-from commitments.models import Change, Commitment, Evidence, FollowUp
+from commitments.models import Change, Commitment, Evidence, FollowUp, Package
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +36,12 @@ def test_publication_seals_the_paragraphs():
     statement, commitment, mention = drafted()
     builders.publish(statement, commitment, mention)
     assert statement.paragraphs.get().is_intact
+
+
+def test_package_of_an_edition_is_kept_once_it_is_published(django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        edition = builders.edition()
+    assert Package.objects.filter(edition=edition).exists()
 
 
 def test_editor_cannot_publish():

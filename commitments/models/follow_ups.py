@@ -231,7 +231,11 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
         """Evidence of published follow-ups; a mention among it is published as well."""
         return self.filter(
             Q(mention=None)
-            | Q(mention__state="published", mention__paragraph__statement__state="published"),
+            | Q(
+                mention__state="published",
+                mention__commitment__state="published",
+                mention__paragraph__statement__state="published",
+            ),
             follow_up__state="published",
             follow_up__commitment__state="published",
         )
