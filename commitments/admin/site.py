@@ -9,7 +9,6 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, URLResolver, reverse
 from django.utils import timezone
-from django.utils.functional import lazystr
 from django.utils.translation import gettext_lazy as _
 
 
@@ -27,8 +26,8 @@ def needs_second_factor(user: "User | AnonymousUser") -> bool:
 class DeskSite(admin.AdminSite):
     """The editors' desk."""
 
-    site_header = lazystr(settings.REGISTER_NAME)
-    site_title = lazystr(settings.REGISTER_NAME)
+    site_header = _(settings.REGISTER_NAME)
+    site_title = _(settings.REGISTER_NAME)
     index_title = _("Editors' desk")
     index_template = "admin/desk/index.html"
     enable_nav_sidebar = False

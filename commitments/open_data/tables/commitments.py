@@ -72,7 +72,7 @@ COMMITMENTS = Table(
             origin=Origin.REGISTER,
             required=True,
             meaning_en="Permanent reference; never reused.",
-            meaning_ar="المرجع الدائم؛ لا يُعاد استعماله أبدا.",
+            meaning_ar="الرقم المرجعي الدائم؛ لا يُعاد استعماله أبدا.",
         ),
         Column(
             name="page",
@@ -92,7 +92,7 @@ COMMITMENTS = Table(
             refers_to="forums",
             required=True,
             meaning_en="Forum in whose statements it was made.",
-            meaning_ar="المنتدى الذي صدر الالتزام في بياناته.",
+            meaning_ar="المحفل الذي صدر الالتزام في بياناته.",
         ),
         Column(
             name="direction",
@@ -264,14 +264,14 @@ COMMITMENTS = Table(
             language="deadline_language",
             meaning_en="Current deadline in the words of the text: that of the latest mention "
             "that states any terms.",
-            meaning_ar="الأجل الحالي بألفاظ النص: أجل آخر ورود يذكر شروطا.",
+            meaning_ar="الموعد الساري بألفاظ النص: موعد آخر ورود يذكر شروطا.",
         ),
         Column(
             name="deadline_language",
             example="ar",
             origin=Origin.DERIVED,
             meaning_en="ISO 639-1 code of the language of the deadline and the condition.",
-            meaning_ar="رمز لغة الأجل والشرط بحسب ISO 639-1.",
+            meaning_ar="رمز لغة الموعد والشرط بحسب ISO 639-1.",
         ),
         Column(
             name="deadline_edtf",
@@ -279,7 +279,7 @@ COMMITMENTS = Table(
             origin=Origin.EDITOR,
             meaning_en="Current deadline in EDTF (ISO 8601-2): 2020-21 is spring 2020, "
             "../2022-06 is by June 2022.",
-            meaning_ar="الأجل الحالي بصيغة EDTF (ISO 8601-2): ‎2020-21 ربيع 2020، "
+            meaning_ar="الموعد الساري بصيغة EDTF (ISO 8601-2): ‎2020-21 ربيع 2020، "
             "و‎../2022-06 قبل نهاية حزيران/يونيو 2022.",
         ),
         Column(
@@ -288,7 +288,7 @@ COMMITMENTS = Table(
             example="2020-03-01",
             origin=Origin.DERIVED,
             meaning_en="First day that the current deadline can mean; empty where it is open.",
-            meaning_ar="أول يوم يحتمله الأجل الحالي؛ فارغ حيث هو مفتوح.",
+            meaning_ar="أول يوم يحتمله الموعد الساري؛ فارغ حيث هو مفتوح.",
         ),
         Column(
             name="deadline_latest",
@@ -296,7 +296,7 @@ COMMITMENTS = Table(
             example="2020-05-31",
             origin=Origin.DERIVED,
             meaning_en="Last day that the current deadline can mean; empty where it is open.",
-            meaning_ar="آخر يوم يحتمله الأجل الحالي؛ فارغ حيث هو مفتوح.",
+            meaning_ar="آخر يوم يحتمله الموعد الساري؛ فارغ حيث هو مفتوح.",
         ),
         Column(
             name="first_deadline_edtf",

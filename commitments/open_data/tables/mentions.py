@@ -168,14 +168,14 @@ MENTIONS = Table(
             origin=Origin.SOURCE,
             language="language",
             meaning_en="Deadline in the words of the text.",
-            meaning_ar="الأجل بألفاظ النص.",
+            meaning_ar="الموعد بألفاظ النص.",
         ),
         Column(
             name="deadline_edtf",
             example="2020-21",
             origin=Origin.EDITOR,
             meaning_en="Deadline in EDTF (ISO 8601-2).",
-            meaning_ar="الأجل بصيغة EDTF (ISO 8601-2).",
+            meaning_ar="الموعد بصيغة EDTF (ISO 8601-2).",
         ),
         Column(
             name="deadline_earliest",
@@ -183,7 +183,7 @@ MENTIONS = Table(
             example="2020-03-01",
             origin=Origin.DERIVED,
             meaning_en="First day that the deadline can mean; empty where it is open.",
-            meaning_ar="أول يوم يحتمله الأجل؛ فارغ حيث هو مفتوح.",
+            meaning_ar="أول يوم يحتمله الموعد؛ فارغ حيث هو مفتوح.",
         ),
         Column(
             name="deadline_latest",
@@ -191,7 +191,7 @@ MENTIONS = Table(
             example="2020-05-31",
             origin=Origin.DERIVED,
             meaning_en="Last day that the deadline can mean; empty where it is open.",
-            meaning_ar="آخر يوم يحتمله الأجل؛ فارغ حيث هو مفتوح.",
+            meaning_ar="آخر يوم يحتمله الموعد؛ فارغ حيث هو مفتوح.",
         ),
         Column(
             name="amount",

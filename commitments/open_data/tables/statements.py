@@ -65,7 +65,7 @@ STATEMENTS = Table(
     title_en="Statements",
     title_ar="البيانات",
     meaning_en="The published texts of the forum.",
-    meaning_ar="نصوص المنتدى المنشورة.",
+    meaning_ar="نصوص المحفل المنشورة.",
     key="slug",
     rows=_statements,
     columns=(
@@ -93,7 +93,7 @@ STATEMENTS = Table(
             example="global-coalition",
             value="forum__slug",
             meaning_en="Forum whose statement it is.",
-            meaning_ar="المنتدى صاحب البيان.",
+            meaning_ar="المحفل صاحب البيان.",
         ),
         Column(
             name="meeting",
@@ -281,7 +281,7 @@ PARAGRAPHS = Table(
 EXCLUSIONS = Table(
     name="exclusions",
     title_en="Exclusions",
-    title_ar="الاستبعادات",
+    title_ar="المقاطع المستبعدة",
     meaning_en="Passages that were considered and are no commitment, with the reason.",
     meaning_ar="مقاطع نُظر فيها وليست التزاما، مع السبب.",
     key="key",

@@ -134,7 +134,7 @@ MEETINGS = Table(
     title_en="Meetings",
     title_ar="الاجتماعات",
     meaning_en="Where and when a forum met, at which level, and who hosted.",
-    meaning_ar="أين ومتى اجتمع المنتدى، وعلى أي مستوى، ومن استضافه.",
+    meaning_ar="أين ومتى اجتمع المحفل، وعلى أي مستوى، ومن استضافه.",
     key="slug",
     rows=_meetings,
     columns=(
@@ -145,7 +145,7 @@ MEETINGS = Table(
             example="global-coalition",
             value="forum__slug",
             meaning_en="Forum that met.",
-            meaning_ar="المنتدى الذي اجتمع.",
+            meaning_ar="المحفل الذي اجتمع.",
         ),
         Column(
             name="level",
