@@ -84,6 +84,8 @@ class KeyCell(TextCell):
     def __init__(self, model: type[models.Model]) -> None:
         Widget.__init__(self)
         self.model = model
+        # Each import has cells of its own, so what was found stays found for one file.
+        self.found: dict[str, models.Model] = {}
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Any:
         key = super().clean(value).strip()
@@ -91,13 +93,16 @@ class KeyCell(TextCell):
 
     def find(self, key: str) -> models.Model:
         """The record with this key. Raises `ValueError` naming it."""
+        if key in self.found:
+            return self.found[key]
         try:
-            return keys.find(self.model, key)
+            self.found[key] = keys.find(self.model, key)
         except keys.UnknownKey as error:
             raise ValueError(
                 _("There is no %(noun)s with the key “%(key)s”.")
                 % {"noun": self.model._meta.verbose_name, "key": key}
             ) from error
+        return self.found[key]
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
         return "" if value is None else keys.of(value)
