@@ -73,7 +73,8 @@ class RecordResource(BaseResource):
         super().__init__(**kwargs)
         self.user = user
 
-    def get_diff_class(self) -> type[Any]:
+    @classmethod
+    def get_diff_class(cls) -> type[Any]:
         """No difference of the library's."""
         return NoDiff
 
