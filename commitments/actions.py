@@ -148,8 +148,8 @@ def open_edition(
 ) -> Edition:
     """Start the next edition. Raises `PermissionDenied` unless `by` may publish.
 
-    `by` is None only for a command, which has no user. Once the transaction has succeeded, the
-    data package of the edition is kept.
+    `by` is None only for a command, which has no user. Call it in the transaction that publishes:
+    once that has succeeded, the data package of the edition is kept as it then stands.
     """
     if by is not None and not by.has_perm("commitments.publish"):
         raise PermissionDenied(_("Only a publisher can publish, correct or retract."))
