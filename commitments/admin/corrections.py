@@ -17,7 +17,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
 from commitments import actions
-from commitments.admin.forms import SEEN, RecordForm, VerbatimText
+from commitments.admin.content import CONTENT
+from commitments.admin.forms import RecordForm
 from commitments.models import (
     Absence,
     Commitment,
@@ -27,98 +28,23 @@ from commitments.models import (
     Exclusion,
     FollowUp,
     Mention,
-    Paragraph,
     Party,
     Reviewed,
     ReviewState,
     Statement,
 )
 
-CORRECTABLE: dict[type[Reviewed], list[str]] = {
-    Statement: [
-        "meeting",
-        "kind",
-        "standing",
-        "translation_of",
-        "title_en",
-        "title_ar",
-        "publisher",
-        "issued_on",
-        "rank",
-        "language",
-        "address",
-        "official_address",
-        "source_file",
-        "heading",
-        "closing",
-        "note_en",
-        "note_ar",
-    ],
-    Commitment: [
-        "direction",
-        "kind",
-        "title_en",
-        "title_ar",
-        "summary_en",
-        "summary_ar",
-        "criterion_en",
-        "criterion_ar",
-        "caution_en",
-        "caution_ar",
-        "themes",
-        "regions",
-        "follows",
-    ],
-    Mention: [
-        "role",
-        "strength",
-        "quotation",
-        "start",
-        "translation_en",
-        "translation_ar",
-        "deadline_phrase",
-        "deadline_edtf",
-        "amount",
-        "currency",
-        "amount_qualifier",
-        "condition",
-        "note_en",
-        "note_ar",
-    ],
-    FollowUp: [
-        "status",
-        "happened_edtf",
-        "searched_on",
-        "confidence",
-        "finding_en",
-        "finding_ar",
-        "reason_en",
-        "reason_ar",
-        "successor",
-    ],
-    Absence: ["note_en", "note_ar"],
-    Exclusion: ["passage", "start", "reason", "note_en", "note_ar"],
-}
-"""What a correction may change; what a row hangs on, and its key, stay."""
+CORRECTABLE: list[type[Reviewed]] = [
+    Statement,
+    Commitment,
+    Mention,
+    FollowUp,
+    Absence,
+    Exclusion,
+]
+"""A correction may change their `CONTENT`; what a row hangs on, and its key, stay."""
 
-HANGING: dict[type[Reviewed], tuple[type[models.Model], list[str]]] = {
-    Commitment: (Party, ["actor", "part", "capacity"]),
-    FollowUp: (
-        Evidence,
-        [
-            "mention",
-            "kind",
-            "title",
-            "publisher",
-            "address",
-            "archived_address",
-            "dated_edtf",
-            "reporting",
-            "note_en",
-            "note_ar",
-        ],
-    ),
-}
+HANGING: dict[type[Reviewed], type[models.Model]] = {Commitment: Party, FollowUp: Evidence}
 """What hangs on a row without a review state of its own, and is corrected with it."""
 
 NOUNS: dict[str, type[Reviewed]] = {str(model._meta.model_name): model for model in CORRECTABLE}
@@ -148,7 +74,7 @@ def correction_form(row: Reviewed, request: HttpRequest) -> Any:
     return modelform_factory(
         type(row),
         form=RecordForm,
-        fields=CORRECTABLE[type(row)],
+        fields=CONTENT[type(row)],
         formfield_callback=lambda field, **kwargs: model_admin.formfield_for_dbfield(
             field, request, **kwargs
         ),
@@ -159,13 +85,13 @@ def hanging_formset(row: Reviewed, request: HttpRequest) -> Any:
     """The formset class for what hangs on the row; None where nothing does."""
     if type(row) not in HANGING:
         return None
-    model, fields = HANGING[type(row)]
+    model = HANGING[type(row)]
     model_admin: Any = admin.site._registry[model]
     return inlineformset_factory(
         type(row),
         model,
         fk_name="commitment" if model is Party else "follow_up",
-        fields=fields,
+        fields=CONTENT[model],
         extra=1,
         can_delete=False,
         formfield_callback=lambda field, **kwargs: model_admin.formfield_for_dbfield(
@@ -250,7 +176,7 @@ def _correct(request: HttpRequest, row: Reviewed) -> HttpResponse:
         fresh = type(row)._default_manager.get(pk=row.pk)
         changes = {
             name: form.cleaned_data[name]
-            for name, value in stored_values(fresh, CORRECTABLE[type(row)]).items()
+            for name, value in stored_values(fresh, CONTENT[type(row)]).items()
             if plain(form.cleaned_data[name]) != value
         }
         belongings = _belongings(formset)
@@ -259,7 +185,7 @@ def _correct(request: HttpRequest, row: Reviewed) -> HttpResponse:
         elif "_now" in request.POST and may_publish_now(request):
             try:
                 with transaction.atomic():
-                    edition = _edition(request, gettext_noop("Correction of %(key)s"), row)
+                    edition = open_edition(request, gettext_noop("Correction of %(key)s"), row)
                     actions.correct(
                         row=fresh,
                         changes=changes,
@@ -275,7 +201,7 @@ def _correct(request: HttpRequest, row: Reviewed) -> HttpResponse:
         else:
             _ask(request, row, CorrectionRequest.Kind.CORRECT, why, changes)
             return _to(row)
-    return _page(
+    return page(
         request,
         row,
         "admin/desk/correct.html",
@@ -303,14 +229,14 @@ def retract(request: HttpRequest, noun: str, pk: int) -> HttpResponse:
                 return _to(row)
             try:
                 with transaction.atomic():
-                    edition = _edition(request, gettext_noop("Retraction of %(key)s"), row)
+                    edition = open_edition(request, gettext_noop("Retraction of %(key)s"), row)
                     actions.retract(row=row, reason=why, edition=edition)
             except actions.NotReady as error:
                 problems = [problem.message for problem in error.problems]
             else:
                 messages.success(request, _("Retracted in %(edition)s.") % {"edition": edition})
                 return _to(row)
-        return _page(
+        return page(
             request,
             row,
             "admin/desk/retract.html",
@@ -318,77 +244,6 @@ def retract(request: HttpRequest, noun: str, pk: int) -> HttpResponse:
             reason=reason,
             problems=problems,
         )
-
-
-class TranscriptionForm(ReasonForm):
-    """What the source really says."""
-
-    text = VerbatimText(label=gettext_lazy("Text, as it stands in the source"))
-    seen_version = forms.IntegerField(widget=forms.HiddenInput)
-    field_order = ["text", "correction_reason"]
-
-
-def transcription(request: HttpRequest, pk: int) -> HttpResponse:
-    """Correct the text of a paragraph by its source; refused where a quotation would be lost."""
-    if not request.user.has_perm("commitments.change_paragraph"):
-        raise PermissionDenied
-    with transaction.atomic():
-        paragraph = get_object_or_404(
-            Paragraph.objects.select_related("statement").select_for_update(of=("self",)), pk=pk
-        )
-        sealed = bool(paragraph.sha256)
-        if sealed and not may_publish_now(request):
-            raise PermissionDenied
-        initial = {"text": paragraph.text, SEEN: paragraph.version}
-        form = TranscriptionForm(request.POST or None, initial=initial)
-        form.fields["text"].widget.attrs |= {
-            "rows": 12,
-            "cols": 90,
-            "lang": paragraph.language,
-            "dir": paragraph.direction,
-        }
-        if request.method == "POST" and form.is_valid():
-            if form.cleaned_data[SEEN] != paragraph.version:
-                form.add_error("text", _("Somebody else corrected this text; look at it again."))
-            elif _transcribe(request, paragraph, form, sealed):
-                messages.success(request, _("The text was corrected."))
-                return HttpResponseRedirect(
-                    reverse("admin:commitments_paragraph_change", args=[paragraph.pk])
-                )
-        return _page(
-            request,
-            paragraph,
-            "admin/desk/transcription.html",
-            _("Correct the text of %(key)s") % {"key": paragraph.key},
-            form=form,
-            sealed=sealed,
-        )
-
-
-def _transcribe(request: HttpRequest, paragraph: Paragraph, form: Any, sealed: bool) -> bool:
-    try:
-        with transaction.atomic():
-            edition = None
-            if sealed:
-                message = gettext_noop("Correction of the text of %(key)s")
-                edition = _edition(request, message, paragraph)
-            actions.correct_transcription(
-                paragraph=paragraph,
-                text=form.cleaned_data["text"],
-                reason=form.cleaned_data["correction_reason"],
-                edition=edition,
-            )
-    except actions.TranscriptionRefused as error:
-        form.add_error(
-            "text",
-            _("These quotations would no longer be found: %(keys)s")
-            % {"keys": ", ".join(row.key for row in error.rows)},
-        )
-    except ValidationError as error:
-        form.add_error(None, error)
-    else:
-        return True
-    return False
 
 
 def _belongings(formset: Any) -> list[models.Model]:
@@ -421,7 +276,8 @@ def _ask(request: HttpRequest, row: Reviewed, kind: str, why: str, changes: Any)
     messages.success(request, _("A publisher will read your request."))
 
 
-def _edition(request: HttpRequest, message: str, row: Any) -> Edition:
+def open_edition(request: HttpRequest, message: str, row: Any) -> Edition:
+    """An edition of this person's that says, in both languages, that it is about the row."""
     note = actions.both_languages(message, key=row.key)
     return actions.open_edition(by=_user(request), note_en=note["note_en"], note_ar=note["note_ar"])
 
@@ -435,9 +291,8 @@ def _to(row: Reviewed) -> HttpResponseRedirect:
     return HttpResponseRedirect(reverse(name, args=[row.pk]))
 
 
-def _page(
-    request: HttpRequest, row: Any, template: str, title: str, **context: Any
-) -> HttpResponse:
+def page(request: HttpRequest, row: Any, template: str, title: str, **context: Any) -> HttpResponse:
+    """A page of the desk about a published row, rendered while its transaction is open."""
     shared = {
         **admin.site.each_context(request),
         "title": title,

@@ -4,7 +4,15 @@ from typing import TYPE_CHECKING
 
 from django.urls import URLPattern, path
 
-from commitments.admin import corrections, desk, follow_up_forms, intake, review, second_factor
+from commitments.admin import (
+    corrections,
+    desk,
+    follow_up_forms,
+    intake,
+    review,
+    second_factor,
+    transcription,
+)
 
 if TYPE_CHECKING:
     from commitments.admin.site import DeskSite
@@ -28,6 +36,6 @@ def patterns(site: "DeskSite") -> list[URLPattern]:
         path("requests/<int:pk>/decline/", view(review.decline), name="decline_request"),
         path("correct/<str:noun>/<int:pk>/", view(corrections.correct), name="correct"),
         path("retract/<str:noun>/<int:pk>/", view(corrections.retract), name="retract"),
-        path("transcription/<int:pk>/", view(corrections.transcription), name="transcription"),
+        path("transcription/<int:pk>/", view(transcription.transcription), name="transcription"),
         path("follow-up/", view(follow_up_forms.record), name="record_follow_up"),
     ]
