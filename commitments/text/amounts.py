@@ -244,13 +244,15 @@ _QUALIFIER_BEFORE = re.compile(
     + "|".join(f"(?P<q{i}>{words})" for i, (_, words) in enumerate(_QUALIFIERS))
     + r")(?:\s(?:a\s)?(?:total of\s)?|(?<='))$"
 )
-# One end of a range, or a part of a longer number: no amount by itself.
+# One end of a range, a part or a multiple of a number, below zero: no amount by itself.
 _IN_RANGE_BEFORE = re.compile(
     rf"(?:(?:\d|{_SCALE})\s?(?:-|to|a|الي)\s?[$€£]?|"
     r"(?<!\w)(?:between|from|entre|بين|ما بين)\s(?:\S{1,15}\s){0,3}|"
-    r"(?<!\w)(?:half|a half|demi|نصف)\s(?:a\s)?)$"
+    r"(?<!\w)(?:half|a half|demi|نصف)\s(?:a\s)?|"
+    r"(?<!\w)(?:several|many|(?<!a )few|a few|twice|double|plusieurs|quelques|بضع|بضعه|عده|ضعف)\s|"
+    r"(?<![\w)])[$€£]?\s?[-−]\s?)$"
 )
-_IN_RANGE_AFTER = re.compile(r"\s?(?:-|to\s|الي\s)\s?[$€£]?\d")
+_IN_RANGE_AFTER = re.compile(r"\s?(?:-|to\s|الي\s)\s?[$€£]?\d|\s?(?:\+|-?plus\b(?! de))")
 _OF_YEAR_BEFORE = re.compile(r"(?<!\w)(?:in|during|en|year|في|خلال|(?:ال)?عام|(?:ال)?سنه)\s$")
 
 

@@ -134,7 +134,8 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         rf"{YEAR}{AND}(?:(?:عام|سنه)\s)?{UNTIL_YEAR}",
         "year": rf"(?<![\w/.,$€£])(?<!\d-){YEAR}(?![/-]\d)(?!\s?(?:%|people|persons|fighters|"
         rf"troops|members|"
-        r"دولار|شخص|مقاتل|مليون|الف|قريه|عضو|personnes|dollars|euros))(?!\w)",
+        r"houses|homes|schools|villages|families|cases|"
+        r"دولار|شخص|مقاتل|مليون|الف|قريه|عضو|منزل|مدرسه|اسره|حاله|personnes|dollars|euros))(?!\w)",
         "numbers, year first": r"(?<![\w/-])(?P<year>(?:19|20)\d\d)([-/])(?P<number>\d\d)\2"
         r"(?P<day>\d\d)(?![\w/-])",
         "numbers": r"(?<![\w/.-])(?P<first>\d{1,2})([-/.])(?P<second>\d{1,2})\2"
@@ -202,11 +203,33 @@ END_OF_CUE = re.compile(
 NOT_A_YEAR = re.compile(
     r"(?:الامين|امين|المدير|المدعي|القايد|المفتش|المفوض|الراي|الامن|القطاع|النايب|المراقب)\s$"
 )
+PART_OF = re.compile(r"(?:half|quarter|semestre|trimestre|النصف|الربع)\s(?:\S+\s)?(?:of|de|من)\s$")
 WAS = re.compile(
     r"(?<!\w)(?:a|ont|ai|avait|avaient|aura|auront|avons|avoir|ayant|n'a|n'ont|"
     r"l'a)\s$"
 )
 ONWARDS = re.compile(r"\s(?:onwards?|on|forward)(?!\w)")
+
+# What makes a date only a part of what is said: one of several, where a length of time is counted
+# from, the first day of a week, the exception. Each ends where the date begins.
+_LENGTH = (
+    r"(?:days?|weeks?|months?|years?|jours?|semaines?|mois|ans?|annees?|يوما?|ايام|اسبوع|اسابيع|"
+    r"شهرا?|شهرين|اشهر|شهور|سنه|سنتين|سنوات|عاما?|عامين|اعوام)"
+)
+INCOMPLETE_BEFORE = re.compile(
+    r"(?<!\w)(?:"
+    r"(?:or|ou|او)\s(?:(?:in|by|en|d'ici|في|بحلول|خلال)\s)?"
+    rf"|{one_of(SEASONS)}\s(?:(?:and|et)\s)?"
+    r"|\d{1,2}(?:st|nd|rd|th)?\s?[,،]\s?"
+    r"|between now and\s|بين الان\s"
+    rf"|{_LENGTH}\s(?:after|before|from|following|apres|avant|من|بعد|قبل)\s(?:\S+\s){{0,3}}"
+    rf"|within\s(?:\S+\s){{1,3}}of\s"
+    r"|(?:week|semaine|الاسبوع|اسبوع)\s(?:(?:of|from|beginning|starting|du|de)\s)?"
+    r"|(?:anniversary of|anniversaire de|ذكري|other than|except|excluding|not|sauf|باستثناء|عدا)\s"
+    r"(?:(?:in|for|en|في)\s)?"
+    r")$"
+)
+INCOMPLETE_AFTER = re.compile(r"\s(?:or|ou|او)\s|\s(?:and\s|et\s|و\s?)(?:19|20)\d\d(?!\d)")
 
 BY, BEFORE, SINCE, AFTER, FROM = "by", "before", "since", "after", "from"
 LIMIT = re.compile(
@@ -216,9 +239,8 @@ LIMIT = re.compile(
         for kind, phrases in (
             (
                 SINCE,
-                r"not before|no earlier than|since|starting(?: in| from| on)?|beginning (?:in|"
-                r"on)|"
-                r"as of|depuis|a partir (?:de|du)|a compter (?:de|du)|"
+                r"not (?:before|until)|no (?:earlier|sooner) than|since|starting(?: in| from| on)?|"
+                r"beginning (?:in|on)|as of|depuis|a partir (?:de|du)|a compter (?:de|du)|"
                 r"[وف]?(?:منذ|اعتبارا من|ابتداء من|بدءا من)",
             ),
             (

@@ -66,6 +66,8 @@ def find(text: str, *, stated_on: date) -> list[FoundDate]:
             continue
         around = _surroundings(folded.text, start, end, previous_end)
         previous_end = around.end
+        if _is_incomplete(folded.text, start, end):
+            continue
         try:
             limited = _limited(edtf, around)
             earliest, latest = bounds(limited) if limited else (None, None)
@@ -220,6 +222,8 @@ def _relative(phrase: str, before: str, stated_on: date) -> str | None:
         return None if monthly else f"{month}/{stated_on.year + 1:04}"
     if phrase.startswith("last") and before.endswith("the "):
         return None  # "over the last year" is a length of time
+    if words.PART_OF.search(before):
+        return None  # which half or quarter is not read here
     if monthly:
         year, month0 = divmod(stated_on.year * 12 + stated_on.month - 1 + step, 12)
         return f"{year:04}-{month0 + 1:02}"
@@ -343,6 +347,12 @@ def _surroundings(text: str, start: int, end: int, floor: int) -> _Surroundings:
     if kind is None and (preposition := words.PREPOSITION.search(window)):
         limit_start = preposition.start()
     return _Surroundings(start - len(window) + limit_start, end, kind, inside, at_end)
+
+
+def _is_incomplete(text: str, start: int, end: int) -> bool:
+    """Say whether the date is only a part of what is said: "June or July", "six months after"."""
+    window = text[max(0, start - 2 * _WINDOW) : start]
+    return bool(words.INCOMPLETE_BEFORE.search(window) or words.INCOMPLETE_AFTER.match(text, end))
 
 
 def _limited(edtf: str, around: _Surroundings) -> str | None:

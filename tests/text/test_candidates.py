@@ -9,7 +9,7 @@ from commitments.text.language import Language
 from commitments.text.segmentation import sentences, split
 
 from .sources import ALL, JUNE_2020, SMALL_GROUP_2019, source
-from .timing import LIMIT, seconds
+from .timing import LENGTH, LIMIT, seconds
 
 pytestmark = pytest.mark.once
 
@@ -54,6 +54,11 @@ MUST_BE_MARKED: list[tuple[Language, str, str]] = [
     ("ar", "ask", "مطالباً بتحديد مهلة للتنفيذ."),
     ("ar", "ask", "داعيا المجتمع الدولي إلى زيادة تمويله."),
     ("ar", "ask", "وشدد على ضرورة تحمل كافة الدول مسؤولياتها."),
+    ("ar", "ask", "مجددين مطالبتهم بوقف فوري لإطلاق النار."),
+    ("ar", "ask", "والمجتمع الدولي مطالب بتحمل مسؤولياته."),
+    ("ar", "ask", "واتفقوا على دعوة دول الجوار إلى احترام سيادة الدول العربية."),
+    ("ar", "ask", "وتضمن البيان تكليف الأمانة العامة بمتابعة التنفيذ."),
+    ("ar", "pledge", "كما أعربت القمة عن تأييدها للمحادثات."),
     ("ar", "ask", "ونعتمد في ذلك على شركائنا."),
     ("ar", "ask", "ونتطلع إلى جهود الحكومة العراقية في هذا الشأن."),
     ("en", "pledge", "The Ministers remain committed to promoting efforts."),
@@ -70,6 +75,9 @@ MUST_BE_MARKED: list[tuple[Language, str, str]] = [
     ("en", "pledge", "The Coalition is adapting its campaign to the new threat."),
     ("en", "pledge", "The envoy expressed continued support for this work."),
     ("en", "pledge", "The envoy announced a contribution to the fund."),
+    ("en", "pledge", "We stand firm against the aggression."),
+    ("en", "pledge", "Bringing perpetrators to justice remains a top priority."),
+    ("en", "pledge", "The ministers expressed readiness for constructive relations."),
     ("en", "ask", "The Ministers called for better conditions in the camps."),
     ("en", "ask", "They stressed the need for Iraqi authorities to protect witnesses."),
     ("en", "ask", "We urge the custodians to continue to treat them humanely."),
@@ -89,6 +97,8 @@ MUST_BE_MARKED: list[tuple[Language, str, str]] = [
     ("fr", "ask", "Nous appelons tous les États à prendre leurs responsabilités."),
     ("fr", "ask", "Nous exhortons les parties à respecter le droit."),
     ("fr", "ask", "Les États devraient rapatrier leurs ressortissants."),
+    ("fr", "ask", "Ils ont exprimé le souhait de la poursuite de cet engagement."),
+    ("fr", "ask", "Les ministres recommandent une mobilisation des États membres."),
 ]
 
 MUST_NOT_BE_MARKED: list[tuple[Language, str, str]] = [
@@ -112,6 +122,10 @@ MUST_NOT_BE_MARKED: list[tuple[Language, str, str]] = [
     ("en", "adversary", "Daesh continues to threaten our homelands."),
     ("en", "possibility", "Security vacuums that Daesh may exploit."),
     ("en", "threat", "Ministers emphasized the ongoing threat."),
+    ("en", "threat", "The pandemic continues to pose acute challenges."),
+    ("en", "condemnation", "We reiterate our strong condemnation of acts of terrorism."),
+    ("en", "belief", "We affirm that free and fair trade is essential to our prosperity."),
+    ("en", "effect", "Our success will depend on deeper alliances."),
     ("en", "need", "They recognized the need to meet the evolving threat."),
     ("en", "effect", "The new group will enable members to act sooner."),
     ("en", "concern", "The Ministers noted with concern the emerging threat."),
@@ -229,5 +243,5 @@ def test_marks_lie_inside_any_text(text: str, language: Language) -> None:
     ],
 )
 def test_hostile_texts_are_marked_quickly(pattern: str, language: Language) -> None:
-    text = pattern * (100_000 // len(pattern))
+    text = pattern * (LENGTH // len(pattern))
     assert seconds(lambda: find(text, language)) < LIMIT

@@ -4,6 +4,8 @@ from hypothesis import strategies as st
 
 from commitments.text import spreadsheets
 
+pytestmark = pytest.mark.once
+
 
 @given(st.text())
 @example("'=1+1")

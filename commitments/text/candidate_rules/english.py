@@ -22,7 +22,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "en-will",
         "en",
-        r"(?<!political )will (?!be able|require|have been|enable|allow|help|need)\w+|shall \w+",
+        r"(?<!political )will (?!be able|require|depend|have been|enable|allow|help|need)\w+|"
+        r"shall \w+",
         "Speaks of what will be done.",
     ),
     Rule(
@@ -55,19 +56,19 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "en-importance",
         "en",
-        r"(?:re)?affirm(?:s|ed|ing)?|reiterat(?:e|es|ed|ing)|"
+        r"(?:re)?affirm(?:s|ed|ing)?(?! that)|reiterat(?:e|es|ed|ing)|"
         r"(?:emphasi[sz]|stress|underlin|underscor)(?:e|es|ed|ing)? "
         r"(?:its|their|our|the (?:importance|need|necessity|urgency|value|protection|role))|"
         r"recogni[sz](?:e|es|ed|ing) the (?:importance|protection)|"
-        r"remains? (?:\w+ ){1,4}priority",
+        r"remains? (?:\w+ ){0,4}priorit(?:y|ies)",
         "Reaffirms something or stresses its importance.",
     ),
     Rule(
         "en-stand",
         "en",
-        r"stand(?:s)? (?:firmly )?(?:with|by|in support|united)|"
+        r"stand(?:s)? (?:firmly )?(?:with|by|in support|united|firm)|"
         r"continue(?:s|d)? (?:to|our|its|their)|"
-        r"express(?:es|ed|ing)? (?:\w+ ){0,2}support",
+        r"express(?:es|ed|ing)? (?:\w+ ){0,2}(?:support|readiness|willingness)",
         "Takes somebody's side, supports something or goes on with it.",
     ),
     Rule(
@@ -125,12 +126,20 @@ EXCLUSIONS: tuple[Exclusion, ...] = (
         r"(?:appreciat|thank|applaud|commend|congratulat|prais)\w* (?:\w+ ){0,6}commitment to",
         "Praises another's commitment.",
     ),
+    Exclusion(
+        "en-condemnation",
+        "en",
+        r"(?:reiterat|reaffirm|express)\w* (?:\w+ ){0,2}"
+        r"(?:condemnation|concern|sympathy|condolences|outrage)",
+        "Condemnation, concern or grief, however often it is repeated.",
+    ),
     Exclusion("en-possibility", "en", r"(?:may|might|could) \w+", "Only possible."),
     Exclusion(
         "en-adversary",
         "en",
         r"(?:daesh|isis|isil|affiliates|terrorists?|terrorist group) (?:\w+ ){0,3}"
-        r"(?:continues?|aims?|intends?|seeks?|plans?|will|must) \w+|continues? to threaten",
+        r"(?:continues?|aims?|intends?|seeks?|plans?|will|must) \w+|"
+        r"continues? to (?:threaten|pose)",
         "Describes the adversary.",
     ),
     Exclusion(

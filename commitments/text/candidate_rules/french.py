@@ -69,8 +69,10 @@ RULES: tuple[Rule, ...] = (
         "fr",
         r"(?:en )?appel(?:le|lent|ons)(?! que)|engag(?:e|ent|eons) (?:les|tous|toutes)|"
         r"(?:a|ont|avons) (?:appele|invite|engage (?:les|tous|toutes))|"
-        r"encourag(?:e|ent|eons)|invit(?:e|ent|ons)|lanc\w+ un appel",
-        "Calls on or encourages somebody.",
+        r"encourag(?:e|ent|eons)|invit(?:e|ent|ons)|lanc\w+ un appel|"
+        r"(?:recommand|preconis)(?:e|ent|ons)|plaid(?:e|ent|ons) (?:pour|en faveur)|"
+        r"souhait(?:e|ent|ons)? (?:de|que|la|le|voir)",
+        "Calls on, encourages or recommends something to somebody.",
         "ask",
     ),
     Rule("fr-should-others", "fr", r"devrai(?:t|ent)", "Says what others should do.", "ask"),
