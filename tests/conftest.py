@@ -1,9 +1,13 @@
+import os
+import shutil
 from collections.abc import Iterator
 
 import pytest
-from django.core.management import call_command
 from django.utils import translation
 from hypothesis import settings
+
+from tests import databases
+from tests.postgres import running_postgres
 
 # A slow machine is no failure. What else holds, such as "no randomness in CI", stays.
 settings.register_profile("register", settings(), deadline=None)
@@ -11,10 +15,15 @@ settings.load_profile("register")
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker) -> Iterator[None]:
-    """Load the corpus once into each worker's database; tests see it inside their transaction."""
-    with django_db_blocker.unblock():
-        call_command("load_register", verbosity=0)
+def django_db_setup(
+    django_test_environment: None, django_db_blocker, tmp_path_factory, worker_id: str
+) -> Iterator[None]:
+    """A loaded register for each worker; tests see it inside their transaction."""
+    with (
+        django_db_blocker.unblock(),
+        databases.copy_for_tests(tmp_path_factory.mktemp("database"), worker_id),
+    ):
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -27,3 +36,27 @@ def english() -> Iterator[None]:
 @pytest.fixture
 def corpus(db: None) -> None:
     """The published corpus. Ask for it by name where a test rests on it."""
+
+
+@pytest.fixture(scope="session")
+def loaded_sqlite(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The DATABASE_URL of a register with the corpus, for processes of their own. Only read it."""
+    file = tmp_path_factory.mktemp("loaded") / "register.sqlite3"
+    return f"sqlite:///{shutil.copy(databases.loaded_sqlite(), file)}"
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """The address of a PostgreSQL server: the one that the whole run shares, or our own."""
+    if url := os.environ.get("POSTGRES_SERVER"):
+        yield url
+    else:
+        with running_postgres() as url:
+            yield url
+
+
+@pytest.fixture
+def loaded_postgres(postgres_server: str, worker_id: str) -> Iterator[str]:
+    """The DATABASE_URL of a register on PostgreSQL with the corpus, for one test alone."""
+    with databases.postgres_copy(postgres_server, f"copy_{worker_id}") as url:
+        yield url

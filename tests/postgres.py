@@ -70,7 +70,9 @@ def running_postgres(binaries: Path | None = None) -> Iterator[str]:
             server = subprocess.Popen(
                 [binaries / "postgres", "-D", home / "data", "-k", home]
                 + ["-c", "listen_addresses=", "-c", "fsync=off", "-c", "synchronous_commit=off"]
-                + ["-c", "full_page_writes=off", "-c", "max_connections=200"],
+                + ["-c", "full_page_writes=off", "-c", "max_connections=200"]
+                # A database that is looked after at that moment cannot be copied.
+                + ["-c", "autovacuum=off"],
                 **common,
             )
             _wait_until_ready(server, binaries, home)

@@ -38,8 +38,9 @@ def main() -> int:
     """Run everything; 0 only where both runs passed."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that PostgreSQL is stopped too
     arguments = ["-n", "auto", *sys.argv[1:]]
-    sqlite = run("SQLite", "sqlite://:memory:", arguments)
     with running_postgres() as url:
+        os.environ["POSTGRES_SERVER"] = url  # for tests that need one, whatever they run on
+        sqlite = run("SQLite", "sqlite://:memory:", arguments)
         postgres = run("PostgreSQL", url, [*arguments, "-m", "not browser and not once"])
     passed, failed = sqlite[1] + postgres[1], sqlite[2] + postgres[2]
     codes = {sqlite[0], postgres[0]}

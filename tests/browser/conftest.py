@@ -7,11 +7,13 @@ really commit: browser tests share one loaded register and add to it.
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from shutil import copy
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.databases import loaded_sqlite
 from tests.server import environment, manage, running_server
 
 CHROMIUM = "/usr/bin/chromium"
@@ -35,13 +37,11 @@ def editor() -> tuple[str, str]:
 def site(tmp_path_factory: pytest.TempPathFactory, editor: tuple[str, str]) -> Iterator[str]:
     """The address of a running register with the corpus and one editor's account in it."""
     folder = tmp_path_factory.mktemp("site")
-    database_url = f"sqlite:///{folder}/register.sqlite3"
+    database_url = f"sqlite:///{copy(loaded_sqlite(), folder)}"
     name, password = editor
     password_file = folder / "password"
     password_file.write_text(password)
     env = environment(database_url)
-    manage("migrate", "--verbosity=0", env=env)
-    manage("load_register", "--verbosity=0", env=env)
     manage("create_demo_editor", f"--name={name}", f"--password-file={password_file}", env=env)
     with running_server(database_url) as url:
         yield url

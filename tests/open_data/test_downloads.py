@@ -2,6 +2,7 @@
 
 import contextlib
 import http.client
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -12,17 +13,10 @@ from urllib.parse import urlsplit
 import pytest
 
 from commitments.open_data.examples import of_site
-from tests.open_data.conftest import load
-from tests.postgres import running_postgres
+from tests import databases
 from tests.server import environment, manage, running_server
 
 pytestmark = pytest.mark.once
-
-
-@pytest.fixture(scope="module")
-def postgres() -> Iterator[str]:
-    with running_postgres() as database_url:
-        yield database_url
 
 
 @pytest.fixture(scope="module")
@@ -70,10 +64,10 @@ def test_a_download_that_fails_half_way_does_not_look_whole(loaded_sqlite):
                     response.read()
 
 
-def test_both_databases_write_the_same_bytes(loaded_sqlite, postgres, tmp_path):
-    load(postgres)
+def test_both_databases_write_the_same_bytes(loaded_sqlite, loaded_postgres, tmp_path):
     packages: list[Path] = []
-    for name, database_url in {"sqlite": loaded_sqlite, "postgres": postgres}.items():
+    urls = {"sqlite": loaded_sqlite, "postgres": loaded_postgres}
+    for name, database_url in urls.items():
         manage("export_register", str(tmp_path / name), env=environment(database_url))
         packages.append(tmp_path / name / "register.zip")
 
@@ -104,11 +98,12 @@ print(during - before, Edition.objects.count() - before)
 @pytest.mark.parametrize("database", ["sqlite", "postgresql"])
 def test_a_file_sees_one_state_while_an_edition_is_published(database, request, tmp_path):
     if database == "sqlite":
-        database_url = f"sqlite:///{tmp_path}/register.sqlite3"
+        database_url = (
+            f"sqlite:///{shutil.copy(databases.loaded_sqlite(), tmp_path / 'register.sqlite3')}"
+        )
     else:
-        database_url = request.getfixturevalue("postgres")
+        database_url = request.getfixturevalue("loaded_postgres")
     env = environment(database_url)
-    manage("migrate", "--verbosity=0", env=env)
 
     printed = manage("shell", "-v0", "-c", SNAPSHOT, env=env)
 

@@ -27,39 +27,33 @@ def contents(url: str) -> dict[str, list]:
         }
 
 
-def test_a_restored_register_is_the_same_and_sound(tmp_path: Path):
+def test_a_restored_register_is_the_same_and_sound(loaded_postgres: str, tmp_path: Path):
     binaries = postgres.installed_binaries() or postgres.wheel_binaries()
     dump = tmp_path / "register.dump"
-    with postgres.running_postgres(binaries) as server:
-        with psycopg.connect(server) as connection:
-            host = connection.info.host
+    before = contents(loaded_postgres)
+    with psycopg.connect(loaded_postgres) as connection:
+        host, name = connection.info.host, connection.info.dbname
 
-        def tool(name: str, *arguments: str, **streams) -> None:
-            subprocess.run(
-                [binaries / name, "--host", host, "--username", "register", *arguments],
-                check=True,
-                **streams,
-            )
+    def tool(name: str, *arguments: str, **streams) -> None:
+        subprocess.run(
+            [binaries / name, "--host", host, "--username", "register", *arguments],
+            check=True,
+            **streams,
+        )
 
-        tool("createdb", "register")
-        url = f"postgres://register@/register?host={host}"
-        env = environment(url, LOAD_CORPUS="true")
-        manage("prepare_database", env=env)
-        before = contents(url)
+    with dump.open("wb") as file:
+        tool("pg_dump", "--format=custom", name, stdout=file)
+    tool("dropdb", "--force", name)
+    tool("createdb", name)
+    with dump.open("rb") as file:
+        tool(
+            "pg_restore",
+            f"--dbname={name}",
+            "--exit-on-error",
+            "--single-transaction",
+            stdin=file,
+        )
 
-        with dump.open("wb") as file:
-            tool("pg_dump", "--format=custom", "register", stdout=file)
-        tool("dropdb", "--force", "register")
-        tool("createdb", "register")
-        with dump.open("rb") as file:
-            tool(
-                "pg_restore",
-                "--dbname=register",
-                "--exit-on-error",
-                "--single-transaction",
-                stdin=file,
-            )
-
-        assert before["commitments_commitment"] != []
-        assert contents(url) == before
-        manage("verify_register", env=env)
+    assert before["commitments_commitment"] != []
+    assert contents(loaded_postgres) == before
+    manage("verify_register", env=environment(loaded_postgres))

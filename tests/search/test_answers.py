@@ -2,46 +2,32 @@
 
 import datetime as dt
 import json
-import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
 from commitments.models import Commitment, FollowUp, Mention, Paragraph, SearchDocument
 from commitments.search.documents import NOUNS, TEXTS, language_of
 from commitments.search.question import read
-from tests.postgres import running_postgres
 from tests.search.answers import QUERIES, WORDS, answers
+from tests.server import ROOT, environment
 
 pytestmark = pytest.mark.usefixtures("corpus")
 
-PROJECT = Path(__file__).parents[2]
 EVER_AFTER = dt.date(2100, 1, 1)
 
 
 @pytest.mark.once
-def test_postgresql_answers_what_sqlite_answers():
-    with running_postgres() as url:
-        environment = {
-            **os.environ,
-            "DATABASE_URL": url,
-            "DJANGO_SETTINGS_MODULE": "tests.settings",
-        }
-
-        def run(*arguments):
-            return subprocess.run(
-                [sys.executable, *arguments],
-                check=True,
-                capture_output=True,
-                cwd=PROJECT,
-                env=environment,
-            ).stdout
-
-        run("manage.py", "migrate", "--verbosity=0")
-        run("manage.py", "load_register", "--verbosity=0")
-        on_postgresql = json.loads(run("-m", "tests.search.answers"))
+def test_postgresql_answers_what_sqlite_answers(loaded_postgres):
+    printed = subprocess.run(
+        [sys.executable, "-m", "tests.search.answers"],
+        check=True,
+        stdout=subprocess.PIPE,
+        cwd=ROOT,
+        env=environment(loaded_postgres),
+    ).stdout
+    on_postgresql = json.loads(printed)
     on_sqlite = json.loads(json.dumps(answers()))
     assert len(on_sqlite["searches"]) > 200 and len(on_sqlite["queries"]) == len(QUERIES)
     for noun, given in on_sqlite.items():

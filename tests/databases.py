@@ -1,0 +1,130 @@
+"""The loaded register, prepared once for each database and copied for every worker and server.
+
+Migrating and loading take longer than a hundred tests. So the first who needs a loaded register
+makes it, under a name that changes with whatever shapes it; the others copy it.
+"""
+
+import contextlib
+import fcntl
+import hashlib
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+from django.conf import settings
+from django.db import connection
+from psycopg import sql
+
+from tests.server import ROOT, environment, manage
+
+CACHE = ROOT / ".pytest_cache"
+DOORS = {"admin", "filters", "public", "templatetags"}
+"""Rooms of the app that have no part in what is loaded."""
+
+
+def loaded_sqlite() -> Path:
+    """A SQLite file with the corpus in it. Copy it: other tests rest on it."""
+    file = CACHE / f"register-{_fingerprint()}.sqlite3"
+    with _one_at_a_time("sqlite"):
+        if not file.exists():
+            for old in CACHE.glob("register-*.sqlite3*"):
+                old.unlink()
+            unfinished = file.with_suffix(".unfinished")
+            unfinished.unlink(missing_ok=True)
+            _prepare(f"sqlite:///{unfinished}")
+            unfinished.rename(file)
+    return file
+
+
+def loaded_postgres(server_url: str) -> str:
+    """The name of a PostgreSQL database with the corpus in it. Copy it: other tests rest on it."""
+    name = f"register_{_fingerprint()}"
+    with _one_at_a_time("postgres"), psycopg.connect(server_url, autocommit=True) as server:
+        if not server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
+            unfinished = f"{name}_unfinished"
+            _create(server, unfinished)
+            _prepare(_address(server_url, unfinished))
+            server.execute(
+                sql.SQL("ALTER DATABASE {} RENAME TO {}").format(
+                    sql.Identifier(unfinished), sql.Identifier(name)
+                )
+            )
+    return name
+
+
+@contextlib.contextmanager
+def postgres_copy(server_url: str, name: str) -> Iterator[str]:
+    """The DATABASE_URL of a loaded database of that name, dropped afterwards."""
+    template = loaded_postgres(server_url)
+    with psycopg.connect(server_url, autocommit=True) as server:
+        # Two cannot copy at the same moment.
+        with _one_at_a_time("postgres"):
+            _create(server, name, template)
+        yield _address(server_url, name)
+        server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+@contextlib.contextmanager
+def copy_for_tests(folder: Path, worker: str) -> Iterator[None]:
+    """Let Django's connection lead to a loaded register of this worker's own."""
+    with contextlib.ExitStack() as stack:
+        if connection.vendor == "sqlite":
+            name = str(shutil.copy(loaded_sqlite(), folder / "register.sqlite3"))
+        else:
+            name = f"test_{worker}"
+            stack.enter_context(postgres_copy(os.environ["DATABASE_URL"], name))
+        _let_go()
+        for known in (connection.settings_dict, settings.DATABASES["default"]):
+            stack.callback(known.update, NAME=known["NAME"])
+            known["NAME"] = name
+        stack.callback(_let_go)
+        yield
+
+
+def _let_go() -> None:
+    connection.close()
+    if connection.vendor == "postgresql":
+        connection.close_pool()
+
+
+def _address(server_url: str, name: str) -> str:
+    return server_url.replace("/postgres?", f"/{name}?")
+
+
+def _create(
+    server: psycopg.Connection[tuple[object, ...]], name: str, template: str = "template1"
+) -> None:
+    database = sql.Identifier(name)
+    server.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(database))
+    server.execute(
+        sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(database, sql.Identifier(template))
+    )
+
+
+def _prepare(database_url: str) -> None:
+    manage("prepare_database", env=environment(database_url, LOAD_CORPUS="true"))
+
+
+def _fingerprint() -> str:
+    """Twelve characters that stand for every file that shapes a loaded register."""
+    app = ROOT / "commitments"
+    files = [
+        ROOT / "requirements.txt",
+        *(ROOT / "coalition").glob("*.py"),
+        *(ROOT / "fixtures").rglob("*.*"),
+        *(file for file in app.rglob("*.py") if file.relative_to(app).parts[0] not in DOORS),
+    ]
+    digest = hashlib.sha256()
+    for file in sorted(files):
+        digest.update(f"{file.relative_to(ROOT)}\0".encode() + file.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+@contextlib.contextmanager
+def _one_at_a_time(what: str) -> Iterator[None]:
+    CACHE.mkdir(exist_ok=True)
+    with (CACHE / f"{what}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
