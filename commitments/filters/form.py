@@ -10,6 +10,7 @@ from typing import Any, cast
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from commitments import search
@@ -56,8 +57,8 @@ def readable(value: str) -> str:
 def values_named(values: Collection[str], wrong: str) -> str:
     """The allowed values; only those that resemble the wrong one when there are many."""
     if len(values) <= SHOWN_VALUES:
-        return ", ".join(values)
-    return ", ".join(difflib.get_close_matches(wrong[:80], values, n=5, cutoff=0.4))
+        return gettext(", ").join(values)
+    return gettext(", ").join(difflib.get_close_matches(wrong[:80], values, n=5, cutoff=0.4))
 
 
 def unknown_value(wrong: str, values: Collection[str]) -> ValidationError:
@@ -250,7 +251,7 @@ class QueryForm(forms.Form):
 
     def _unknown_name(self, name: str) -> None:
         message = _("“%(name)s” is no parameter of the register. Its parameters are: %(names)s.")
-        params = {"name": readable(name), "names": ", ".join(self.fields)}
+        params = {"name": readable(name), "names": gettext(", ").join(self.fields)}
         self.add_error(None, ValidationError(message, code="unknown_name", params=params))
 
 

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from django.db.models import Case, F, IntegerField, Model, OuterRef, Q, QuerySet, Subquery, When
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from commitments import search
 from commitments.filters import hanging
@@ -357,7 +357,7 @@ class RegisterQuery:
         return str(dict(choices).get(value, value)) if choices is not None else value
 
     def _shown(self, name: str) -> str:
-        return ", ".join(self._value_label(name, value) for value in self._written()[name])
+        return gettext(", ").join(self._value_label(name, value) for value in self._written()[name])
 
 
 VOCABULARIES = {"theme", "region", "actor", "statement"}

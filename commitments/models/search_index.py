@@ -18,6 +18,7 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.models import Q
 from django.db.models.sql.compiler import SQLCompiler
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from commitments.models.commitments import Commitment
 from commitments.models.follow_ups import FollowUp
@@ -100,7 +101,7 @@ class SearchDocument(models.Model):
         Paragraph, null=True, on_delete=models.CASCADE, related_name="search_documents"
     )
     field = models.CharField(_("field"), max_length=20)
-    terms = TermsField(_("terms"))
+    terms = TermsField(pgettext_lazy("of a search", "terms"))
     words = models.TextField(_("words"), help_text=_("The word behind each term, in its order."))
 
     objects = SearchDocumentQuerySet.as_manager()

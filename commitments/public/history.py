@@ -7,6 +7,7 @@ from typing import Any
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
+from django.utils.translation import gettext as _
 
 from commitments.models import Change, Commitment
 from commitments.text import differences
@@ -48,14 +49,14 @@ def _flat(
         label = f"{prefix}{_label(model, name)}"
         if name in REFERENCES:
             references = value if isinstance(value, list) else [value]
-            yield label, ", ".join(item for item in references if item in public)
+            yield label, _(", ").join(item for item in references if item in public)
         elif isinstance(value, list) and value and isinstance(value[0], dict):
             related = model._meta.get_field(name).related_model
             assert isinstance(related, type)
             for count, item in enumerate(value, 1):
-                yield from _flat(related, item, public, f"{label} {count}, ")
+                yield from _flat(related, item, public, f"{label} {count}" + _(", "))
         elif isinstance(value, list):
-            yield label, ", ".join(map(str, value))
+            yield label, _(", ").join(map(str, value))
         else:
             yield label, "" if value is None else str(value)
 

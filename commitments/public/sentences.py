@@ -9,7 +9,7 @@ from django.utils.formats import number_format
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from commitments.models import Commitment, FollowUp, Mention, Status
+from commitments.models import Commitment, FollowUp, Meeting, Mention, Status
 from commitments.text import dates
 
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
@@ -30,6 +30,11 @@ def when(date: dt.date | str) -> str:
     if "/" in date:
         return words
     return _("in %(month_or_year)s") % {"month_or_year": words}
+
+
+def meeting_name(meeting: Meeting) -> str:
+    """A meeting by its place and first day: Rome, 28 June 2021."""
+    return _("%(place)s, %(day)s") % {"place": meeting.place, "day": in_words(meeting.began_on)}
 
 
 def money(amount: Decimal, currency: str, qualifier: str = "") -> str:
@@ -160,8 +165,10 @@ def origin(commitment: Commitment, who: list[str]) -> str:
         "when": when(commitment.made_on) if commitment.made_on else "",
     }
     if commitment.direction == Commitment.Direction.ASK:
-        return (_("Asked %(when)s of %(who)s.") if who else _("Asked %(when)s.")) % values
-    return (_("Pledged %(when)s by %(who)s.") if who else _("Pledged %(when)s.")) % values
+        return (_("Asked %(when)s; asked of: %(who)s.") if who else _("Asked %(when)s.")) % values
+    return (
+        _("Pledged %(when)s; bound by it: %(who)s.") if who else _("Pledged %(when)s.")
+    ) % values
 
 
 def joined(names: list[str]) -> str:

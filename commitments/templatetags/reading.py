@@ -29,6 +29,7 @@ USUAL_NAME = gettext_noop("Follow-through")
 register.filter("in_words", sentences.in_words)
 register.filter("when", sentences.when)
 register.filter("days", sentences.days)
+register.filter("meeting_name", sentences.meeting_name)
 register.simple_tag(sentences.standing, name="standing")
 register.filter("direction_of", languages.direction)
 

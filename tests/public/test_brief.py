@@ -64,6 +64,23 @@ def test_brief_gives_the_last_words_in_the_readers_language(client, corpus):
     assert "our working translation" in html
 
 
+def test_brief_quotes_only_where_something_happened(client, corpus):
+    html = client.get(BRIEF).content.decode()
+    overdue, silent = (
+        re.search(rf'<h2 id="{group}">.*?</section>', html, re.S)[0]
+        for group in ("overdue", "silent")
+    )
+
+    assert "<blockquote" in overdue and "<blockquote" not in silent
+    assert "last mentioned on 6 February 2019, paragraph 1" in silent
+
+
+def test_brief_names_its_meeting_as_the_language_writes_it(client, corpus):
+    html = client.get(BRIEF.replace("/en/", "/ar/")).content.decode()
+
+    assert "<h1>روما، 28 حزيران/يونيو 2021</h1>" in html
+
+
 def test_brief_of_the_first_meeting_is_empty(client, corpus):
     html = client.get("/en/meetings/2019-02-06-washington/brief/").content.decode()
 

@@ -17,7 +17,7 @@ def words(html):
 
 def test_first_sentence_says_by_whom_and_how_late_it_was_fulfilled(client, corpus):
     assert (
-        "Pledged on 14 November 2019 by Italy and Small Group of the Coalition. "
+        "Pledged on 14 November 2019; bound by it: Italy and Small Group of the Coalition. "
         "Fulfilled on 28 June 2021, 179 days after the year first named for it."
     ) in words(page(client))
 

@@ -112,6 +112,14 @@ def test_edition_lists_what_it_published(client, db):
     assert f'href="/en/commitments/{row.reference}/#m1"' in html
 
 
+def test_edition_begins_with_its_statements_and_commitments_by_title(client, corpus):
+    html = client.get("/en/changes/1/").content.decode()
+
+    nouns = re.findall(r'<h2 id="noun-\d">(\w+)', html)
+    assert nouns[:2] == ["Statements", "Commitments"]
+    assert "GC-0001</bdi> Hold the next full ministerial meeting in Italy" in html
+
+
 @pytest.mark.parametrize("number", ["0", "999", "9" * 30])
 def test_edition_that_does_not_exist_is_not_found(client, corpus, number):
     assert client.get(f"/en/changes/{number}/").status_code == 404

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.apps import apps
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Case, Count, IntegerField, Prefetch, Q, Value, When
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,6 +15,8 @@ from commitments.public.paging import page_of, turning
 
 EDITIONS_PER_PAGE = 20
 CHANGES_PER_PAGE = 200
+NOUNS = ("statement", "commitment", "mention", "followup", "absence", "exclusion")
+"""Kinds of record in the order in which an edition is read."""
 ANCHORED = {"mention", "followup"}  # their places on the page of the commitment
 LAST_NUMBER = 2**31 - 1  # what the database can hold
 
@@ -25,6 +27,8 @@ class Told:
 
     change: Change
     noun: str
+    nouns: str
+    title: str
     address: str
     fields: list[history.FieldChange]
 
@@ -75,7 +79,12 @@ def edition(request: HttpRequest, reading: Reading, number: int) -> HttpResponse
             _("There is no edition of this number."),
             [(reverse("public:changes"), _("All editions"))],
         )
-    rows = row.changes.select_related("commitment", "statement").order_by("noun", "pk")
+    place = Case(
+        *(When(noun=noun, then=Value(number)) for number, noun in enumerate(NOUNS)),
+        default=Value(len(NOUNS)),
+        output_field=IntegerField(),
+    )
+    rows = row.changes.select_related("commitment", "statement").order_by(place, "noun", "pk")
     found = page_of(rows, CHANGES_PER_PAGE, request)
     public = history.public_references()
     return show(
@@ -90,21 +99,25 @@ def edition(request: HttpRequest, reading: Reading, number: int) -> HttpResponse
 
 
 def tell(change: Change, public: set[str]) -> Told:
-    """A change with the address of its record, if that is public, and its differences.
+    """A change with title and address of its record, if that is public, and its differences.
 
     Only corrections show contents: what is retracted is not shown again.
     """
-    address = ""
+    title = address = ""
     if change.commitment is not None and change.commitment.is_public:
         address = reverse("public:commitment", args=[change.commitment.reference])
         if change.noun in ANCHORED:
             address += "#" + change.key.rpartition(".")[2]
+        elif change.noun == "commitment":
+            title = change.commitment.title
     elif change.statement is not None and change.statement.is_public:
         address = reverse("public:statement", args=[change.statement.slug])
+        title = change.statement.title if change.noun == "statement" else ""
     is_correction = change.kind == Change.Kind.CORRECTED and bool(address)
     fields = history.field_changes(change, public) if is_correction else []
-    noun = str(apps.get_model("commitments", change.noun)._meta.verbose_name)
-    return Told(change, noun, address, fields)
+    meta = apps.get_model("commitments", change.noun)._meta
+    nouns = str(meta.verbose_name_plural)
+    return Told(change, str(meta.verbose_name), nouns, title, address, fields)
 
 
 def _query(number: int) -> str:

@@ -11,19 +11,23 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from commitments.models import Commitment, Meeting, Mention, Statement, Status
+from commitments.public import sentences
 from commitments.public.entries import Entry, entries
 from commitments.public.pages import NotInRegister, Page, Reading, page, show
 
 GROUPS = {
     "overdue": gettext_lazy("Overdue"),
     "postponed": gettext_lazy("Postponed"),
-    "silent": gettext_lazy("No longer mentioned"),
+    "silent": gettext_lazy("Absent from the latest full statement"),
     "under_way": gettext_lazy("Under way or partly fulfilled"),
     "fulfilled": gettext_lazy("Fulfilled since the last meeting"),
     "unknown": gettext_lazy("No evidence found, or not assessed"),
     "closed": gettext_lazy("Closed before"),
 }
 """Groups of the brief, in the order of the attention they need; each commitment is in one."""
+
+IN_SHORT = {"silent", "unknown"}
+"""Groups of which the brief, made to be read in a car, gives no quotation: nothing has happened."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,7 @@ class Item:
     """A commitment in the brief, with the latest words about it."""
 
     entry: Entry
-    last_words: LastWords | None
+    last_words: LastWords
 
 
 @page
@@ -103,14 +107,13 @@ def brief(request: HttpRequest, reading: Reading, slug: str) -> HttpResponse:
     items: dict[str, list[Item]] = {name: [] for name in GROUPS}
     for item in earlier:
         group = group_of(item.commitment, previous.began_on if previous else None)
-        items[group].append(Item(item, words.get(item.commitment.pk)))
+        items[group].append(Item(item, words[item.commitment.pk]))
     return show(
         request,
         reading,
         "brief.html",
         Page(
-            title=_("Brief: %(place)s, %(day)s")
-            % {"place": meeting.place, "day": meeting.began_on.isoformat()},
+            title=_("Brief: %(meeting)s") % {"meeting": sentences.meeting_name(meeting)},
             description=_("Where every earlier commitment stood on the day of the meeting."),
         ),
         meeting=meeting,
@@ -118,6 +121,7 @@ def brief(request: HttpRequest, reading: Reading, slug: str) -> HttpResponse:
         day=day,
         previous=previous,
         groups=[(name, GROUPS[name], items[name]) for name in GROUPS if name != "closed"],
+        in_short=IN_SHORT,
         closed=items["closed"],
         total=len(earlier),
     )
