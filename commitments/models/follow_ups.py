@@ -240,6 +240,10 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
             follow_up__commitment__state="published",
         )
 
+    def of_progress(self) -> Self:
+        """Evidence of follow-ups that say that something was done."""
+        return self.filter(follow_up__status__in=PROGRESS_STATUSES)
+
 
 class Evidence(Editable):
     """What a follow-up rests on: a mention in the register, or an outside source."""

@@ -85,10 +85,13 @@ RULES += [
         "commitment_reference_is_new",
         "commitments_commitment",
         "INSERT",
-        # A deleted commitment may come back under its own reference.
+        # A deleted commitment may come back under its own reference. The history knows the
+        # references of a forum that was itself deleted.
+        "NOT EXISTS (SELECT 1 FROM commitments_historicalcommitment "
+        "WHERE id = NEW.id AND reference = NEW.reference) AND ("
         "NEW.number <= (SELECT last_number FROM commitments_forum WHERE id = NEW.forum_id) "
-        "AND NOT EXISTS (SELECT 1 FROM commitments_historicalcommitment "
-        "WHERE id = NEW.id AND reference = NEW.reference)",
+        "OR EXISTS (SELECT 1 FROM commitments_historicalcommitment "
+        "WHERE reference = NEW.reference))",
         "This reference was issued before; references are never reused.",
     ),
     Rule(
@@ -118,6 +121,16 @@ RULES += [
     )
     for event in ["INSERT", "UPDATE OF statement_id"]
 ]
+RULES += [
+    Rule(
+        "statement_stays_a_full_text_while_absences_rest_on_it",
+        "commitments_statement",
+        "UPDATE OF standing",
+        "NEW.standing = 'press_summary' "
+        "AND EXISTS (SELECT 1 FROM commitments_absence WHERE statement_id = NEW.id)",
+        "The silence of a press summary shows nothing.",
+    ),
+]
 _PROGRESS = "('under_way', 'partly_fulfilled', 'fulfilled')"
 RULES += [
     Rule(
@@ -140,6 +153,15 @@ RULES += [
         f"NEW.status IN {_PROGRESS} AND EXISTS (SELECT 1 FROM commitments_evidence AS e "
         "JOIN commitments_mention AS m ON m.id = e.mention_id "
         "WHERE e.follow_up_id = NEW.id AND m.role <> 'reported')",
+        "Saying it again is no evidence that it was done.",
+    ),
+    Rule(
+        "mention_reports_while_progress_rests_on_it",
+        "commitments_mention",
+        "UPDATE OF role",
+        "NEW.role <> 'reported' AND EXISTS (SELECT 1 FROM commitments_evidence AS e "
+        "JOIN commitments_followup AS f ON f.id = e.follow_up_id "
+        f"WHERE e.mention_id = NEW.id AND f.status IN {_PROGRESS})",
         "Saying it again is no evidence that it was done.",
     ),
 ]

@@ -244,6 +244,11 @@ class Mention(Reviewed, Quoting):
                 problems["strength"] = gettext("An ask urges or calls on.")
             if self.commitment.direction == "pledge" and asks:
                 problems["strength"] = gettext("Only an ask urges or calls on.")
+        if self.pk and self.role != Role.REPORTED and self.evidence.of_progress().exists():
+            problems["role"] = gettext(
+                "Saying it again is not doing it: only a mention that reports a fact can be "
+                "evidence of progress."
+            )
         if problems:
             raise ValidationError(problems)
 

@@ -1,6 +1,7 @@
 """What every reviewed row has in common, and the editions that make rows public."""
 
 import datetime as dt
+from collections.abc import Collection
 from decimal import Decimal
 from typing import Any, ClassVar, Self, TypeVar
 
@@ -64,6 +65,14 @@ class Editable(models.Model):
             except BaseException:
                 self.version -= 1
                 raise
+
+    def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
+        """Check every constraint of a stored row, whichever fields a form leaves out.
+
+        Django passes over the constraints of fields that a form does not show; an editor would
+        meet them as an error of the database.
+        """
+        super().validate_constraints(exclude=exclude if self._state.adding else None)
 
 
 class ReviewState(models.TextChoices):

@@ -199,6 +199,12 @@ class Statement(Reviewed):
         """Public key of the statement."""
         return self.slug
 
+    def clean(self) -> None:
+        """Refuse to turn a text into a press summary while absences from it are recorded."""
+        super().clean()
+        if self.pk and not self.is_full_text and self.absences.exists():
+            raise ValidationError({"standing": _("The silence of a press summary shows nothing.")})
+
     @property
     def is_full_text(self) -> bool:
         """Whether absence from this text is a finding (codebook, “Silence”)."""

@@ -172,6 +172,15 @@ def test_reference_is_not_reused_after_a_deletion():
     )
 
 
+def test_reference_is_not_reused_by_a_forum_made_anew():
+    draft = builders.commitment()
+    reference, forum = draft.reference, draft.forum
+    draft.delete()
+    forum.meetings.all().delete()
+    forum.delete()
+    refused(lambda: builders.commitment(reference=reference, number=1))
+
+
 def test_reference_is_permanent():
     refused(change(builders.commitment(), reference="TF-0999"))
 
@@ -273,6 +282,25 @@ def test_status_cannot_become_fulfilled_on_the_strength_of_a_repetition():
         evidence=[{"mention": mention, "reporting": "self_reported"}],
     )
     refused(change(follow_up, status="fulfilled"))
+
+
+def test_report_that_progress_rests_on_cannot_become_a_repetition():
+    made = builders.mention()
+    report = builders.mention(
+        commitment=made.commitment, paragraph=builders.paragraph(), role="reported", strength=""
+    )
+    builders.follow_up(
+        made.commitment,
+        status="fulfilled",
+        evidence=[{"mention": report, "reporting": "independent"}],
+    )
+    refused(change(report, role="reaffirmed", strength="commit"))
+
+
+def test_statement_that_absences_rest_on_cannot_become_a_press_summary():
+    statement = builders.statement(issued_on=dt.date(2021, 6, 28))
+    Absence.objects.create(commitment=builders.mention().commitment, statement=statement)
+    refused(change(statement, standing="press_summary"))
 
 
 def test_absence_from_a_press_summary_is_refused():

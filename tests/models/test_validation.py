@@ -120,6 +120,34 @@ def test_absence_from_a_press_summary_is_refused_in_words():
     assert "statement" in messages(absence)
 
 
+def test_report_that_progress_rests_on_stays_a_report():
+    made = builders.mention()
+    report = builders.mention(
+        commitment=made.commitment, paragraph=builders.paragraph(), role="reported", strength=""
+    )
+    rests_on = [{"mention": report, "reporting": "independent"}]
+    builders.follow_up(made.commitment, status="fulfilled", evidence=rests_on)
+    report.role, report.strength = "reaffirmed", "commit"
+    assert "role" in messages(report)
+
+
+def test_statement_with_absences_becomes_no_press_summary():
+    statement = builders.statement(issued_on=dt.date(2021, 6, 28))
+    Absence.objects.create(commitment=builders.mention().commitment, statement=statement)
+    statement.standing = "press_summary"
+    assert "standing" in messages(statement)
+
+
+def test_constraint_holds_where_a_form_leaves_out_one_of_its_fields():
+    made = builders.mention()
+    other = builders.mention(
+        commitment=made.commitment, paragraph=builders.paragraph(), role="reaffirmed"
+    )
+    other.role = "made"
+    with pytest.raises(ValidationError, match="made once"):
+        other.full_clean(exclude=["commitment"])
+
+
 def test_second_of_two_conflicting_saves_is_refused():
     first = builders.commitment()
     second = type(first).objects.get(pk=first.pk)
