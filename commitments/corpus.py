@@ -48,6 +48,13 @@ VOCABULARY: dict[str, type[models.Model]] = {
 }
 
 
+COMMITMENT_FIELDS = {
+    *("reference", "direction", "kind", "themes", "regions", "follows"),
+    *("parties", "follow_ups", "absences"),
+}
+"""What a commitment's file holds beside its texts."""
+
+
 class DamagedFixture(Exception):
     """A fixture that cannot be read; the message names the file, the record and what is wrong."""
 
@@ -94,10 +101,13 @@ class _Loader:
         self.where: dict[tuple[type[models.Model], int], tuple[Path, str]] = {}
         self.file = folder
         self.record = ""
+        self.read: set[tuple[object, ...]] = set()
 
     def vocabulary(self) -> None:
         """Forums, actors, themes, regions, then meetings, which name the others."""
         content = self._read(self.folder / "vocabulary.yaml")
+        with self._reading("vocabulary"):
+            self._known(content, set(VOCABULARY))
         for name, model in VOCABULARY.items():
             for entry in content.get(name, []):
                 with self._reading(f"{name} {entry.get('slug')}"):
@@ -114,10 +124,10 @@ class _Loader:
         links: list[tuple[Path, Commitment, list[str]]] = []
         for file, content in self._files("commitments"):
             with self._reading(str(content.get("reference"))):
+                texts = {name for name in content if name.endswith(("_en", "_ar"))}
+                self._known(content, texts | COMMITMENT_FIELDS)
                 forum = Forum.objects.get(prefix=content["reference"].split("-")[0])
-                fields = {
-                    name: content[name] for name in content if name.endswith(("_en", "_ar"))
-                } | {
+                fields = {name: content[name] for name in texts} | {
                     "forum": forum,
                     "number": int(content["reference"].split("-")[1]),
                     "direction": content["direction"],
@@ -133,6 +143,7 @@ class _Loader:
                 links.append((file, commitment, content.get("follows", [])))
                 for entry in content.get("parties", []):
                     self.record = f"{commitment.reference} party {entry.get('actor')}"
+                    self._known(entry, {"actor", "part", "capacity"})
                     actor = Actor.objects.get(slug=entry["actor"])
                     key = {"commitment": commitment, "actor": actor, "part": entry["part"]}
                     self._add(Party, key, {"capacity": entry.get("capacity", "")})
@@ -268,7 +279,7 @@ class _Loader:
         self.file = file
         try:
             content = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-        except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        except (OSError, ValueError, yaml.YAMLError) as error:  # ValueError: no text, no such day
             raise DamagedFixture(file, "", str(error)) from error
         if not isinstance(content, dict):
             raise DamagedFixture(file, "", "is not a mapping of names to values")
@@ -292,6 +303,9 @@ class _Loader:
 
     def _add(self, model: type[Model], key: Record, fields: Record) -> tuple[Model, bool]:
         noun = str(model._meta.model_name)
+        if (name := (model, *key.values())) in self.read:
+            raise ValueError("stands there twice")
+        self.read.add(name)
         if model not in self.was_empty:
             self.was_empty[model] = not model._base_manager.exists()
         if not self.was_empty[model]:

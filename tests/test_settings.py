@@ -9,6 +9,7 @@ from django.test import Client
 
 from tests.server import ROOT, environment, manage
 
+pytestmark = pytest.mark.once
 READ = re.compile(
     r"""env\.\w+\(\s*"([A-Z_]+)"|required\("([A-Z_]+)"|environ\S*?["']([A-Z_]+)["']"""
 )
@@ -45,8 +46,7 @@ def test_debug_is_off_unless_asked_for():
     assert result.stdout.startswith("False ")
 
 
-@pytest.mark.parametrize("name", ["SECRET_KEY", "SITE_URL"])
-@pytest.mark.parametrize("value", [None, ""])
+@pytest.mark.parametrize(("name", "value"), [("SECRET_KEY", ""), ("SITE_URL", None)])
 def test_a_missing_variable_is_named(name, value):
     variables = {"SECRET_KEY": "x", "SITE_URL": "https://register.example"}
     del variables[name]

@@ -1,6 +1,7 @@
 """Loading the corpus: all of it, twice with the same result, or nothing at all."""
 
 import shutil
+from pathlib import Path
 
 import pytest
 import yaml
@@ -22,31 +23,33 @@ RENAMED = {
 }
 
 
-@pytest.fixture
-def copied(tmp_path):
-    """The corpus in a folder of its own, where a test may damage it."""
-    return shutil.copytree(FIXTURES, tmp_path / "fixtures")
-
-
-@pytest.fixture
-def new_forum(copied):
+@pytest.fixture(scope="module")
+def renamed(tmp_path_factory):
     """The first commitment of the corpus under other names, so that it is new to the register."""
-    for file in (copied / "commitments").glob("*.yaml"):
+    folder = shutil.copytree(FIXTURES, tmp_path_factory.mktemp("renamed") / "fixtures")
+    for file in (folder / "commitments").glob("*.yaml"):
         if file.stem != "GC-0001":
             file.unlink()
-    for file in (copied / "statements").glob("*.yaml"):
-        content = yaml.safe_load(file.read_text(encoding="utf-8"))
+    for file in (folder / "statements").glob("*.yaml"):
+        content = yaml.load(file.read_text(encoding="utf-8"), yaml.CSafeLoader)
         for paragraph in content["paragraphs"]:
             mentions = paragraph.get("mentions", [])
             paragraph["mentions"] = [row for row in mentions if row["commitment"] == "GC-0001"]
             paragraph.pop("exclusions", None)
-        file.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
-    for file in copied.rglob("*.yaml"):
+        text = yaml.dump(content, Dumper=yaml.CSafeDumper, allow_unicode=True)
+        file.write_text(text, encoding="utf-8")
+    for file in folder.rglob("*.yaml"):
         text = file.read_text(encoding="utf-8")
         for old, new in RENAMED.items():
             text = text.replace(old, new)
         file.write_text(text, encoding="utf-8")
-    return copied
+    return folder
+
+
+@pytest.fixture
+def new_forum(renamed, tmp_path):
+    """The renamed commitment in a folder of its own, where a test may damage it."""
+    return shutil.copytree(renamed, tmp_path / "new_forum")
 
 
 def damage(folder, name, old, new):
@@ -60,26 +63,27 @@ def counts():
     return [model.objects.count() for model in (Statement, Paragraph, Commitment, Mention, Edition)]
 
 
-def test_second_loading_adds_nothing(corpus):
+def test_second_loading_adds_nothing_and_says_so(corpus, capsys):
     before = counts()
-    call_command("load_register", verbosity=0)
+
+    call_command("load_register")
+
     assert counts() == before
+    assert "statement        0 added     7 already there" in capsys.readouterr().out
 
 
-def test_loading_leaves_what_editors_changed(corpus):
-    Commitment.objects.filter(reference="GC-0001").update(title_en="An editor’s title")
-    call_command("load_register", verbosity=0)
-    assert Commitment.objects.get(reference="GC-0001").title_en == "An editor’s title"
+def test_loading_leaves_what_editors_changed(new_forum):
+    corpus.load(new_forum)
+    Commitment.objects.filter(reference="NF-0001").update(title_en="An editor’s title")
+
+    corpus.load(new_forum)
+
+    assert Commitment.objects.get(reference="NF-0001").title_en == "An editor’s title"
 
 
 def test_filled_register_is_left_alone_when_asked(corpus, capsys):
     call_command("load_register", "--if-empty")
     assert "nothing was loaded" in capsys.readouterr().out
-
-
-def test_report_counts_what_was_already_there(corpus, capsys):
-    call_command("load_register")
-    assert "statement        0 added     7 already there" in capsys.readouterr().out
 
 
 def test_another_forum_loads_beside_the_corpus(new_forum):
@@ -96,22 +100,22 @@ def test_loading_publishes_what_is_new_as_one_edition(new_forum):
 STOLTENBERG = "statements/2020-06-04-stoltenberg-report.yaml"
 
 
-def test_file_that_is_no_yaml_is_refused_by_name(copied):
-    (copied / STOLTENBERG).write_text("slug: [", encoding="utf-8")
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"slug: [",
+        b"just words",
+        b"\xff\xfe\x00",
+        b"",
+        b"paragraphs: 7\n",
+        b"slug: !!python/name:os.system",
+    ],
+    ids=["no YAML", "no mapping", "no text", "empty", "no list", "no plain data"],
+)
+def test_file_that_is_no_statement_is_refused_by_name(new_forum, content):
+    (new_forum / STOLTENBERG).write_bytes(content)
     with pytest.raises(CommandError, match="stoltenberg"):
-        call_command("load_register", copied, verbosity=0)
-
-
-def test_file_that_is_no_mapping_is_refused_by_name(copied):
-    (copied / STOLTENBERG).write_text("just words", encoding="utf-8")
-    with pytest.raises(CommandError, match="stoltenberg"):
-        call_command("load_register", copied, verbosity=0)
-
-
-def test_file_that_is_no_text_is_refused_by_name(copied):
-    (copied / STOLTENBERG).write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(CommandError, match="stoltenberg"):
-        call_command("load_register", copied, verbosity=0)
+        call_command("load_register", new_forum, verbosity=0)
 
 
 DAMAGES = [
@@ -125,13 +129,22 @@ DAMAGES = [
         "quotation: not what the paragraph says ",
         "mention of NF-0001",
     ),
+    ("commitments/GC-0001.yaml", "follow_ups:", "followups:", "followups"),
+    ("commitments/GC-0001.yaml", "- number: 1", "- number: 2", "follow-up 2.*twice"),
+    ("vocabulary.yaml", "actors:", "actor:", "unknown field actor"),
+    (
+        "statements/2020-06-04-small-group-communique.yaml",
+        "issued_on: 2020-06-04",
+        "issued_on: 2020-13-04",
+        "month",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("file", "old", "new", "record"), DAMAGES)
 def test_damaged_record_is_refused_by_file_and_name(new_forum, file, old, new, record):
     damage(new_forum, file, old, new)
-    with pytest.raises(CommandError, match=f"(?s){file.split('/')[1]}.*{record}"):
+    with pytest.raises(CommandError, match=f"(?s){Path(file).name}.*{record}"):
         call_command("load_register", new_forum, verbosity=0)
 
 
