@@ -16,13 +16,10 @@ settings.load_profile("register")
 
 @pytest.fixture(scope="session")
 def django_db_setup(
-    django_test_environment: None, django_db_blocker, tmp_path_factory, worker_id: str
+    django_test_environment: None, django_db_blocker, worker_id: str
 ) -> Iterator[None]:
     """A loaded register for each worker; tests see it inside their transaction."""
-    with (
-        django_db_blocker.unblock(),
-        databases.copy_for_tests(tmp_path_factory.mktemp("database"), worker_id),
-    ):
+    with django_db_blocker.unblock(), databases.copy_for_tests(worker_id):
         yield
 
 

@@ -8,7 +8,7 @@ import contextlib
 import fcntl
 import hashlib
 import os
-import shutil
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -67,11 +67,12 @@ def postgres_copy(server_url: str, name: str) -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def copy_for_tests(folder: Path, worker: str) -> Iterator[None]:
+def copy_for_tests(worker: str) -> Iterator[None]:
     """Let Django's connection lead to a loaded register of this worker's own."""
     with contextlib.ExitStack() as stack:
         if connection.vendor == "sqlite":
-            name = str(shutil.copy(loaded_sqlite(), folder / "register.sqlite3"))
+            # In memory, Django leaves it open when a request ends, as tests of requests need.
+            name = f"file:test_{worker}?mode=memory&cache=shared"
         else:
             name = f"test_{worker}"
             stack.enter_context(postgres_copy(os.environ["DATABASE_URL"], name))
@@ -80,6 +81,10 @@ def copy_for_tests(folder: Path, worker: str) -> Iterator[None]:
             stack.callback(known.update, NAME=known["NAME"])
             known["NAME"] = name
         stack.callback(_let_go)
+        if connection.vendor == "sqlite":
+            connection.ensure_connection()
+            with contextlib.closing(sqlite3.connect(loaded_sqlite())) as loaded:
+                loaded.backup(connection.connection)
         yield
 
 
