@@ -8,8 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.gzip import gzip_page
-from django.views.decorators.http import conditional_page, require_safe
 
 from commitments.filters import PARAMETERS
 from commitments.models import Commitment, Edition, Package
@@ -17,6 +15,7 @@ from commitments.open_data import embedding, examples, releases
 from commitments.open_data.api.throttling import RATE
 from commitments.open_data.licence import LICENCE, attribution
 from commitments.open_data.tables import TABLES
+from commitments.revalidation import revalidated
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +27,7 @@ class Reading:
     is_past: bool = False
 
 
-@require_safe
-@gzip_page
-@conditional_page
+@revalidated
 def data_page(request: HttpRequest) -> HttpResponse:
     """Files, feeds, API, licence, examples and the data dictionary."""
     today = timezone.localdate()

@@ -34,11 +34,11 @@ class Pages(_Ours):
     def items(self) -> list[str]:
         """Their names."""
         names = ["overview", "register", "statements", "lineage", "meetings", "actors", "themes"]
-        return [*names, "changes", "method"]
+        return [*(f"public:{name}" for name in [*names, "changes", "method"]), "data"]
 
     def location(self, item: str) -> str:
         """The address of a page by its name."""
-        return reverse(f"public:{item}")
+        return reverse(item)
 
 
 class Rows(_Ours):

@@ -1,14 +1,3 @@
-import pytest
-from django.utils.translation import override
-
-
-@pytest.fixture(autouse=True)
-def _english():
-    """A page leaves its language behind; each test starts in English."""
-    with override("en"):
-        yield
-
-
 PAGES = [
     "/",
     "/commitments/",
@@ -28,5 +17,6 @@ PAGES = [
     "/changes/",
     "/changes/1/",
     "/method/",
+    "/data/",
 ]
 """One of each kind of page, below the language."""

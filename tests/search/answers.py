@@ -11,7 +11,7 @@ import django
 from django.http import QueryDict
 
 TODAY = dt.date(2022, 1, 1)
-DAYS = [TODAY, dt.date(2020, 2, 1)]
+EARLIER = dt.date(2020, 2, 1)
 
 WORDS = """
     Italy|ministerial meeting|GC-0001|stabilization|stabilisation funding|detainees|fighters|ISIS
@@ -55,10 +55,11 @@ def answers():
     titles = Commitment.objects.published().values_list("title_en", "title_ar")
     of_titles = sorted({word for title in titles for text in title for word in text.split()})
     questions = [words.strip() for line in WORDS.splitlines() for words in line.split("|")]
-    # Some forty words of titles, however many the register has.
-    questions += of_titles[:: max(1, len(of_titles) // 40)]
+    # Some twenty words of titles, however many the register has.
+    questions += of_titles[:: max(1, len(of_titles) // 20)]
     return {
-        "searches": [_searched(question, on) for question in questions for on in DAYS],
+        "searches": [_searched(question, TODAY) for question in questions]
+        + [_searched(question, EARLIER) for question in questions[::4]],
         "queries": [_queried(query) for query in QUERIES],
     }
 

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from commitments.filters import RegisterQuery
 from commitments.models import Absence, Commitment, Edition, Mention, Role, Statement
-from commitments.public.pages import Page, Reading, revalidated, show
+from commitments.public.pages import Page, Reading, show
 from commitments.public.paging import page_of, turning
 from commitments.public.views.register import DAYS
+from commitments.revalidation import revalidated
 
 PER_PAGE = 40
 
