@@ -9,7 +9,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminDateWidget
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import models, transaction
+from django.db import transaction
 from django.forms.formsets import BaseFormSet, formset_factory
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 
 from commitments import actions
 from commitments.admin.display import edtf_in_words
+from commitments.admin.forms import with_https
 from commitments.admin.keys import KeyedAutocomplete, KeyedChoiceField
 from commitments.models import (
     Commitment,
@@ -167,13 +168,6 @@ class FollowUpForm(forms.ModelForm[FollowUp]):
         return {*excluded, "commitment", "number"}
 
 
-def _with_https(field: Any, **kwargs: Any) -> Any:
-    """The form field of a model field; an address without a scheme means https."""
-    if isinstance(field, models.URLField):
-        kwargs["assume_scheme"] = "https"
-    return field.formfield(**kwargs)
-
-
 class EvidenceForm(forms.ModelForm[Evidence]):
     """A mention of the register, or an outside source."""
 
@@ -191,7 +185,7 @@ class EvidenceForm(forms.ModelForm[Evidence]):
             "note_en",
             "note_ar",
         ]
-        formfield_callback = _with_https
+        formfield_callback = with_https
         field_classes = {"dated_edtf": ImpreciseDateField}
         widgets = {
             "address": forms.URLInput(attrs={"size": 80, "dir": "ltr"}),

@@ -44,6 +44,13 @@ class VerbatimText(forms.CharField):
         return bool(super().has_changed(initial, self.to_python(data)))
 
 
+def with_https(field: Any, **kwargs: Any) -> Any:
+    """The form field of a model field; an address without a scheme means https."""
+    if isinstance(field, models.URLField):
+        kwargs["assume_scheme"] = "https"
+    return field.formfield(**kwargs)
+
+
 @dataclass
 class Conflict:
     """What somebody else saved meanwhile, beside what was typed here."""

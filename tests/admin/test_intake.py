@@ -1,3 +1,4 @@
+import datetime as dt
 import io
 
 import docx
@@ -15,7 +16,7 @@ from tests.admin.conftest import signed_in
 SOURCES = settings.BASE_DIR / "fixtures" / "sources"
 TEXT = """بيان مشترك لوزراء التحالف الدولي ضد داعش
 14 أيلول/سبتمبر 2022
-روما، إيطاليا
+مراكش، المغرب
 
 1. نلتزم بمواصلة العمل معا في العراق وسوريا حتى الهزيمة الدائمة لداعش.
 
@@ -33,7 +34,11 @@ def bring(client, **values):
 def typed(response):
     """What a browser would send from the preview, unchanged."""
     values = {}
-    forms = [response.context["form"], response.context["blocks"].management_form]
+    forms = [
+        response.context["form"],
+        response.context["meeting"],
+        response.context["blocks"].management_form,
+    ]
     for form in [*forms, *response.context["blocks"].forms, response.context["assurance"]]:
         for field in form:
             value = field.value()
@@ -41,12 +46,15 @@ def typed(response):
                 values[field.html_name] = str(getattr(value, "pk", value))
     if response.context["kept"]:
         values["kept"] = str(response.context["kept"].pk)
-    return values
+    return values | {"warning": response.context["warnings"]}
 
 
 def complete(response):
     """The preview with everything in it that a statement needs."""
-    return typed(response) | {
+    values = typed(response)
+    if "new-meeting-place_ar" in values:
+        values |= {"new-meeting-place_en": "Marrakech", "new-meeting-level": "full_ministerial"}
+    return values | {
         "forum": Forum.objects.get(slug="global-coalition").pk,
         "kind": "joint_statement",
         "standing": "unofficial_translation",
@@ -95,10 +103,102 @@ def test_date_title_and_language_are_proposed_from_the_text(editor):
     assert initial["language"] == "ar"
 
 
-def test_what_does_not_stand_in_the_text_is_not_proposed(editor):
-    initial = bring(editor, text="We will meet again.").context["form"].initial
+@pytest.mark.parametrize("date", ["14 سبتمبر 2022", "14 أيلول 2022", "14 أيلول/سبتمبر 2022"])
+def test_both_families_of_arabic_months_are_read(editor, date):
+    text = TEXT.replace("14 أيلول/سبتمبر 2022", date)
 
-    assert "issued_on" not in initial and "meeting" not in initial
+    initial = bring(editor, text=text).context["form"].initial
+
+    assert initial["issued_on"].isoformat() == "2022-09-14"
+
+
+def test_what_does_not_stand_in_the_text_is_not_proposed(editor):
+    context = bring(editor, text="We will meet again.").context
+
+    assert "issued_on" not in context["form"].initial and "meeting" not in context["form"].initial
+    assert context["meeting"].initial == {}
+
+
+def test_a_title_is_proposed_in_its_own_language(editor):
+    text = f"بيان مشترك\n\n{builders.URGE_TEXT}.\n\nWe will continue to work with all of them.\n"
+
+    assert bring(editor, text=text).context["form"].initial["title_ar"] == "بيان مشترك"
+
+
+def test_a_meeting_that_the_register_has_is_proposed(editor):
+    text = TEXT.replace(
+        "14 أيلول/سبتمبر 2022\nمراكش، المغرب", "28 حزيران/يونيو 2021\nروما، إيطاليا"
+    )
+
+    context = bring(editor, text=text).context
+
+    assert context["form"].initial["meeting"].slug == "2021-06-28-rome"
+    assert context["meeting"].initial == {}
+
+
+@pytest.mark.parametrize(
+    ("dateline", "place"),
+    [
+        ("14 أيلول/سبتمبر 2022\nمراكش، المغرب", {"place_ar": "مراكش"}),
+        ("Marrakech, Morocco, 14 September 2022", {"place_en": "Marrakech"}),
+        ("14 أيلول/سبتمبر 2022\nالعاصمة واشنطن", {"place_en": "Washington", "place_ar": "واشنطن"}),
+    ],
+)
+def test_the_place_of_a_new_meeting_is_proposed_with_its_day(editor, dateline, place):
+    text = TEXT.replace("14 أيلول/سبتمبر 2022\nمراكش، المغرب", dateline)
+
+    initial = bring(editor, text=text).context["meeting"].initial
+
+    day = dt.date(2022, 9, 14)
+    assert initial == {**place, "began_on": day, "ended_on": day}
+
+
+def test_proposals_are_visibly_proposals(editor):
+    form = bring(editor, text=TEXT).context["form"]
+
+    assert 'class="desk-proposed"' in str(form["issued_on"])
+    assert "desk-proposed" not in str(form["title_en"])
+
+
+def test_a_new_meeting_is_saved_with_its_statement(editor):
+    save(editor, bring(editor, text=TEXT))
+
+    meeting = Statement.objects.get(slug="2022-09-14-ministers").meeting
+    assert (meeting.slug, meeting.place_ar) == ("2022-09-14-marrakech", "مراكش")
+
+
+def test_without_a_place_no_meeting_is_made(editor):
+    empty = {"new-meeting-place_en": "", "new-meeting-place_ar": ""}
+
+    save(editor, bring(editor, text=TEXT), **empty)
+
+    assert Statement.objects.get(slug="2022-09-14-ministers").meeting is None
+
+
+def test_half_a_meeting_is_refused_and_what_is_missing_is_named(editor):
+    response = save(editor, bring(editor, text=TEXT), **{"new-meeting-level": ""})
+
+    assert list(response.context["meeting"].errors) == ["level"]
+    assert not Statement.objects.filter(slug="2022-09-14-ministers").exists()
+
+
+def test_a_meeting_is_not_made_twice(editor):
+    save(editor, bring(editor, text=TEXT))
+
+    again = save(
+        editor,
+        bring(editor, text="نلتزم بمواصلة العمل.\n\n" + TEXT[:120]),
+        **{
+            "slug": "second",
+            "issued_on": "2022-09-15",
+            "meeting": "",
+            "new-meeting-began_on": "2022-09-14",
+            "new-meeting-ended_on": "2022-09-14",
+            "new-meeting-place_ar": "مراكش",
+        },
+    )
+
+    assert "place_en" in again.context["meeting"].errors
 
 
 def test_saving_makes_a_draft_with_its_paragraphs_word_for_word(editor):
@@ -341,6 +441,29 @@ def test_what_cannot_be_read_says_why(editor, name, content, said):
     response = upload(editor, name, content)
 
     assert said in str(response.context["form"].errors["file"])
+
+
+def test_what_has_to_be_looked_at_twice_is_said_until_it_is_saved(editor):
+    response = upload(editor, "statement.pdf", pdf_file())
+
+    again = editor.post(reverse(PAGE), complete(response) | {"_split": "0"})
+
+    assert again.context["warnings"] == response.context["warnings"] != []
+
+
+def test_a_text_of_too_many_paragraphs_is_refused_whole(editor):
+    text = "\n\n".join(f"We will meet in room {number}." for number in range(1001))
+
+    response = bring(editor, text=text)
+
+    assert "more than 1000 paragraphs" in str(response.context["form"].errors["text"])
+    assert "We will meet in room 1000." in response.content.decode()
+
+
+def test_the_limits_are_stated_where_a_text_is_brought(editor):
+    page = editor.get(reverse(PAGE)).content.decode()
+
+    assert "400,000 characters" in page and "5 MB" in page and ".docx" in page
 
 
 def test_a_locked_pdf_says_so():
