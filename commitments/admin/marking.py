@@ -22,7 +22,7 @@ from commitments.models import (
     Paragraph,
     Role,
 )
-from commitments.text import amounts, candidates, dates
+from commitments.text import amounts, candidates, conditions, dates
 from commitments.text import strength as wording
 from commitments.text.language import Language
 
@@ -144,7 +144,7 @@ class MarkForm(forms.ModelForm[Mention]):
 
 
 def propose(paragraph: Paragraph, words: str) -> dict[str, Any]:
-    """What the words themselves say: strength, direction, deadline and amount; empty where not."""
+    """What the words say themselves: strength, direction and terms; only what stands in them."""
     language = cast(Language, paragraph.language)
     strength = wording.strength(words, language) or ""
     asks = strength in ASKING_STRENGTHS
@@ -164,6 +164,8 @@ def propose(paragraph: Paragraph, words: str) -> dict[str, Any]:
         proposed["amount"] = sums[0].value
         proposed["currency"] = sums[0].currency
         proposed["amount_qualifier"] = sums[0].qualifier or ""
+    if stated := conditions.find(words, language):
+        proposed["condition"] = stated[0]
     return proposed
 
 
