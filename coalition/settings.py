@@ -62,11 +62,11 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",
-    "axes",
+    "coalition.apps.AttemptsConfig",
     "csp",
     "django_otp",
-    "django_otp.plugins.otp_static",
-    "django_otp.plugins.otp_totp",
+    "coalition.apps.BackupCodesConfig",
+    "coalition.apps.OneTimeCodesConfig",
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "import_export",
@@ -141,6 +141,7 @@ LANGUAGES = [("en", _("English")), ("ar", _("Arabic"))]
 LANGUAGE_CODE = "en"
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
+FORMAT_MODULE_PATH = ["coalition.formats"]
 USE_TZ = True
 TIME_ZONE = "UTC"
 

@@ -8,9 +8,10 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from commitments import actions
-from commitments.admin.display import amount_in_words, edtf_in_words, quoted, shortened
+from commitments.admin.display import amount_in_words, edtf_in_words, listed, quoted, shortened
 from commitments.admin.filters import OverdueFilter, QueueFilter, StatusFilter
 from commitments.admin.follow_ups import FollowUpInline
 from commitments.admin.records import RecordAdmin, RecordInline, ReviewedAdmin
@@ -132,10 +133,10 @@ class CommitmentAdmin(ReviewedAdmin):
         """The title in the editor's language."""
         return str(obj.title)
 
-    @admin.display(description=_("status"), empty_value="–")
-    def status_label(self, obj: Any) -> str | None:
+    @admin.display(description=_("status"))
+    def status_label(self, obj: Any) -> str:
         """The published status, in words; nothing before the record exists."""
-        return obj.status_label if getattr(obj, "status", None) else None
+        return str(obj.status_label) if getattr(obj, "status", None) else "–"
 
     @admin.display(description=_("deadline"), ordering="deadline_latest")
     def deadline(self, obj: Any) -> str:
@@ -193,21 +194,21 @@ class MentionAdmin(ReviewedAdmin):
             number_mention(obj)
         super().save_model(request, obj, form, change)
 
-    @admin.display(description=_("key"), ordering="commitment__number", empty_value="–")
-    def key_label(self, obj: Mention) -> str | None:
+    @admin.display(description=_("key"), ordering="commitment__number")
+    def key_label(self, obj: Mention) -> str:
         """The public key, which a saved mention has."""
-        return obj.key if obj.pk else None
+        return obj.key if obj.pk else "–"
 
     @admin.display(description=_("quotation"))
     def words(self, obj: Mention) -> str:
         """The quoted words, in their own direction."""
         return quoted(shortened(obj.quotation), obj.paragraph.language, obj.paragraph.direction)
 
-    @admin.display(description=_("terms"))
+    @admin.display(description=pgettext_lazy("deadline, amount and condition", "terms"))
     def terms(self, obj: Mention) -> str:
         """Deadline, amount and condition, shortly."""
         stated = [edtf_in_words(obj.deadline_edtf), amount_in_words(obj), obj.condition]
-        return "; ".join(term for term in stated if term)
+        return listed(term for term in stated if term)
 
     @admin.display(description=_("in words"))
     def deadline_in_words(self, obj: Mention) -> str:

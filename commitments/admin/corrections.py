@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
-from commitments import actions
+from commitments import actions, verification
 from commitments.admin.content import CONTENT
 from commitments.admin.forms import RecordForm
 from commitments.models import (
@@ -168,7 +168,7 @@ def _correct(request: HttpRequest, row: Reviewed) -> HttpResponse:
     reason = ReasonForm(request.POST or None)
     factory = hanging_formset(row, request) if may_publish_now(request) else None
     formset = factory(request.POST or None, instance=row) if factory else None
-    problems: list[str] = []
+    problems: list[verification.Problem] = []
     if request.method == "POST" and all(
         [form.is_valid(), reason.is_valid(), formset is None or formset.is_valid()]
     ):
@@ -194,7 +194,7 @@ def _correct(request: HttpRequest, row: Reviewed) -> HttpResponse:
                         belongings=belongings,
                     )
             except actions.NotReady as error:
-                problems = [problem.message for problem in error.problems]
+                problems = error.problems
             else:
                 messages.success(request, _("Corrected in %(edition)s.") % {"edition": edition})
                 return _to(row)
@@ -221,7 +221,7 @@ def retract(request: HttpRequest, noun: str, pk: int) -> HttpResponse:
     with transaction.atomic():
         row = published_row(noun, pk)
         reason = ReasonForm(request.POST or None)
-        problems: list[str] = []
+        problems: list[verification.Problem] = []
         if request.method == "POST" and reason.is_valid():
             why = reason.cleaned_data["correction_reason"]
             if "_now" not in request.POST or not may_publish_now(request):
@@ -232,7 +232,7 @@ def retract(request: HttpRequest, noun: str, pk: int) -> HttpResponse:
                     edition = open_edition(request, gettext_noop("Retraction of %(key)s"), row)
                     actions.retract(row=row, reason=why, edition=edition)
             except actions.NotReady as error:
-                problems = [problem.message for problem in error.problems]
+                problems = error.problems
             else:
                 messages.success(request, _("Retracted in %(edition)s.") % {"edition": edition})
                 return _to(row)

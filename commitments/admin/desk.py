@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from commitments import actions, coverage
 from commitments.admin import likeness, marking
+from commitments.admin.display import listed
 from commitments.admin.queue import open_candidates
 from commitments.models import (
     CLOSED_STATUSES,
@@ -54,7 +55,13 @@ class Mark:
     words: str
     start: int
     end: int
-    address: str = ""
+    address: str
+    key: str = ""
+
+    @property
+    def title(self) -> str:
+        """What is told of the marked words when one points at them."""
+        return f"{self.label} – {self.key}" if self.key else self.label
 
 
 @dataclass
@@ -84,9 +91,14 @@ def reading_desk(request: HttpRequest, statement_id: int) -> HttpResponse:
         raise PermissionDenied
     statement = get_object_or_404(_statements().select_related("forum", "meeting"), pk=statement_id)
     paragraphs = Paragraph.objects.filter(statement=statement).select_related("statement__forum")
-    words = marking.WordsForm(paragraphs, initial=_asked_for(request, statement))
+    asked = _asked_for(request, statement)
+    words = marking.WordsForm(paragraphs, initial=asked)
     form: marking.MarkForm | None = None
     likely: list[likeness.Likely] = []
+    if request.method == "GET" and "to" in request.GET and asked:
+        # A candidate names its words; what they say is proposed at once.
+        paragraph = next(row for row in statement.read if row.pk == asked["paragraph"])  # type: ignore[attr-defined]
+        likely, form = _proposal(statement, paragraph, asked["words"])
     if request.method == "POST":
         button = next((name for name in MAY_MARK if name in request.POST), "")
         if button and not all(request.user.has_perm(name) for name in MAY_MARK[button]):
@@ -96,16 +108,13 @@ def reading_desk(request: HttpRequest, statement_id: int) -> HttpResponse:
         words = marking.WordsForm(paragraphs, request.POST)
         if words.is_valid():
             place = words.cleaned_data
-            likely = likeness.likeliest(place["words"], _texts(statement))
+            likely, form = _proposal(
+                statement, place["paragraph"], place["words"], request.POST.get("expected", "")[:16]
+            )
             if button:
                 form = marking.MarkForm(request.POST)
                 if response := _mark(request, statement, form, place, button):
                     return response
-            else:
-                form = marking.MarkForm(
-                    initial=marking.propose(place["paragraph"], place["words"])
-                    | {"reference": request.POST.get("expected", "")[:16]}
-                )
     context = {
         **admin.site.each_context(request),
         "title": _("Reading desk"),
@@ -147,6 +156,14 @@ def _asked_for(request: HttpRequest, statement: Statement) -> dict[str, Any]:
     if start is None or end is None:
         return {"paragraph": paragraph.pk, "words": paragraph.text, "start": 0}
     return {"paragraph": paragraph.pk, "words": paragraph.text[start:end], "start": start}
+
+
+def _proposal(
+    statement: Statement, paragraph: Paragraph, words: str, reference: str = ""
+) -> tuple[list[likeness.Likely], marking.MarkForm]:
+    """The likeliest commitments for the words, and the form with what they say themselves."""
+    proposed = marking.propose(paragraph, words) | {"reference": reference}
+    return likeness.likeliest(words, _texts(statement)), marking.MarkForm(initial=proposed)
 
 
 def _mark(
@@ -249,11 +266,12 @@ def _read(paragraph: Any) -> Read:
     marks = [
         Mark(
             "mention",
-            f"{row.key} {row.commitment.title} ({row.get_role_display()})",
+            f"{row.commitment.title} ({row.get_role_display()})",
             row.quotation,
             row.start,
             row.end,
             reverse("admin:commitments_mention_change", args=[row.pk]),
+            row.key,
         )
         for row in paragraph.marked
     ] + [
@@ -277,7 +295,7 @@ def _read(paragraph: Any) -> Read:
         Piece(
             segment.text,
             " ".join(sorted({f"desk-{everything[key].kind}" for key in segment.keys})),
-            "; ".join(everything[key].label for key in sorted(segment.keys)),
+            listed(everything[key].title for key in sorted(segment.keys)),
         )
         for segment in segments
     ]

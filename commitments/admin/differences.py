@@ -12,6 +12,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from commitments.admin.display import listed
 from commitments.text import differences
 
 NOT_SHOWN = {"id", "version", "sha256"}
@@ -58,7 +59,7 @@ def in_words(field: models.Field[Any, Any] | None, value: Any) -> str:
         case Decimal():
             return number_format(value)
         case list() | tuple() | set():
-            return ", ".join(str(item) for item in value)
+            return listed(str(item) for item in value)
         case _:
             return str(value)
 

@@ -1,5 +1,6 @@
 """Small pieces of text that lists and forms of the desk show."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.formats import date_format
@@ -36,6 +37,11 @@ def edtf_in_words(edtf: str) -> str:
 def quoted(text: str, language: str, direction: str) -> SafeString:
     """Words of a source, marked with their language and direction."""
     return format_html('<q lang="{}" dir="{}" class="desk-quote">{}</q>', language, direction, text)
+
+
+def listed(items: Iterable[str]) -> str:
+    """Several things after one another, with the comma of the editor's language."""
+    return _(", ").join(items)
 
 
 def shortened(text: str, length: int = 120) -> str:

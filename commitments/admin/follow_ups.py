@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from commitments import actions
-from commitments.admin.display import edtf_in_words, shortened
+from commitments.admin.display import edtf_in_words, listed, shortened
 from commitments.admin.filters import QueueFilter
 from commitments.admin.records import RecordAdmin, RecordInline, ReviewedAdmin
 from commitments.models import Commitment, Evidence, FollowUp
@@ -104,7 +104,7 @@ class FollowUpInline(RecordInline):
 
 def in_short(follow_up: FollowUp) -> str:
     """The evidence of a follow-up, by its titles and mentions."""
-    return "; ".join(
+    return listed(
         evidence.mention.key if evidence.mention else f"{evidence.publisher}: {evidence.title}"
         for evidence in follow_up.evidence.all()
     )
@@ -142,10 +142,10 @@ class FollowUpAdmin(ReviewedAdmin):
             number_follow_up(obj)
         super().save_model(request, obj, form, change)
 
-    @admin.display(description=_("key"), ordering="commitment__number", empty_value="–")
-    def key_label(self, obj: FollowUp) -> str | None:
+    @admin.display(description=_("key"), ordering="commitment__number")
+    def key_label(self, obj: FollowUp) -> str:
         """The public key, which a saved follow-up has."""
-        return obj.key if obj.pk else None
+        return obj.key if obj.pk else "–"
 
     @admin.display(description=_("when, in words"))
     def when(self, obj: FollowUp) -> str:

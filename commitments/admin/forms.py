@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commitments.admin import sealing
 from commitments.admin.differences import FieldDifference, between
+from commitments.admin.display import listed
 from commitments.models import EditConflict
 
 SEEN = "seen_version"
@@ -60,6 +61,16 @@ class Conflict:
     when: Any
     both: list[FieldDifference] = field(default_factory=list)
     taken_over: list[FieldDifference] = field(default_factory=list)
+
+    @classmethod
+    def over(cls, row: Any) -> "Conflict":
+        """The conflict over a record, with who saved it last."""
+        latest = row.history.select_related("history_user").first()
+        return cls(
+            row,
+            who=str(latest.history_user or "") if latest else "",
+            when=latest.history_date if latest else None,
+        )
 
 
 class RecordForm(forms.ModelForm[Any]):
@@ -113,12 +124,7 @@ class RecordForm(forms.ModelForm[Any]):
 
     def _conflict(self, stored: Any, seen: int | None) -> Conflict:
         model = type(stored)
-        latest = stored.history.select_related("history_user").first()
-        conflict = Conflict(
-            stored,
-            who=str(latest.history_user or "") if latest else "",
-            when=latest.history_date if latest else None,
-        )
+        conflict = Conflict.over(stored)
         stored_names = {item.name for item in model._meta.get_fields()}
         names = [name for name in self.fields if name in stored_names]
         base = self._values_of_version(stored, seen, names)
@@ -170,7 +176,7 @@ class RecordForm(forms.ModelForm[Any]):
             assert form_field.queryset is not None
             keys = [getattr(item, "pk", item) for item in value or []]
             rows = form_field.queryset.model._default_manager.filter(pk__in=keys)
-            return ", ".join(str(item) for item in rows)
+            return listed(str(item) for item in rows)
         if isinstance(form_field, forms.ModelChoiceField):
             try:
                 return str(form_field.clean(value)) if value else ""

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin import helpers
+from django.contrib.admin.actions import delete_selected
 from django.contrib.admin.utils import flatten_fieldsets
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponseRedirect
@@ -92,6 +93,8 @@ class RecordAdmin(FieldsMixin, SpreadsheetMixin, HistoryMixin, BaseAdmin):
     change_form_template = "admin/desk/change_form.html"
     change_list_template = "admin/desk/change_list.html"
     delete_confirmation_template = "admin/desk/delete_confirmation.html"
+    delete_selected_confirmation_template = "admin/desk/delete_selected_confirmation.html"
+    actions: Any = ["delete_selected"]
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """The declared fieldsets and, where something can be saved, the version that is shown."""
@@ -182,6 +185,14 @@ class RecordAdmin(FieldsMixin, SpreadsheetMixin, HistoryMixin, BaseAdmin):
                 return HttpResponseRedirect(request.path)
         return super().delete_view(request, object_id, extra_context)
 
+    @admin.action(permissions=["delete"], description=_("Delete selected %(verbose_name_plural)s"))
+    @transaction.atomic
+    def delete_selected(self, request: HttpRequest, queryset: Any) -> Any:
+        """Ask first; nothing is deleted where one of the records changed since it was shown."""
+        if len(self.unchanged_since_shown(request, queryset)) < queryset.count():
+            return None
+        return delete_selected(self, request, queryset)
+
     def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
         """Delete one by one, so that every deletion stands in the history."""
         for row in queryset:
@@ -223,7 +234,7 @@ class RecordAdmin(FieldsMixin, SpreadsheetMixin, HistoryMixin, BaseAdmin):
 class ReviewedAdmin(RecordAdmin):
     """The admin of a row that is drafted, reviewed, published and perhaps retracted."""
 
-    actions: Any = ["send_to_review", "take_back"]
+    actions: Any = [*RecordAdmin.actions, "send_to_review", "take_back"]
     reviewed_list_filter: Sequence[Any] = ["state"]
 
     def row_tools(self, request: HttpRequest, row: Any) -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from commitments import actions, verification
 from commitments.admin.corrections import DeclineForm, values_of
@@ -65,7 +65,7 @@ class Entry:
 class Group:
     """Entries about one statement or one commitment."""
 
-    label: str
+    about: Reviewed
     entries: list[Entry] = field(default_factory=list)
 
 
@@ -114,7 +114,10 @@ def content_of(row: Reviewed) -> list[FieldDifference]:
     """Everything that would be public of the row, field by field."""
     snapshot = row.snapshot()
     if isinstance(row, Statement):
-        snapshot["paragraphs"] = _("%(count)d paragraphs") % {"count": len(snapshot["paragraphs"])}
+        count = len(snapshot["paragraphs"])
+        snapshot["paragraphs"] = ngettext("%(count)d paragraph", "%(count)d paragraphs", count) % {
+            "count": count
+        }
     for name in row.belongings:
         if isinstance(snapshot[name], list):
             snapshot[name] = [
@@ -156,7 +159,7 @@ def groups(
         value = value_of(row)
         fit = not problems and (drafts_too or row.state == ReviewState.IN_REVIEW)
         key = about(row)
-        group = found.setdefault((type(key), key.pk), Group(str(key)))
+        group = found.setdefault((type(key), key.pk), Group(key))
         group.entries.append(
             Entry(
                 value,

@@ -23,6 +23,13 @@ def needs_second_factor(user: "User | AnonymousUser") -> bool:
     )
 
 
+FOREIGN_NOUNS = {
+    "TOTPDevice": _("Apps for one-time codes"),
+    "StaticDevice": _("Lists of backup codes"),
+}
+"""Records of libraries that have no Arabic name of their own."""
+
+
 class DeskSite(admin.AdminSite):
     """The editors' desk."""
 
@@ -55,6 +62,14 @@ class DeskSite(admin.AdminSite):
             if request.user.has_perm(f"commitments.view_{line.task.model._meta.model_name}")
         ]
         return super().index(request, {"queue": waiting, **(extra_context or {})})
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> Any:
+        """Every noun, in the editor's language."""
+        rooms = super().get_app_list(request, app_label)
+        for room in rooms:
+            for noun in room["models"]:
+                noun["name"] = FOREIGN_NOUNS.get(noun["object_name"], noun["name"])
+        return rooms
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         """Django's addresses and those of the desk."""

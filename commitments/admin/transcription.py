@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy, gettext_noop
 
 from commitments import actions
 from commitments.admin.corrections import ReasonForm, may_publish_now, open_edition, page
-from commitments.admin.forms import SEEN, VerbatimText
+from commitments.admin.differences import FieldDifference, label_of
+from commitments.admin.forms import SEEN, Conflict, VerbatimText
 from commitments.models import Paragraph
 
 
@@ -39,20 +40,26 @@ def transcription(request: HttpRequest, pk: int) -> HttpResponse:
             raise PermissionDenied
         initial = {"text": paragraph.text, SEEN: paragraph.version}
         form = TranscriptionForm(request.POST or None, initial=initial)
+        conflicts = []
+        if (
+            request.method == "POST"
+            and form.is_valid()
+            and form.cleaned_data[SEEN] != paragraph.version
+        ):
+            conflicts = [_conflict(paragraph, form.cleaned_data["text"])]
+            # What was typed stays; sent again, it counts as compared.
+            form = TranscriptionForm(initial={**form.cleaned_data, SEEN: paragraph.version})
         form.fields["text"].widget.attrs |= {
             "rows": 12,
             "cols": 90,
             "lang": paragraph.language,
             "dir": paragraph.direction,
         }
-        if request.method == "POST" and form.is_valid():
-            if form.cleaned_data[SEEN] != paragraph.version:
-                form.add_error("text", _("Somebody else corrected this text; look at it again."))
-            elif _transcribe(request, paragraph, form, sealed):
-                messages.success(request, _("The text was corrected."))
-                return HttpResponseRedirect(
-                    reverse("admin:commitments_paragraph_change", args=[paragraph.pk])
-                )
+        if form.is_valid() and _transcribe(request, paragraph, form, sealed):
+            messages.success(request, _("The text was corrected."))
+            return HttpResponseRedirect(
+                reverse("admin:commitments_paragraph_change", args=[paragraph.pk])
+            )
         return page(
             request,
             paragraph,
@@ -60,7 +67,15 @@ def transcription(request: HttpRequest, pk: int) -> HttpResponse:
             _("Correct the text of %(key)s") % {"key": paragraph.key},
             form=form,
             sealed=sealed,
+            conflicts=conflicts,
         )
+
+
+def _conflict(paragraph: Paragraph, typed: str) -> Conflict:
+    conflict = Conflict.over(paragraph)
+    label = label_of(Paragraph, "text")
+    conflict.both = [FieldDifference("text", label, paragraph.text, typed)]
+    return conflict
 
 
 def _transcribe(request: HttpRequest, paragraph: Paragraph, form: Any, sealed: bool) -> bool:

@@ -112,7 +112,7 @@ def test_a_correction_that_loses_the_quotation_is_refused(publisher, corpus):
 def test_a_correction_that_unfits_the_row_is_refused_with_the_check(publisher, published):
     response = correct(publisher, published, button="_now", criterion_ar="")
 
-    assert any("Arabic" in problem for problem in response.context["problems"])
+    assert any("Arabic" in problem.message for problem in response.context["problems"])
     assert not published.changes.filter(kind="corrected")
 
 
@@ -164,7 +164,7 @@ def test_a_retraction_that_something_rests_on_says_what(publisher):
 
     response = publisher.post(page, {"correction_reason": "Why", "_now": "x"})
 
-    assert any(evidence.key in problem for problem in response.context["problems"])
+    assert any(evidence.key in problem.message for problem in response.context["problems"])
 
 
 def transcribe(client, paragraph, text):
@@ -195,6 +195,37 @@ def test_a_text_that_would_lose_a_quotation_is_refused_and_names_it(editor):
 
     assert mention.key in str(response.context["form"].errors["text"])
     assert Paragraph.objects.get(pk=mention.paragraph.pk).text == mention.paragraph.text
+
+
+def test_the_second_correction_of_a_text_is_refused_and_shows_both(editor):
+    paragraph = builders.paragraph()
+    outdated = Paragraph.objects.get(pk=paragraph.pk)
+    paragraph.text = f"{paragraph.text} Theirs."
+    paragraph.save()
+
+    refused = transcribe(editor, outdated, f"{outdated.text} Mine.")
+
+    [conflict] = refused.context["conflicts"]
+    assert [(both.before, both.after) for both in conflict.both] == [
+        (paragraph.text, f"{outdated.text} Mine.")
+    ]
+    assert refused.context["form"]["text"].value() == f"{outdated.text} Mine."
+    assert Paragraph.objects.get(pk=paragraph.pk).text == paragraph.text
+
+
+def test_a_text_that_was_compared_is_corrected_when_it_is_sent_again(editor):
+    paragraph = builders.paragraph()
+    outdated = Paragraph.objects.get(pk=paragraph.pk)
+    paragraph.save()
+    refused = transcribe(editor, outdated, f"{outdated.text} Mine.")
+
+    form = refused.context["form"]
+    editor.post(
+        reverse("admin:transcription", args=[paragraph.pk]),
+        {field.name: field.value() for field in form},
+    )
+
+    assert Paragraph.objects.get(pk=paragraph.pk).text.endswith("Mine.")
 
 
 def test_an_editor_cannot_correct_a_sealed_text(editor):

@@ -98,7 +98,16 @@ def test_deadline_and_amount_are_proposed_with_the_bounds_in_words(editor, parag
         "currency": "USD",
         "amount_qualifier": "more than",
     }
-    assert "Dec. 31, 2020" in form.deadline_in_words
+    assert "31 December 2020" in form.deadline_in_words
+
+
+def test_the_condition_is_proposed_in_the_words_that_set_it(editor, paragraph):
+    text = "نعيد التأكيد على التزامنا بتقديم المساعدة بناء على طلبهم، وذلك في إطار جهودهم."
+    helped = builders.paragraph(text, statement=paragraph.statement)
+
+    form = look(editor, helped, words=text[:-1]).context["form"]
+
+    assert form["condition"].value() == "بناء على طلبهم"
 
 
 def test_what_is_proposed_is_visibly_a_proposal(editor, paragraph):
@@ -121,6 +130,7 @@ def test_likeness_goes_through_our_translations(corpus, other_language):
         .exclude(paragraph__language=other_language)
         .exclude(**{f"translation_{other_language}": ""})
         .select_related("commitment")
+        .order_by("pk")[::5]
     )
     texts = {row: likeness.texts_of(row, row.mentions.all()) for row in Commitment.objects.all()}
 
@@ -306,6 +316,16 @@ def test_a_candidate_leads_to_its_words(editor, corpus):
     shown = editor.get(page_of(paragraph.statement) + item.candidates[0].address)
 
     assert shown.context["words"]["words"].value() == item.candidates[0].words
+
+
+def test_a_candidate_shows_at_once_what_its_words_say(editor, corpus):
+    paragraph = builders.paragraph(f"Thank you. {builders.URGE_TEXT}.", language="en")
+    [item] = editor.get(page_of(paragraph.statement)).context["read"]
+
+    form = editor.get(page_of(paragraph.statement) + item.candidates[0].address).context["form"]
+
+    assert form["strength"].value() == "urge"
+    assert not Mention.objects.filter(paragraph=paragraph).exists()
 
 
 def test_an_excluded_candidate_is_dealt_with(editor, corpus):

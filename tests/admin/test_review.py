@@ -58,14 +58,47 @@ def test_drafts_that_pass_are_chosen_when_they_are_asked_for(publisher, drafts):
     assert chosen == set(drafts) and unfit not in chosen
 
 
-def test_failing_checks_stand_beside_their_row(publisher):
-    commitment = builders.commitment(criterion_ar="")
+def unfit_status():
+    follow_up = builders.follow_up(builders.commitment())
+    follow_up.evidence.all().delete()
+    return follow_up
+
+
+@pytest.mark.parametrize(
+    ("unfit", "said"),
+    [
+        (lambda: builders.commitment(criterion_ar=""), "Arabic"),
+        (lambda: builders.mention(translation_en=""), "translation"),
+        (unfit_status, "evidence"),
+    ],
+    ids=["criterion", "translation", "evidence"],
+)
+def test_failing_checks_stand_beside_their_row(publisher, unfit, said):
+    row = unfit()
 
     page = publisher.get(reverse("admin:review"))
 
     entries = [entry for group in page.context["groups"] for entry in group.entries]
-    problems = next(entry.problems for entry in entries if entry.row == commitment)
-    assert any("criterion" in problem and "Arabic" in problem for problem in problems)
+    problems = next(entry.problems for entry in entries if entry.row == row)
+    assert any(said in problem for problem in problems), problems
+
+
+def test_a_part_that_stands_on_its_own_is_published_and_the_rest_waits(publisher, drafts):
+    review(publisher, drafts[0])
+
+    states = [type(row).objects.get(pk=row.pk).state for row in drafts]
+    assert states == ["published", "in_review", "in_review"]
+
+
+def test_what_would_become_public_is_shown_field_by_field(publisher, drafts):
+    _statement, commitment, _mention = drafts
+
+    groups = publisher.get(reverse("admin:review")).context["groups"]
+
+    [entry] = [entry for group in groups for entry in group.entries if entry.row == commitment]
+    shown = {item.name: item.after for item in entry.content}
+    assert shown["criterion_ar"] == commitment.criterion_ar
+    assert "internal_note" not in shown and "Italy" in shown["parties"].title()
 
 
 def test_what_was_chosen_is_published_together_as_one_edition(publisher, drafts):

@@ -106,6 +106,50 @@ def test_a_record_that_changed_since_the_question_is_not_deleted(editor):
     assert Commitment.objects.filter(pk=commitment.pk).exists()
 
 
+def delete_both(client, *rows, **values):
+    chosen = {"action": "delete_selected", helpers.ACTION_CHECKBOX_NAME: [row.pk for row in rows]}
+    seen = {f"seen_version_{row.pk}": row.version for row in rows}
+    return client.post(address(Commitment), chosen | seen | values, follow=True)
+
+
+def test_deleting_many_asks_first_and_then_deletes_what_was_shown(editor):
+    rows = builders.commitment(), builders.commitment()
+
+    asked = delete_both(editor, *rows)
+    kept = Commitment.objects.filter(pk__in=[row.pk for row in rows]).count()
+    delete_both(editor, *rows, post="yes")
+
+    assert kept == 2 and rows[0].reference in asked.content.decode()
+    assert not Commitment.objects.filter(pk__in=[row.pk for row in rows]).exists()
+
+
+def test_the_question_carries_the_versions_that_are_shown(editor):
+    commitment = builders.commitment()
+
+    page = delete_both(editor, commitment).content.decode()
+
+    assert f'name="seen_version_{commitment.pk}" value="{commitment.version}"' in page
+
+
+def test_many_are_not_deleted_when_one_changed_since_it_was_shown(editor):
+    seen, changed = builders.commitment(), builders.commitment()
+    outdated = Commitment.objects.get(pk=changed.pk)
+    changed.save()
+
+    response = delete_both(editor, seen, outdated, post="yes")
+
+    assert Commitment.objects.filter(pk__in=[seen.pk, changed.pk]).count() == 2
+    assert changed.reference in response.content.decode()
+
+
+def test_a_published_row_is_not_deleted_among_many(superuser):
+    draft, published = builders.commitment(), Commitment.objects.published().first()
+
+    delete_both(superuser, draft, published, post="yes")
+
+    assert Commitment.objects.filter(pk__in=[draft.pk, published.pk]).count() == 2
+
+
 def test_a_bulk_action_leaves_rows_alone_that_changed_since_the_list_was_shown(editor):
     seen, changed = builders.commitment(), builders.commitment()
     values = {

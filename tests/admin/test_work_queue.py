@@ -36,6 +36,17 @@ def test_every_line_counts_what_its_link_lists(superuser, task):
     assert response.context["cl"].result_count == count
 
 
+def test_counting_asks_one_query_for_each_line_and_three_for_the_candidates(
+    corpus, django_assert_num_queries
+):
+    for _number in range(5):
+        builders.mention(paragraph=builders.paragraph())
+        builders.paragraph(builders.URGE_TEXT, language="en")
+
+    with django_assert_num_queries(len(queue.TASKS) + 3):
+        queue.counted(TODAY)
+
+
 def test_the_index_shows_every_line(editor):
     shown = editor.get(reverse("admin:index")).context["queue"]
 

@@ -109,6 +109,9 @@ def test_from_a_pasted_text_to_a_published_edition(
     page.locator("#content-main [type=submit]").click()
     expect(page.locator("[name=issued_on]")).to_have_value(f"{year}-05-11")
     assert faults(page, axe) == []
+    expect(page.locator("[name=new-meeting-place_ar]")).to_have_value("مراكش")
+    page.locator("[name=new-meeting-place_en]").fill("Marrakech")
+    page.locator("[name=new-meeting-level]").select_option("full_ministerial")
     page.locator("[name=standing]").select_option("unofficial_translation")
     page.locator("[name=title_en]").fill(f"Joint statement of {year}")
     page.locator("[name=slug]").fill(slug)
