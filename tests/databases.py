@@ -55,15 +55,19 @@ def loaded_postgres(server_url: str) -> str:
 
 
 @contextlib.contextmanager
-def postgres_copy(server_url: str, name: str) -> Iterator[str]:
-    """The DATABASE_URL of a loaded database of that name, dropped afterwards."""
-    template = loaded_postgres(server_url)
+def empty_postgres(server_url: str, name: str, template: str = "template1") -> Iterator[str]:
+    """The DATABASE_URL of a new database of that name, dropped afterwards."""
     with psycopg.connect(server_url, autocommit=True) as server:
         # Two cannot copy at the same moment.
         with _one_at_a_time("postgres"):
             _create(server, name, template)
         yield _address(server_url, name)
         server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def postgres_copy(server_url: str, name: str) -> contextlib.AbstractContextManager[str]:
+    """The DATABASE_URL of a loaded database of that name, dropped afterwards."""
+    return empty_postgres(server_url, name, loaded_postgres(server_url))
 
 
 @contextlib.contextmanager

@@ -1,19 +1,22 @@
+"""The one definition of the columns, and every form that is made of it."""
+
 import datetime as dt
+import io
+import json
 from decimal import Decimal
 
+import openpyxl
 import pytest
 from django.conf import settings
 
 from commitments.filters import RegisterQuery
-from commitments.open_data import dictionary
-from commitments.open_data.columns import Type
+from commitments.models import Edition
+from commitments.open_data import csv_files, dictionary, json_files, package, records, workbook
+from commitments.open_data.columns import Table, Type
 from commitments.open_data.tables import TABLES
+from tests.open_data.openapi import described
 
-COLUMNS = [
-    pytest.param(table, column, id=f"{table.name}.{column.name}")
-    for table in TABLES.values()
-    for column in table.columns
-]
+COLUMNS = [(table, column) for table in TABLES.values() for column in table.columns]
 READ = {
     Type.INTEGER: int,
     Type.NUMBER: Decimal,
@@ -23,44 +26,175 @@ READ = {
     Type.LIST: lambda cell: cell.split(";"),
 }
 ARABIC = set("ابتثجحخدذرزسشصضطظعغفقكلمنهوي")
+OPENAPI = {
+    Type.INTEGER: ("integer", None),
+    Type.NUMBER: ("number", "double"),
+    Type.BOOLEAN: ("boolean", None),
+    Type.DATE: ("string", "date"),
+    Type.TIME: ("string", "date-time"),
+    Type.ADDRESS: ("string", "uri"),
+    Type.LIST: ("array", None),
+}
+IN_THE_API = {
+    "Commitment": "commitments",
+    "Party": "parties",
+    "Mention": "mentions",
+    "Absence": "absences",
+    "FollowUp": "follow-ups",
+    "Evidence": "evidence",
+    "Statement": "statements",
+    "Paragraph": "paragraphs",
+    "Actor": "actors",
+    "Theme": "themes",
+    "Region": "regions",
+    "Edition": "editions",
+}
+NESTED_BELOW = {"commitment", "follow_up", "statement"}
+"""What a nested row need not say, since it stands within it."""
 
 
-@pytest.mark.parametrize(("table", "column"), COLUMNS)
-def test_every_column_is_described_in_both_languages(table, column):
-    assert column.meaning_en.endswith(".")
-    assert ARABIC & set(column.meaning_ar)
+def everything() -> RegisterQuery:
+    return RegisterQuery({}, today=dt.date(2026, 1, 1))
 
 
-@pytest.mark.parametrize(("table", "column"), COLUMNS)
-def test_every_example_is_a_value_that_the_column_can_have(table, column):
-    READ.get(column.type, str)(column.example)
-
-    assert not column.allowed or column.example in dict(column.allowed)
+def names(table: Table) -> list[str]:
+    return [column.name for column in table.columns]
 
 
-@pytest.mark.parametrize(("table", "column"), COLUMNS)
-def test_references_lead_to_tables(table, column):
-    assert not column.refers_to or column.refers_to in TABLES
+def can_be_read(column, cell: str) -> bool:
+    try:
+        READ.get(column.type, str)(cell)
+    except (ValueError, ArithmeticError, KeyError):
+        return False
+    return not column.allowed or cell in dict(column.allowed)
 
 
-@pytest.mark.parametrize("table", TABLES.values(), ids=list(TABLES))
-def test_every_table_has_a_required_key_and_no_name_twice(table):
-    names = [column.name for column in table.columns]
+def test_every_column_is_described_in_both_languages():
+    faults = [
+        f"{table.name}.{column.name}"
+        for table, column in COLUMNS
+        if not (column.meaning_en.endswith(".") and ARABIC & set(column.meaning_ar))
+    ]
 
-    assert table.column(table.key).required
-    assert len(names) == len(set(names))
+    assert faults == []
 
 
-@pytest.mark.parametrize("table", TABLES.values(), ids=list(TABLES))
-def test_content_is_of_the_type_of_its_column(table, corpus):
-    query = RegisterQuery({}, today=dt.date(2026, 1, 1))
+def test_every_example_is_a_value_that_the_column_can_have():
+    faults = [
+        f"{table.name}.{column.name}: {column.example}"
+        for table, column in COLUMNS
+        if not can_be_read(column, column.example)
+    ]
+
+    assert faults == []
+
+
+def test_references_lead_to_tables():
+    faults = [
+        f"{table.name}.{column.name}: {column.refers_to}"
+        for table, column in COLUMNS
+        if column.refers_to and column.refers_to not in TABLES
+    ]
+
+    assert faults == []
+
+
+def test_every_table_has_a_required_key_and_no_name_twice():
+    faults = [
+        table.name
+        for table in TABLES.values()
+        if not table.column(table.key).required or len(names(table)) != len(set(names(table)))
+    ]
+
+    assert faults == []
+
+
+def test_content_is_of_the_type_of_its_column(corpus):
+    query = everything()
     kinds = {Type.INTEGER: int, Type.NUMBER: Decimal, Type.DATE: dt.date, Type.BOOLEAN: bool}
+    faults = []
 
-    for row in table.rows(query).values_list(*table.expressions(query.on)):
-        for column, value in zip(table.columns, row, strict=True):
-            kind = dt.datetime if column.type == Type.TIME else kinds.get(column.type, str)
-            assert isinstance(value, kind) or (value is None and not column.required), column
-            assert not column.allowed or value in dict(column.allowed) or not value
+    for table in TABLES.values():
+        for row in table.rows(query).values_list(*table.expressions(query.on)):
+            for column, value in zip(table.columns, row, strict=True):
+                kind = dt.datetime if column.type == Type.TIME else kinds.get(column.type, str)
+                is_right = isinstance(value, kind) or (value is None and not column.required)
+                is_allowed = not column.allowed or value in dict(column.allowed) or not value
+                if not (is_right and is_allowed):
+                    faults.append(f"{table.name}.{column.name}: {value!r}")
+
+    assert faults == []
+
+
+def test_csv_has_these_columns(corpus):
+    faults = [
+        table.name
+        for table in TABLES.values()
+        if next(csv_files.stream(table, everything())).decode("utf-8-sig").rstrip()
+        != ",".join(names(table))
+    ]
+
+    assert faults == []
+
+
+def test_json_has_these_columns(corpus):
+    faults = []
+    for table in TABLES.values():
+        content = b"".join(json_files.stream(table, everything(), edition=1))
+        hanging = set(records.HANGING_ON_COMMITMENTS) if table.name == "commitments" else set()
+        for row in json.loads(content)["rows"]:
+            if (
+                list(row)[: len(table.columns)] != names(table)
+                or set(row) - set(names(table)) != hanging
+            ):
+                faults.append(f"{table.name}: {list(row)}")
+
+    assert faults == []
+
+
+def test_the_workbook_has_and_explains_these_columns(corpus):
+    file = io.BytesIO()
+    nothing = RegisterQuery({"on": "1990-01-01"}, today=dt.date(2026, 1, 1))
+
+    workbook.write(file, workbook.whole(), nothing, edition=1)
+
+    book = openpyxl.load_workbook(file, read_only=True)
+    headings = {
+        name: list(next(book[name].iter_rows(values_only=True))) for name in book.sheetnames[1:-1]
+    }
+    assert headings == {table.name: names(table) for table in TABLES.values()}
+    explained = [row[:6] for row in book["Columns"].iter_rows(min_row=2, values_only=True)]
+    assert explained == [
+        (t.name, c.name, c.type.value, c.meaning_en, c.meaning_ar, c.example) for t, c in COLUMNS
+    ]
+
+
+def test_the_data_package_describes_these_columns(corpus):
+    described_here = [
+        (resource["name"], field["name"], field["description"], field["description_ar"])
+        for resource in package.descriptor(Edition.objects.get())["resources"]
+        for field in resource["schema"]["fields"]
+    ]
+
+    assert described_here == [(t.name, c.name, c.meaning_en, c.meaning_ar) for t, c in COLUMNS]
+
+
+@pytest.mark.once
+def test_the_api_describes_these_columns():
+    shapes = described()["components"]["schemas"]
+    faults = []
+    for shape, name in IN_THE_API.items():
+        properties = shapes[shape]["properties"]
+        for column in TABLES[name].columns:
+            told = properties.get(column.name)
+            if told is None and column.name in NESTED_BELOW and column.required:
+                continue
+            form = (told or {}).get("type"), (told or {}).get("format")
+            wanted = OPENAPI.get(column.type, ("string", None))
+            if not told or column.meaning_en not in told["description"] or form != wanted:
+                faults.append(f"{shape}.{column.name}: {told}")
+
+    assert faults == []
 
 
 @pytest.mark.once

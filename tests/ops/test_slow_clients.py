@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.postgres import running_postgres
 from tests.server import running_server
 
 pytestmark = pytest.mark.once
@@ -59,11 +58,10 @@ def test_the_register_answers_within_two_seconds_behind_slow_clients(url: str, s
         assert_it_answers(url)
 
 
-def test_slow_readers_do_not_hold_database_connections():
+def test_slow_readers_do_not_hold_database_connections(postgres_server: str):
     with (
-        running_postgres() as database_url,
         running_server(
-            database_url,
+            postgres_server,
             DJANGO_SETTINGS_MODULE="tests.ops.large_answer",
             DATABASE_POOL_SIZE="2",
         ) as url,

@@ -41,4 +41,5 @@ class Command(BaseCommand):
             path.write_bytes(content)
         except OSError as error:
             raise CommandError(f"Cannot write to {folder}: {error.strerror}") from error
-        self.stdout.write(f"Edition {number}, {len(content)} bytes: {path}")
+        if options["verbosity"] > 0:
+            self.stdout.write(f"Edition {number}, {len(content)} bytes: {path}")
