@@ -50,9 +50,10 @@ def normalise(word: str) -> str:
     Vowel marks, tatweel and invisible controls go; alef with hamza or madda becomes alef, hamza
     on waw or yeh becomes a bare hamza, ta marbuta becomes heh, alef maqsura and Persian yeh
     become yeh, and presentation forms become ordinary letters. What is then no Arabic letter is
-    left out.
+    left out. America, which newspapers write in two ways (أمريكا، أميركا), is written in one.
     """
-    return _NOT_A_LETTER.sub("", unicodedata.normalize("NFKC", word).translate(_SPELLINGS))
+    plain = unicodedata.normalize("NFKC", word).translate(_SPELLINGS)
+    return _NOT_A_LETTER.sub("", plain).replace("اميرك", "امريك")
 
 
 def _beginning_with(words: str) -> re.Pattern[str]:

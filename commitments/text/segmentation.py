@@ -191,8 +191,7 @@ def _continues(before: Block, after: Block) -> bool:
 
 _STOP = re.compile(r"[.!?؟…]+[\"'”’»)\]]*(?=\s|$|[\"“«])|\s?[;؛](?=\s|$)|\n+")
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(.])(?:[A-Z]|[\u0621-\u064a]|\d{1,3}|No|Mr|Mrs|Dr|St|Gen|"
-    r"Sen)\.$"
+    r"(?:^|[\s(.])(?:[A-Z]|[\u0621-\u064a]|\d{1,3}|No|Mr|Mrs|Dr|St|Gen|Sen|e\.g|i\.e|cf)\.$"
 )
 
 

@@ -175,6 +175,7 @@ def test_sentences_do_not_overlap_and_leave_only_white_space(name: str) -> None:
     [
         ("10. نحن سعداء بالزخم. وسنواصل.", 2),
         ("U.S. Secretary of State Michael R. Pompeo met them. They agreed.", 2),
+        ("Channels, e.g. INTERPOL, i.e. police. They agreed.", 2),
         ("ما زلنا ملتزمين ؛ كما اتفقوا", 2),
         ("حوالى 7,7 ملايين شخص", 1),
         ("", 0),
