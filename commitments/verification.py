@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from commitments import search
 from commitments.models import (
+    Absence,
     Commitment,
     Evidence,
     Exclusion,
@@ -126,6 +127,7 @@ def published_rows() -> Iterator[Problem]:
         Commitment: ["forum"],
         Mention: ["commitment", "paragraph__statement"],
         FollowUp: ["commitment"],
+        Absence: ["commitment", "statement"],
         Exclusion: ["paragraph__statement"],
     }
     for model, joins in related.items():
@@ -209,6 +211,9 @@ def _of_mention(mention: Mention) -> Iterator[str]:
                 "language": _(str(language))
             }
     yield from _half_translated(mention, "note")
+    absences = mention.commitment.absences.exclude(state="retracted")
+    if absences.filter(statement=mention.paragraph.statement).exists():
+        yield _("The commitment is recorded as absent from this statement: retract that first.")
     if mention.role == Role.MADE:
         statement = mention.paragraph.statement
         others = mention.commitment.mentions.exclude(pk=mention.pk).exclude(state="retracted")

@@ -5,7 +5,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from commitments import verification
-from commitments.models import Commitment, FollowUp, Mention, Paragraph
+from commitments.models import Absence, Commitment, FollowUp, Mention, Paragraph
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +77,14 @@ def test_reference_that_does_not_follow_from_forum_and_number_is_named(corpus):
     )
     Commitment.objects.bulk_create([wrong])
     assert named(verification.references()) == {"XX-0001"}
+
+
+def test_absence_from_a_statement_that_mentions_the_commitment_is_named(corpus):
+    mention = Mention.objects.published().get(commitment__reference="GC-0005", number=1)
+    absence = mention.commitment.absences.published().first()
+    Absence.objects.filter(pk=absence.pk).update(statement=mention.paragraph.statement)
+    contradiction = {"GC-0005.m1", "GC-0005.absent.2019-02-06-washington-ministers"}
+    assert named(verification.published_rows()) == contradiction
 
 
 @pytest.mark.parametrize(
