@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from commitments.text import analysis
+from commitments.text import analysis, synonyms
 from commitments.text.language import Language
 
 Span = tuple[int, int]
@@ -64,12 +64,13 @@ class Question:
 def read(text: str) -> Question:
     """Analyse a question, whose language nobody knows.
 
-    A word in Latin letters is looked for as English and as French, in either English spelling.
-    The commonest words of either language are left out.
+    A word in Latin letters is looked for as English and as French, in either English spelling;
+    words and phrases of `text.synonyms` are looked for under every name that they have. The
+    commonest words of either language are left out.
     """
     english = {token.start: token for token in analysis.tokens(text, "en")}
     french = {token.start: token for token in analysis.tokens(text, "fr")}
-    words: dict[frozenset[str], Word] = {}
+    words = []
     for start in sorted(english.keys() & french.keys()):
         token = english[start]
         surface = text[token.start : token.end]
@@ -79,8 +80,31 @@ def read(text: str) -> Question:
             for form in forms(surface)
             for other in analysis.tokens(form, language)
         )
-        words.setdefault(terms, Word(surface, token.start, token.end, terms))
-    return Question(text, tuple(words.values()))
+        words.append(Word(surface, token.start, token.end, terms))
+    once = {word.terms: word for word in reversed(_with_synonyms(text, words))}
+    return Question(text, tuple(reversed(once.values())))
+
+
+def _with_synonyms(text: str, words: list[Word]) -> list[Word]:
+    """The words with what means the same; a phrase that means one thing becomes one word."""
+    meant = []
+    while words:
+        length, same = _meaning(words)
+        found, words = words[:length], words[length:]
+        longest = max(found, key=lambda word: len(word.text))
+        start, end = found[0].start, found[-1].end
+        meant.append(Word(text[start:end], start, end, longest.terms | same))
+    return meant
+
+
+def _meaning(words: list[Word]) -> tuple[int, frozenset[str]]:
+    """How many of the first words stand in the table as one, and the terms that mean the same."""
+    for phrase, same in synonyms.meanings().items():
+        if len(phrase) <= len(words) and all(
+            word.terms & terms for word, terms in zip(words, phrase, strict=False)
+        ):
+            return len(phrase), same
+    return 1, frozenset()
 
 
 def has_terms(text: str) -> bool:

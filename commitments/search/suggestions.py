@@ -11,8 +11,9 @@ from commitments.search.question import Question, Word, read
 from commitments.text import analysis, arabic
 
 LONGEST_WORD = 40
-LONG_ENOUGH = 5
-"""From so many letters on, two mistakes are forgiven rather than one."""
+LETTERS_FOR_A_MISTAKE = 4
+LETTERS_FOR_TWO = 6
+"""Shorter words are too near to too many others: “women” is two mistakes from “Rome”."""
 
 
 def better(question: Question, on: dt.date) -> str | None:
@@ -49,7 +50,9 @@ def _vocabulary(on: dt.date) -> Counter[tuple[str, str]]:
 def _nearest(word: Word, vocabulary: Counter[tuple[str, str]]) -> str | None:
     """The nearest word, by its letters or by its term; of equals the commonest."""
     typed = _comparable(plain(word.text)[:LONGEST_WORD])
-    reach = 1 if len(typed) < LONG_ENOUGH else 2
+    if len(typed) < LETTERS_FOR_A_MISTAKE:
+        return None
+    reach = 1 if len(typed) < LETTERS_FOR_TWO else 2
     candidates = []
     for (known, term), count in vocabulary.items():
         if known.isdigit() != typed.isdigit():

@@ -21,7 +21,7 @@ WORDS = """
     العراق|للعراق|سوريا|شمال شرق سوريا|غرب أفريقيا والساحل|أكثر من 700 مليون دولار|مليون|الاستقرار
     تحقيق الاستقرار|المقاتلين الإرهابيين الأجانب|محاكمة|مُحاسبة|إنسانية|انسانيه|الربيع|2020|٢٠٢٠
     حلف شمال الأطلسي|الناتو|تنظيم داعش|داعش|وزراء الخارجية|واشنطن|كوبنهاغن|روما|بومبيو
-    coalition internationale|combattants étrangers|détenus|Irak|Italie|réunion
+    coalition internationale|ISIL|Islamic State|prisoners|OTAN|السجناء|combattants étrangers|détenus|Irak|Italie|réunion
     Itally|ministeral meetng|stabilzation|الوزراي|المتقلين|xylophone|the|؟!|"|a & b | !
 """
 
