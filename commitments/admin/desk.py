@@ -294,12 +294,18 @@ def _read(paragraph: Any) -> Read:
     pieces = [
         Piece(
             segment.text,
-            " ".join(sorted({f"desk-{everything[key].kind}" for key in segment.keys})),
+            " ".join(_kinds([everything[key] for key in segment.keys])),
             listed(everything[key].title for key in sorted(segment.keys)),
         )
         for segment in segments
     ]
     return Read(paragraph, pieces, sorted(marks, key=lambda mark: mark.start), found)
+
+
+def _kinds(marks: list[Mark]) -> list[str]:
+    """The classes of a piece of text by what is marked there; where marks overlap, it says so."""
+    kinds = sorted({f"desk-{mark.kind}" for mark in marks})
+    return [*kinds, "desk-overlap"] if len(marks) > 1 else kinds
 
 
 def _candidate(paragraph: Paragraph, item: Candidate) -> Mark:

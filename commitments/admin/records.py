@@ -25,6 +25,9 @@ from commitments.models import EditConflict, Reviewed, ReviewState
 BaseAdmin = admin.ModelAdmin[Any]
 BaseInline = admin.StackedInline[Any, Any]
 
+REASON = "change_reason"
+"""The field of every form in which an editor may say why; the history tells it."""
+
 VERBATIM = {"text", "quotation", "passage", "condition", "heading", "closing"}
 """Fields that hold words of a source: kept to the character."""
 
@@ -120,6 +123,7 @@ class RecordAdmin(FieldsMixin, SpreadsheetMixin, HistoryMixin, BaseAdmin):
         """Write the record when something in it changed."""
         if change and not form.has_changed() and not form.instance_was_touched:
             return
+        obj._change_reason = request.POST.get(REASON, "")
         super().save_model(request, obj, form, change)
 
     def get_form(
@@ -139,6 +143,7 @@ class RecordAdmin(FieldsMixin, SpreadsheetMixin, HistoryMixin, BaseAdmin):
             number = getattr(formset, "number_new", None)
             if row._state.adding and number is not None:
                 number(row)
+            row._change_reason = request.POST.get(REASON, "")
             row.save()
         formset.save_m2m()
 
@@ -150,6 +155,7 @@ class RecordAdmin(FieldsMixin, SpreadsheetMixin, HistoryMixin, BaseAdmin):
         for formset in context.get("inline_admin_formsets", []):
             shown += formset.formset.forms
         context["desk_tools"] = self.row_tools(request, context.get("original"))
+        context["change_reason"] = request.POST.get(REASON, "")
         context["reviewed"] = issubclass(self.model, Reviewed)
         context["conflicts"] = [
             form.conflict for form in shown if getattr(form, "conflict", None) is not None

@@ -21,6 +21,25 @@ def test_history_says_who_changed_what_word_by_word(editor):
     assert ("removed", "Italy") in words and ("added", "Rome") in words
 
 
+def test_history_says_why_where_the_editor_did(editor):
+    mention = builders.mention()
+    prefixed = {"mentions-0-note_en": "A note.", "change_reason": "As the source prints it."}
+
+    change(editor, mention.commitment, title_en="Hold a meeting in Rome", **prefixed)
+
+    reasons = [
+        editor.get(address(row, "history")).context["entries"][0]["record"].history_change_reason
+        for row in (mention.commitment, mention)
+    ]
+    assert reasons == ["As the source prints it."] * 2
+
+
+def test_a_refused_form_keeps_the_reason_that_was_typed(editor):
+    response = change(editor, builders.commitment(), title_en="", change_reason="A reason to keep")
+
+    assert 'value="A reason to keep"' in response.content.decode()
+
+
 def test_history_names_the_records_of_a_list(editor):
     commitment = builders.commitment()
     values = form_values(editor.get(address(commitment, "change")))

@@ -8,6 +8,8 @@ from commitments.admin import workbooks
 from commitments.models import Commitment
 from tests.admin.test_spreadsheets import upload
 
+pytestmark = pytest.mark.once
+
 HEADERS = ["reference", "title_en"]
 
 

@@ -58,7 +58,7 @@ def test_overlapping_marks_are_both_shown(editor, paragraph):
     [item] = editor.get(page_of(paragraph.statement)).context["read"]
 
     assert [piece.kinds for piece in item.pieces] == [
-        "desk-exclusion desk-mention",
+        "desk-exclusion desk-mention desk-overlap",
         "desk-exclusion",
     ]
 

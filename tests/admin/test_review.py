@@ -3,7 +3,7 @@ from django.urls import reverse
 
 from commitments import actions
 from commitments.admin.review import value_of
-from commitments.models import Commitment, CorrectionRequest, Edition, Mention
+from commitments.models import Commitment, CorrectionRequest, Edition, Evidence, Mention
 from tests import builders
 
 NOTE = {"note_en": "A new statement.", "note_ar": "بيان جديد."}
@@ -220,6 +220,39 @@ def test_a_request_about_an_outdated_version_is_refused(publisher, wish):
 
     wish.refresh_from_db()
     assert wish.state == "waiting"
+
+
+def test_a_request_that_would_unfit_the_row_shows_the_check_that_fails(publisher, wish):
+    wish.changes = {"criterion_ar": ""}
+    wish.save()
+
+    entry = publisher.get(reverse("admin:review")).context["requests"][0]
+
+    assert any("Arabic" in problem for problem in entry.problems)
+    row = Commitment.objects.get(pk=wish.object_id)
+    assert (row.criterion_ar, row.version) == (wish.row.criterion_ar, wish.row.version)
+
+
+def test_looking_at_a_request_carries_nothing_out(publisher, wish):
+    before = Edition.objects.latest_number()
+
+    publisher.get(reverse("admin:review"))
+
+    wish.refresh_from_db()
+    assert (wish.state, Edition.objects.latest_number()) == ("waiting", before)
+    assert Commitment.objects.get(pk=wish.object_id).title_en != "A better title"
+
+
+def test_a_retraction_that_something_rests_on_says_so_beside_the_request(publisher, editor):
+    evidence = Evidence.objects.filter(mention__isnull=False, follow_up__state="published").first()
+    mention = evidence.mention
+    CorrectionRequest.objects.create(
+        kind="retract", row=mention, row_version=mention.version, reason="Why", asked_by=editor.user
+    )
+
+    entry = publisher.get(reverse("admin:review")).context["requests"][0]
+
+    assert any(evidence.key in problem for problem in entry.problems)
 
 
 def test_a_request_is_declined_with_an_answer(publisher, wish):
