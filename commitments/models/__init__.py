@@ -20,8 +20,9 @@ from commitments.models.publication import (
     Reviewed,
     ReviewState,
 )
+from commitments.models.quoting import Exclusion
 from commitments.models.search_index import SearchDocument
-from commitments.models.statements import Exclusion, Language, Meeting, Paragraph, Statement
+from commitments.models.statements import Language, Meeting, Paragraph, Statement
 from commitments.models.vocabulary import Actor, Forum, Region, Theme
 
 __all__ = [

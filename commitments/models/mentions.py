@@ -9,7 +9,8 @@ from simple_history.models import HistoricalRecords
 
 from commitments.models.language import InReadersLanguage
 from commitments.models.publication import Reviewed, ReviewedQuerySet
-from commitments.models.statements import Quoting, Statement
+from commitments.models.quoting import Quoting
+from commitments.models.statements import Statement
 from commitments.text import dates
 
 
