@@ -98,15 +98,30 @@ def json_ld(data: dict[str, Any]) -> SafeString:
 
 
 @register.inclusion_tag("components/status.html")
-def status_mark(status: str, overdue: bool = False) -> dict[str, Any]:
-    """A status as shape, text and colour; overdue is said beside it."""
-    return {"status": status, "label": Status(status).label, "overdue": overdue}
+def status_mark(status: str) -> dict[str, Any]:
+    """A status as shape, text and colour."""
+    return {"status": status, "label": Status(status).label}
+
+
+@register.inclusion_tag("components/status_link.html", takes_context=True)
+def status_link(
+    context: template.Context, status: str, overdue: bool = False, silent: bool = False
+) -> dict[str, Any]:
+    """A status that leads to its meaning on the method page; what is derived is said beside it."""
+    method = page_url(context, "method")
+    return status_mark(status) | {"method": method, "overdue": overdue, "silent": silent}
 
 
 @register.inclusion_tag("components/role.html")
 def role_mark(role: str) -> dict[str, Any]:
     """The role of a mention, or `absent`, as shape and text."""
     return {"role": role, "label": role_label(role)}
+
+
+@register.inclusion_tag("components/role_link.html", takes_context=True)
+def role_link(context: template.Context, role: str) -> dict[str, Any]:
+    """A role that leads to its meaning on the method page."""
+    return role_mark(role) | {"method": page_url(context, "method")}
 
 
 @register.filter

@@ -101,6 +101,14 @@ def test_language_switch_keeps_page_and_query(pages):
         assert f'<a href="/en{escaped}" lang="en"' in pages[f"/ar{path}"], path
 
 
+def test_every_status_leads_to_its_meaning(pages):
+    for address, html in pages.items():
+        if not address.endswith("/method/"):
+            linked = html.count('<a class="status-link" href="' + address[:4] + "method/#")
+
+            assert linked == html.count('<span class="status status--'), address
+
+
 def test_every_page_has_a_title_and_a_description_of_its_own(pages):
     for address, html in pages.items():
         assert re.search(r"<title>[^<]{10,}</title>", html), address

@@ -14,7 +14,7 @@ from commitments.public.pages import NotInRegister, Page, Reading, page, show
 from commitments.public.paging import page_of, turning
 
 EDITIONS_PER_PAGE = 20
-CHANGES_PER_PAGE = 200
+CHANGES_PER_PAGE = 100
 NOUNS = ("statement", "commitment", "mention", "followup", "absence", "exclusion")
 """Kinds of record in the order in which an edition is read."""
 ANCHORED = {"mention", "followup"}  # their places on the page of the commitment
