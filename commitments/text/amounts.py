@@ -245,14 +245,14 @@ _QUALIFIER_BEFORE = re.compile(
     + r")(?:\s(?:a\s)?(?:total of\s)?|(?<='))$"
 )
 # One end of a range, a part or a multiple of a number, below zero: no amount by itself.
-_IN_RANGE_BEFORE = re.compile(
+_INCOMPLETE_BEFORE = re.compile(
     rf"(?:(?:\d|{_SCALE})\s?(?:-|to|a|الي)\s?[$€£]?|"
     r"(?<!\w)(?:between|from|entre|بين|ما بين)\s(?:\S{1,15}\s){0,3}|"
     r"(?<!\w)(?:half|a half|demi|نصف)\s(?:a\s)?|"
-    r"(?<!\w)(?:several|many|(?<!a )few|a few|twice|double|plusieurs|quelques|بضع|بضعه|عده|ضعف)\s|"
+    r"(?<!\w)(?:several|many|few|twice|double|plusieurs|quelques|بضع|بضعه|عده|ضعف)\s|"
     r"(?<![\w)])[$€£]?\s?[-−]\s?)$"
 )
-_IN_RANGE_AFTER = re.compile(r"\s?(?:-|to\s|الي\s)\s?[$€£]?\d|\s?(?:\+|-?plus\b(?! de))")
+_INCOMPLETE_AFTER = re.compile(r"\s?(?:-|to\s|الي\s)\s?[$€£]?\d|\s?(?:\+|-?plus\b(?! de))")
 _OF_YEAR_BEFORE = re.compile(r"(?<!\w)(?:in|during|en|year|في|خلال|(?:ال)?عام|(?:ال)?سنه)\s$")
 
 
@@ -304,9 +304,9 @@ def _reading(match: Match[str], floor: int) -> _Reading | None:
     if currency is None and unit is None and not (match["scale"] or match["dual"]):
         return None
     window = text[max(floor, start - 40) : start]
-    if _IN_RANGE_BEFORE.search(window):
+    if _INCOMPLETE_BEFORE.search(window):
         return None
-    if _IN_RANGE_AFTER.match(text, end) or _IN_RANGE_AFTER.match(text, match.end()):
+    if _INCOMPLETE_AFTER.match(text, end) or _INCOMPLETE_AFTER.match(text, match.end()):
         return None
     if unit in {"people", "countries"} and value != value.to_integral_value():
         return None
