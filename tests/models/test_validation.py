@@ -1,12 +1,15 @@
 """Models refuse, with a message that says what to do, before the database has to."""
 
 import datetime as dt
+import re
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.utils.translation import override
 
 from commitments.models import Absence, EditConflict, Exclusion, Mention
+from commitments.models.publication import Editable
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -181,3 +184,26 @@ def test_every_edit_is_kept_with_its_author(admin_user):
     commitment.title_en = "A better title"
     commitment.save()
     assert commitment.history.latest().history_user == admin_user
+
+
+EDITABLE = [
+    model
+    for model in apps.get_app_config("commitments").get_models()
+    if issubclass(model, Editable)
+]
+
+
+def test_every_record_that_editors_change_keeps_its_history():
+    assert len(EDITABLE) >= 14
+    assert [model.__name__ for model in EDITABLE if not hasattr(model, "history")] == []
+
+
+def test_every_constraint_speaks_to_editors_in_their_language():
+    with override("ar"):
+        silent = [
+            constraint.name
+            for model in EDITABLE
+            for constraint in model._meta.constraints
+            if not re.search("[\u0621-\u064a]", str(constraint.violation_error_message))
+        ]
+    assert silent == []
