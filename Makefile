@@ -54,7 +54,7 @@ demo: $(VENV)/runtime $(MO) staticfiles/staticfiles.json .demo/secret-key ## Ser
 	@$(DEMO) exec $(BIN)/gunicorn --config python:coalition.gunicorn --access-logfile /dev/null
 
 test: $(VENV)/dev $(MO) ## Run the whole suite, on SQLite and on a real PostgreSQL; ARGS go to pytest
-	@scripts/need chromium fonts-noto-core libatomic1
+	@scripts/need chromium curl fonts-noto-core libatomic1
 	@$(BIN)/python -m tests.run $(ARGS)
 
 check: $(VENV)/dev $(MO) ## Format, lint, types, import rules, migrations, templates, translations, deploy check

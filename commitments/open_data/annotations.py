@@ -15,7 +15,6 @@ from commitments.open_data.licence import LICENCE
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 JSON_LD = f'application/ld+json; profile="{CONTEXT}"'
-HTML_FRAGMENT = "http://tools.ietf.org/rfc/rfc3236"
 
 
 @for_machines
@@ -62,7 +61,7 @@ def _stream(address: str, mentions: Iterable[Mention], edition: int) -> Iterator
     """An annotation collection with its one page in it, piece by piece."""
     head = {
         "@context": CONTEXT,
-        "id": address,
+        "id": f"{address}#page",
         "type": "AnnotationPage",
         "partOf": {
             "id": f"{settings.SITE_URL}/data/annotations.jsonld",
@@ -83,7 +82,7 @@ def annotation(mention: Mention) -> dict[str, Any]:
     """What the register says (body) of these words (target).
 
     The words are found by what stands around them, or by their position: code points from the
-    start of the paragraph, which is a fragment of the statement's page.
+    start of the element of the statement's page that holds the paragraph and nothing else.
     """
     paragraph, commitment = mention.paragraph, mention.commitment
     context = mention.in_context()
@@ -114,9 +113,8 @@ def annotation(mention: Mention) -> dict[str, Any]:
             "selector": [
                 quotation,
                 {
-                    "type": "FragmentSelector",
-                    "conformsTo": HTML_FRAGMENT,
-                    "value": f"p{paragraph.number}",
+                    "type": "CssSelector",
+                    "value": f"#p{paragraph.number} > .paragraph",
                     "refinedBy": position,
                 },
             ],

@@ -27,6 +27,12 @@ Every table is served at `/data/<name>.csv`, `.xlsx` and `.json`, takes the quer
   front of it, so that no spreadsheet runs it. A cell that is just a negative number stays as it
   is. To restore the text, take one apostrophe from the front of every cell that begins with one.
   Workbooks and JSON hold the texts themselves.
+- **Another register.** `manage.py import_register` takes a package in, as drafts that keep their
+  references and where they come from. Published there in one edition, on the day that the package
+  is of, and exported again, every file is the same to the byte but for what speaks of the register
+  itself: the addresses in `page`, the numbers in `edition`, and the files `editions.csv`,
+  `datapackage.json` and `README.md`. On a later day, `overdue` and `days_since_evidence` of the
+  commitments have moved on as well.
 """
 
 

@@ -1,9 +1,11 @@
 import json
+import re
 
+import html5lib
 import pytest
 from django.test import Client
 
-from commitments.models import Mention, Paragraph
+from commitments.models import Mention
 
 pytestmark = pytest.mark.usefixtures("corpus")
 
@@ -24,15 +26,36 @@ def test_every_published_mention_is_an_annotation(client):
     assert keys == {mention.key for mention in Mention.objects.published()}
 
 
-def test_the_selectors_find_the_words(client):
+def select(page, css: str) -> str:
+    """The text of the first element that a selector like `#p3 > .paragraph` finds."""
+    number = re.fullmatch(r"#p([0-9]+) > \.paragraph", css)[1]
+    element = page.find(f".//*[@id='p{number}']/*[@class='paragraph']")
+    return "".join(element.itertext())
+
+
+def test_the_selectors_find_the_words_on_the_page_of_the_statement(client):
+    pages, lost = {}, []
     for item in read(client, "/data/annotations.jsonld"):
-        quote, fragment = item["target"]["selector"]
-        slug = item["target"]["source"].rstrip("/").rpartition("/")[2]
-        number = int(fragment["value"].removeprefix("p"))
-        text = Paragraph.objects.get(statement__slug=slug, number=number).text
-        position = fragment["refinedBy"]
-        assert text[position["start"] : position["end"]] == quote["exact"]
-        assert quote["prefix"] + quote["exact"] + quote["suffix"] in text
+        source = item["target"]["source"]
+        if source not in pages:
+            html = client.get(source.removeprefix("http://testserver")).content
+            pages[source] = html5lib.parse(html, namespaceHTMLElements=False)
+        quote, element = item["target"]["selector"]
+        text = select(pages[source], element["value"])
+        position = element["refinedBy"]
+        words = text[position["start"] : position["end"]]
+        if words != quote["exact"] or quote["prefix"] + words + quote["suffix"] not in text:
+            lost.append(item["id"])
+
+    assert lost == []
+
+
+def test_the_page_of_a_statement_says_where_its_annotations_are(client):
+    html = client.get("/ar/statements/2020-06-04-small-group-communique/").content
+
+    page = html5lib.parse(html, namespaceHTMLElements=False)
+    [link] = page.findall(".//link[@type='application/ld+json']")
+    assert read(client, link.get("href"))
 
 
 def test_a_commitment_has_its_own(client):

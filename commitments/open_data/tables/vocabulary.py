@@ -110,7 +110,7 @@ def _day(name: str, example: str, meaning_en: str, meaning_ar: str) -> Column:
 FORUMS = Table(
     name="forums",
     title_en="Forums",
-    title_ar="المنتديات",
+    title_ar="المحافل",
     meaning_en="Whose statements form one closed series.",
     meaning_ar="من تشكّل بياناته سلسلة واحدة مكتملة.",
     key="slug",
