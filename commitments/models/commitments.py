@@ -42,7 +42,8 @@ class CommitmentQuerySet(ReviewedQuerySet["Commitment"]):
           `deadline_language`, `condition`, `amount`, `currency`, `amount_qualifier`.
         - `first_deadline_edtf`, `first_deadline_latest`: the deadline that was named first.
         - `is_overdue`: a stated deadline has passed and nothing has closed the commitment.
-        - `is_silent`: absent, by a published finding, from the latest full statement.
+        - `is_silent`: absent, by a published finding, from the latest full statement, and not
+          mentioned in any later text.
         """
         mentions = _mentions(on)
         terms = mentions.filter(
@@ -362,8 +363,17 @@ def _is_silent(on: dt.date) -> Exists:
         .order_by("-issued_on", "-rank")
         .values("pk")[:1]
     )
+    later = Mention.objects.published().filter(
+        commitment=OuterRef("commitment"),
+        paragraph__statement__state="published",
+        paragraph__statement__issued_on__gt=OuterRef("statement__issued_on"),
+        paragraph__statement__issued_on__lte=on,
+    )
     return Exists(
         Absence.objects.filter(
-            commitment=OuterRef("pk"), state="published", statement=Subquery(latest)
+            ~Exists(later),
+            commitment=OuterRef("pk"),
+            state="published",
+            statement=Subquery(latest),
         )
     )

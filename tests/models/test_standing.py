@@ -176,3 +176,16 @@ def test_press_summary_after_the_absence_does_not_break_the_silence():
         ).statement
     )
     assert standing(commitment).is_silent
+
+
+def test_a_mention_in_any_later_text_breaks_the_silence():
+    commitment = builders.published_commitment()
+    builders.publish(*absence_from_a_later_statement(commitment))
+    later = builders.paragraph(
+        statement=builders.statement(
+            issued_on=dt.date(2021, 6, 28), standing="press_summary", kind="press_report"
+        )
+    )
+    again = builders.mention(commitment=commitment, paragraph=later, role="reported")
+    builders.publish(later.statement, again)
+    assert not standing(commitment).is_silent

@@ -380,8 +380,9 @@ COMMITMENTS = Table(
             origin=Origin.DERIVED,
             value="is_silent",
             required=True,
-            meaning_en="Whether an editor found it absent from the latest full statement.",
-            meaning_ar="هل وجد محرّر أنه غائب عن آخر بيان كامل.",
+            meaning_en="Whether an editor found it absent from the latest full statement, and "
+            "no later text mentions it.",
+            meaning_ar="هل وجد محرّر أنه غائب عن آخر بيان كامل ولم يذكره أي نص بعده.",
         ),
         EDITION,
     ),
