@@ -4,6 +4,8 @@ Every refusal is an `UnreadableSource` with a message for the editor.
 """
 
 import io
+import re
+import unicodedata
 import zipfile
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -27,6 +29,10 @@ KINDS = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".pdf": "application/pdf",
 }
+
+
+SHAPES = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")
+"""Arabic letters as PDFs hold them: each in the shape that it has in its word."""
 
 
 class UnreadableSource(ValueError):
@@ -143,4 +149,6 @@ def _pdf(content: bytes) -> tuple[str, list[str]]:
     # What damaged files make pypdf raise beside its own errors.
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise UnreadableSource(_("The PDF is damaged and cannot be read.")) from error
+    # The shapes of letters are the font's; the text is made of letters.
+    text = SHAPES.sub(lambda shapes: unicodedata.normalize("NFKC", shapes[0]), text)
     return text, [_("Text read from a PDF is never sure, least of all Arabic: compare every line.")]

@@ -6,6 +6,8 @@ from typing import Self
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -62,7 +64,8 @@ class Meeting(Editable):
         ]
 
     def __str__(self) -> str:
-        return f"{self.place}, {self.began_on:%Y-%m-%d}"
+        day = date_format(self.began_on, "DATE_FORMAT")
+        return gettext("%(place)s, %(day)s") % {"place": self.place, "day": day}
 
     def natural_key(self) -> tuple[str]:
         """The slug, which fixtures and imports use."""

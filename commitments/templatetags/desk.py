@@ -6,7 +6,11 @@ from django.utils.safestring import SafeString, mark_safe
 register = template.Library()
 
 VERBATIM = {"text", "quotation", "passage", "condition", "heading", "closing", "deadline_phrase"}
+CODES = {"slug", "address", "official_address", "archived_address", "source_file", "sha256"}
+"""Addresses, names of files and the like, which run from left to right in any language."""
+
 ENGLISH, ARABIC = mark_safe(' lang="en" dir="ltr"'), mark_safe(' lang="ar" dir="rtl"')
+FROM_THE_LEFT = mark_safe(' dir="ltr"')
 AS_IT_STANDS = mark_safe(' dir="auto"')
 
 
@@ -17,4 +21,6 @@ def field_language(name: str) -> SafeString | str:
         return ENGLISH
     if name.endswith("_ar"):
         return ARABIC
+    if name in CODES or name.endswith("_edtf"):
+        return FROM_THE_LEFT
     return AS_IT_STANDS if name in VERBATIM else ""

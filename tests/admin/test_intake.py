@@ -355,14 +355,20 @@ def test_a_web_page_is_read_and_its_menus_left_out(editor):
 PDF_STREAM = b"BT /F1 12 Tf 72 700 Td (We will meet again in Rome.) Tj ET"
 
 
-def pdf_file():
+# The letters A to C of the font are shapes of Arabic letters, printed from the left as PDFs do.
+SHAPES = b"""begincmap 1 begincodespacerange <00> <FF> endcodespacerange
+3 beginbfchar <41> <FEE7> <42> <FEE0> <43> <FE98> endbfchar endcmap"""
+
+
+def pdf_file(stream=PDF_STREAM, font=b""):
     parts = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R"
         b" /Resources << /Font << /F1 5 0 R >> >> >>",
-        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(PDF_STREAM), PDF_STREAM),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica %s >>" % font,
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(SHAPES), SHAPES),
     ]
     out, places = b"%PDF-1.4\n", []
     for number, part in enumerate(parts, 1):
@@ -372,9 +378,9 @@ def pdf_file():
     start = len(out)
     return (
         out
-        + b"xref\n0 6\n0000000000 65535 f \n"
+        + b"xref\n0 7\n0000000000 65535 f \n"
         + table
-        + b"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % start
+        + b"trailer << /Size 7 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % start
     )
 
 
@@ -399,6 +405,14 @@ def test_a_pdf_is_saved_only_when_the_editor_has_compared_it(editor):
     assert "compared" in refused.context["assurance"].errors
     assert saved.status_code == 302
     assert not IncomingFile.objects.exists()
+
+
+def test_letters_of_a_pdf_are_letters_and_not_the_shapes_of_its_font():
+    shaped = pdf_file(
+        PDF_STREAM.replace(b"We will meet again in Rome.", b"CBA"), b"/ToUnicode 6 0 R"
+    )
+
+    assert incoming.read("statement.pdf", shaped).text.strip() == "نلت"
 
 
 def test_our_own_page_may_frame_the_pdf_and_nobody_elses(editor):
