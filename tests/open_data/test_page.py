@@ -67,3 +67,22 @@ def test_what_changed_in_the_columns_since_a_release_is_found(tmp_path, monkeypa
 @pytest.mark.once
 def test_before_the_first_release_nothing_changed(tmp_path):
     assert releases.last_release(tmp_path / "none.json") == ("", [])
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_page_lists_what_changed_in_the_columns(client, corpus, monkeypatch, language):
+    changes = [
+        ColumnChange("regions", "area", "", "number"),
+        ColumnChange("regions", "old_name", "string", ""),
+        ColumnChange("regions", "slug", "string", "uri"),
+    ]
+    monkeypatch.setattr(releases, "last_release", lambda: ("1.0.0", changes))
+
+    told = [texts(item) for item in page(client, language).findall(".//li")]
+    listed = [item for item in told if item.startswith("regions.")]
+    assert [item.partition(":")[0] for item in listed] == [
+        "regions.area",
+        "regions.old_name",
+        "regions.slug",
+    ]
+    assert "string" in listed[2] and "uri" in listed[2]
