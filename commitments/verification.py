@@ -11,9 +11,7 @@ from django.utils.translation import gettext as _
 
 from commitments import search
 from commitments.models import (
-    Absence,
     Commitment,
-    Evidence,
     Exclusion,
     FollowUp,
     Forum,
@@ -42,7 +40,7 @@ class Problem:
 
 def before_publication(row: Reviewed, together: Together = ()) -> list[Problem]:
     """What keeps the row from being published, given what is published together with it."""
-    problems = [Problem(row, message) for message in _validation_messages(row)]
+    problems = [Problem(row, message) for message in _messages(row)]
     match row:
         case Statement():
             found = _of_statement(row)
@@ -127,7 +125,6 @@ def published_rows() -> Iterator[Problem]:
         Commitment: ["forum"],
         Mention: ["commitment", "paragraph__statement"],
         FollowUp: ["commitment"],
-        Absence: ["commitment", "statement"],
         Exclusion: ["paragraph__statement"],
     }
     for model, joins in related.items():
@@ -146,8 +143,8 @@ def _days_follow(edtf: str, earliest: object, latest: object) -> bool:
     return (earliest, latest) == (dates.bounds(edtf) if edtf else (None, None))
 
 
-def _validation_messages(row: Reviewed) -> list[str]:
-    # The database has kept the constraints of a stored row already.
+def _messages(row: models.Model) -> list[str]:
+    """What the model says of a stored row; the database has kept its constraints already."""
     try:
         row.full_clean(
             exclude={field.name for field in row._meta.concrete_fields if field.is_relation},
@@ -235,11 +232,4 @@ def _of_follow_up(follow_up: FollowUp) -> Iterator[str]:
     if follow_up.needs_evidence and not evidence:
         yield _("The status rests on no evidence.")
     for item in evidence:
-        yield from _of_evidence(item)
-
-
-def _of_evidence(evidence: Evidence) -> Iterator[str]:
-    try:
-        evidence.full_clean(validate_unique=False, validate_constraints=False)
-    except ValidationError as error:
-        yield from error.messages
+        yield from _messages(item)
