@@ -14,7 +14,7 @@ from commitments.public.paging import page_of, turning
 from commitments.public.views.register import DAYS
 from commitments.revalidation import revalidated
 
-PER_PAGE = 40
+PER_PAGE = 25
 
 
 @dataclass(frozen=True)
