@@ -24,6 +24,7 @@ def environment(database_url: str, **variables: str) -> dict[str, str]:
         "SECRET_KEY": "only-for-tests",
         "PUBLISHERS_NEED_SECOND_FACTOR": "false",
         "LOG_LEVEL": "WARNING",
+        "WEB_CONCURRENCY": "1",
         "PYTHONPATH": str(ROOT),
         **variables,
     }

@@ -12,7 +12,7 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 from coalition.wsgi import application
 from commitments import actions
 from commitments.models import Commitment, Edition, Statement
-from commitments.open_data.api import throttling
+from commitments.open_data.api import pages, throttling
 from commitments.open_data.api.pages import Cursor
 from commitments.open_data.tables import TABLES
 from tests.open_data.openapi import described
@@ -32,6 +32,7 @@ schema.app = application
 def without_limits(settings, monkeypatch):
     """What lets a hundred requests a second through, within the transaction of the test."""
     monkeypatch.setattr(throttling, "RATE", "1000000/min")
+    monkeypatch.setattr(pages, "DEFAULT_LIMIT", 2)  # two rows show what a hundred would
     settings.ALLOWED_HOSTS = ["localhost"]
     # A server closes the connection after each request; Django's own test client does not.
     signals = (request_started, request_finished)

@@ -7,6 +7,14 @@ from tests.run import run
 pytestmark = pytest.mark.once
 
 
+@pytest.fixture(autouse=True)
+def nothing_but_pytest(tmp_path: Path, monkeypatch):
+    """Without the settings and plugins of this project, which take their time to load."""
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+    (tmp_path / "pytest.ini").write_text("[pytest]\n")
+    monkeypatch.setenv("PYTEST_ADDOPTS", f"-c {tmp_path / 'pytest.ini'}")
+
+
 def test_the_summary_counts_what_passed_and_what_failed(tmp_path: Path):
     file = tmp_path / "test_some.py"
     file.write_text("def test_a(): pass\ndef test_b(): pass\ndef test_c(): assert False\n")
