@@ -156,6 +156,11 @@ def test_a_record_that_has_no_key_yet_shows_a_dash(editor):
     assert '<div class="readonly">–</div>' in page and ">None<" not in page
 
 
+@pytest.mark.once
+def test_an_account_shows_as_well(superuser):
+    assert superuser.get(address(superuser.user, "change")).status_code == 200
+
+
 def test_the_rooms_of_libraries_have_arabic_names(superuser):
     superuser.cookies["django_language"] = "ar"
 
