@@ -3,8 +3,6 @@ import json
 import pytest
 import schemathesis
 from django.core.cache import cache
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
 from django.test import Client
 from hypothesis import HealthCheck, settings
 from schemathesis.specs.openapi.checks import positive_data_acceptance
@@ -30,17 +28,9 @@ schema.app = application
 
 @pytest.fixture
 def without_limits(settings, monkeypatch):
-    """What lets a hundred requests a second through, within the transaction of the test."""
     monkeypatch.setattr(throttling, "RATE", "1000000/min")
     monkeypatch.setattr(pages, "DEFAULT_LIMIT", 2)  # two rows show what a hundred would
     settings.ALLOWED_HOSTS = ["localhost"]
-    # A server closes the connection after each request; Django's own test client does not.
-    signals = (request_started, request_finished)
-    for signal in signals:
-        signal.disconnect(close_old_connections)
-    yield
-    for signal in signals:
-        signal.connect(close_old_connections)
 
 
 @pytest.fixture(autouse=True)
