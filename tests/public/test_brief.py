@@ -6,6 +6,8 @@ import pytest
 from commitments.models import Commitment
 from commitments.public.views.meetings import group_of
 
+pytestmark = pytest.mark.once
+
 BRIEF = "/en/meetings/2021-06-28-rome/brief/"
 LAST_MEETING = dt.date(2020, 6, 4)
 

@@ -5,6 +5,8 @@ import pytest
 
 from commitments.public import charts
 
+pytestmark = pytest.mark.once
+
 DAY = dt.date
 HELD = DAY(2021, 6, 28)
 

@@ -1,9 +1,13 @@
 import datetime as dt
 import re
 
+import pytest
+
 from commitments.models import Mention
 from commitments.public import lineage
 from tests import builders
+
+pytestmark = pytest.mark.once
 
 
 def mentioned(**fields):

@@ -10,6 +10,8 @@ from commitments.models import Commitment, Edition, Exclusion, Role, Status, Str
 from tests import builders
 from tests.public.conftest import PAGES
 
+pytestmark = pytest.mark.once
+
 
 def page(client, path):
     return client.get(path).content.decode()

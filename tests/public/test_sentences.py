@@ -8,6 +8,8 @@ from commitments.models import Commitment
 from commitments.public import sentences
 from tests import builders
 
+pytestmark = pytest.mark.once
+
 ON = dt.date(2026, 11, 21)
 
 

@@ -7,12 +7,13 @@ from commitments.models import Statement
 from commitments.public.views.statements import pieces
 from tests import builders
 
+pytestmark = pytest.mark.once
+
 
 def page(client, slug, query="", language="en"):
     return client.get(f"/{language}/statements/{slug}/{query}").content.decode()
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("query", ["", "?considered=1"])
 def test_full_text_is_shown_to_the_character(client, corpus, query):
     for statement in Statement.objects.published().prefetch_related("paragraphs"):
