@@ -54,6 +54,9 @@ COMMITMENT_FIELDS = {
 }
 """What a commitment's file holds beside its texts."""
 
+UNREADABLE = (ObjectDoesNotExist, IntegrityError, TypeError, ValueError, AttributeError)
+"""What a record with wrong values runs into."""
+
 
 class DamagedFixture(Exception):
     """A fixture that cannot be read; the message names the file, the record and what is wrong."""
@@ -294,7 +297,7 @@ class _Loader:
             raise DamagedFixture(self.file, self.record, "; ".join(error.messages)) from error
         except KeyError as error:
             raise DamagedFixture(self.file, self.record, f"lacks {error}") from error
-        except (ObjectDoesNotExist, TypeError, ValueError, AttributeError) as error:
+        except UNREADABLE as error:
             raise DamagedFixture(self.file, self.record, str(error)) from error
 
     def _known(self, entry: Mapping[str, Any], names: set[str]) -> None:

@@ -94,6 +94,8 @@ class RecordForm(forms.ModelForm[Any]):
         cleaned = super().clean() or {}
         if self.instance.pk and self.instance.version:
             self._check_version(cleaned.get(SEEN))
+        if self.instance in (cleaned.get("follows") or []):
+            self.add_error("follows", _("A commitment does not follow from itself."))
         return cleaned
 
     def _post_clean(self) -> None:

@@ -103,3 +103,17 @@ class KeyedChoiceField(forms.ModelChoiceField[Any]):
                 self.error_messages["unknown_key"], code="unknown_key", params={"key": text}
             )
         return found
+
+
+class RowsField(forms.ModelMultipleChoiceField[Any]):
+    """Records ticked or picked; a number that no record can have is refused like any other."""
+
+    def clean(self, value: Any) -> Any:
+        try:
+            return super().clean(value)
+        except OverflowError as error:  # from SQLite, whose numbers have 64 bits
+            raise ValidationError(
+                self.error_messages["invalid_choice"],
+                code="invalid_choice",
+                params={"value": max(value, key=len)},
+            ) from error

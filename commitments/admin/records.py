@@ -18,7 +18,7 @@ from django.utils.translation import ngettext
 from commitments.admin import sealing
 from commitments.admin.forms import SEEN, RecordForm, RecordFormSet, VerbatimText
 from commitments.admin.history import HistoryMixin
-from commitments.admin.keys import KeyedAutocomplete, KeyedChoiceField
+from commitments.admin.keys import KeyedAutocomplete, KeyedChoiceField, RowsField
 from commitments.admin.spreadsheets import SpreadsheetMixin
 from commitments.models import EditConflict, Reviewed, ReviewState
 
@@ -75,7 +75,7 @@ class FieldsMixin(_Fields):
         """A few words of vocabulary are ticked rather than picked from a list."""
         if db_field.name in ("themes", "regions", "hosts"):
             kwargs["widget"] = forms.CheckboxSelectMultiple
-        return super().formfield_for_manytomany(db_field, request, **kwargs)
+        return super().formfield_for_manytomany(db_field, request, form_class=RowsField, **kwargs)
 
 
 def with_seen_version(fieldsets: Any) -> Any:

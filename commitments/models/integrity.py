@@ -103,6 +103,13 @@ RULES += [
         "A reference is permanent.",
     ),
     Rule(
+        "commitment_follows_from_others",
+        "commitments_commitment_follows",
+        "INSERT",
+        "NEW.from_commitment_id = NEW.to_commitment_id",
+        "A commitment does not follow from itself.",
+    ),
+    Rule(
         "forum_counts_references_upwards",
         "commitments_forum",
         "UPDATE OF last_number",

@@ -319,3 +319,21 @@ def test_paragraphs_are_filtered_by_what_the_queue_counts(editor):
     shown = editor.get(address(Paragraph), {"queue": "nothing-marked"}).context["cl"].queryset
 
     assert empty in shown and marked not in shown
+
+
+def follows_refused(editor, chosen):
+    commitment = builders.commitment()
+    page = address(commitment, "change")
+    values = form_values(editor.get(page)) | {"follows": [chosen or commitment.pk]}
+    response = editor.post(page, values)
+    assert not commitment.follows.exists()
+    return response.context["adminform"].form.errors["follows"]
+
+
+def test_a_commitment_that_would_follow_from_itself_is_refused(editor):
+    assert follows_refused(editor, None) == ["A commitment does not follow from itself."]
+
+
+def test_a_number_that_no_record_can_have_is_refused(editor):
+    [message] = follows_refused(editor, "9" * 30)
+    assert "9" * 30 in message

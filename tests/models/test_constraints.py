@@ -261,6 +261,11 @@ def test_commitment_does_not_supersede_itself():
     refused(insert_follow_up(commitment=commitment, status="superseded", successor=commitment))
 
 
+def test_commitment_does_not_follow_from_itself():
+    commitment = builders.commitment()
+    refused(lambda: commitment.follows.add(commitment))
+
+
 def test_evidence_without_address_or_mention_is_refused():
     follow_up = builders.follow_up(builders.commitment())
     evidence = Evidence(follow_up=follow_up, number=9, reporting="independent", kind="press")
