@@ -145,7 +145,10 @@ def _rows_of_csv(content: bytes) -> Rows:
                     _("Row %(row)d has more than %(most)d cells.")
                     % {"row": reader.line_num, "most": MOST_COLUMNS}
                 )
-            yield row
+            yield [
+                _of_taken_length(cell, f"{_letter(column)}{reader.line_num}")
+                for column, cell in enumerate(row)
+            ]
     except csv.Error as error:
         raise UnreadableFile(
             _("Line %(line)d is not as CSV should be: %(problem)s.")
@@ -244,9 +247,12 @@ def _text(cell: Any, row: int, column: int) -> str:
             raise UnreadableFile(_("Cell %(place)s holds a time of day, not a text.") % place)
         case float() if value.is_integer() and abs(value) < 1e15:
             return str(int(value))
-    text = str(value)
+    return _of_taken_length(str(value), place["place"])
+
+
+def _of_taken_length(text: str, place: str) -> str:
     if len(text) > MOST_CHARACTERS:
-        raise UnreadableFile(_("Cell %(place)s is longer than is taken in.") % place)
+        raise UnreadableFile(_("Cell %(place)s is longer than is taken in.") % {"place": place})
     return text
 
 
