@@ -5,6 +5,7 @@ makes it, under a name that changes with whatever shapes it; the others copy it.
 """
 
 import contextlib
+import datetime as dt
 import fcntl
 import hashlib
 import os
@@ -117,7 +118,10 @@ def _prepare(database_url: str) -> None:
 
 
 def _fingerprint() -> str:
-    """Twelve characters that stand for every file that shapes a loaded register."""
+    """Twelve characters that stand for every file that shapes a loaded register, and for today.
+
+    Its edition is of the day on which it was loaded.
+    """
     app = ROOT / "commitments"
     files = [
         ROOT / "requirements.txt",
@@ -125,7 +129,7 @@ def _fingerprint() -> str:
         *(ROOT / "fixtures").rglob("*.*"),
         *(file for file in app.rglob("*.py") if file.relative_to(app).parts[0] not in DOORS),
     ]
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(dt.date.today().isoformat().encode())
     for file in sorted(files):
         digest.update(f"{file.relative_to(ROOT)}\0".encode() + file.read_bytes())
     return digest.hexdigest()[:12]

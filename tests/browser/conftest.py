@@ -49,6 +49,8 @@ def site(tmp_path_factory: pytest.TempPathFactory, editor: tuple[str, str]) -> I
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    # Playwright leaves its event loop running, in which Django would refuse to ask the database.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=CHROMIUM,
