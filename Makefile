@@ -64,9 +64,9 @@ check: $(VENV)/dev $(MO) ## Format, lint, types, import rules, migrations, templ
 bench: $(VENV)/dev $(MO) ## Run the benchmarks, with their peers in the same run
 	@$(BIN)/python -m benchmarks
 
-# No address of an index is recorded; the files serve every platform.
+# The files serve every platform.
 LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+	--custom-compile-command "make lock"
 
 lock: $(VENV)/dev ## Refresh the hashed requirement files from requirements*.in
 	$(LOCK) --output-file requirements.txt requirements.in
