@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 
 from commitments import actions
+from commitments.admin.content import CONTENT
 from commitments.admin.display import edtf_in_words
 from commitments.admin.forms import with_https
 from commitments.admin.keys import KeyedAutocomplete, KeyedChoiceField
@@ -129,17 +130,7 @@ class FollowUpForm(forms.ModelForm[FollowUp]):
 
     class Meta:
         model = FollowUp
-        fields = [
-            "status",
-            "happened_edtf",
-            "searched_on",
-            "confidence",
-            "finding_en",
-            "finding_ar",
-            "reason_en",
-            "reason_ar",
-            "successor",
-        ]
+        fields = CONTENT[FollowUp]
         widgets = {
             "searched_on": AdminDateWidget,
             **{
