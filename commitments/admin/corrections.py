@@ -16,9 +16,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
-from commitments import actions, verification
+from commitments import actions
 from commitments.admin.content import CONTENT
 from commitments.admin.forms import RecordForm
+from commitments.checks.publication import Problem
 from commitments.models import (
     Absence,
     Commitment,
@@ -168,7 +169,7 @@ def _correct(request: HttpRequest, row: Reviewed) -> HttpResponse:
     reason = ReasonForm(request.POST or None)
     factory = hanging_formset(row, request) if may_publish_now(request) else None
     formset = factory(request.POST or None, instance=row) if factory else None
-    problems: list[verification.Problem] = []
+    problems: list[Problem] = []
     if request.method == "POST" and all(
         [form.is_valid(), reason.is_valid(), formset is None or formset.is_valid()]
     ):
@@ -221,7 +222,7 @@ def retract(request: HttpRequest, noun: str, pk: int) -> HttpResponse:
     with transaction.atomic():
         row = published_row(noun, pk)
         reason = ReasonForm(request.POST or None)
-        problems: list[verification.Problem] = []
+        problems: list[Problem] = []
         if request.method == "POST" and reason.is_valid():
             why = reason.cleaned_data["correction_reason"]
             if "_now" not in request.POST or not may_publish_now(request):

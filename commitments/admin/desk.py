@@ -12,10 +12,11 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from commitments import actions, coverage
+from commitments import actions
 from commitments.admin import likeness, marking
 from commitments.admin.display import listed
 from commitments.admin.queue import open_candidates
+from commitments.checks import coverage
 from commitments.models import (
     CLOSED_STATUSES,
     Absence,

@@ -18,10 +18,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from commitments import actions, verification
+from commitments import actions
 from commitments.admin.corrections import DeclineForm, values_of
 from commitments.admin.differences import FieldDifference, between
 from commitments.admin.history import with_names
+from commitments.checks.publication import Problem, before_publication
 from commitments.models import (
     Absence,
     CorrectionRequest,
@@ -154,7 +155,7 @@ def groups(
     found: dict[Any, Group] = {}
     drafted_by = authors(rows)
     for row in rows:
-        problems = [problem.message for problem in verification.before_publication(row, rows)]
+        problems = [problem.message for problem in before_publication(row, rows)]
         if settings.FOUR_EYES and drafted_by[row] == user:
             problems.append(_("Nobody publishes their own draft."))
         value = value_of(row)
@@ -229,7 +230,7 @@ def review(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     chosen: set[str] | None = None
     form = EditionForm(request.POST or None)
-    problems: list[verification.Problem] = []
+    problems: list[Problem] = []
     if request.method == "POST":
         chosen = set(request.POST.getlist("row"))
         if not chosen:
@@ -328,7 +329,7 @@ def _carry_out(wish: CorrectionRequest, edition: Edition, user: Any) -> None:
     if settings.FOUR_EYES and wish.asked_by == user:
         problems.append(_("Nobody publishes their own correction."))
     if problems:
-        raise actions.NotReady([verification.Problem(row, message) for message in problems])
+        raise actions.NotReady([Problem(row, message) for message in problems])
     if wish.kind == CorrectionRequest.Kind.RETRACT:
         actions.retract(row=row, reason=wish.reason, edition=edition)
     else:

@@ -10,12 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from commitments.filters import PARAMETERS
+from commitments.http_caching import revalidated
 from commitments.models import Commitment, Edition, Package
 from commitments.open_data import embedding, examples, releases
 from commitments.open_data.api.throttling import RATE
 from commitments.open_data.licence import LICENCE, attribution
 from commitments.open_data.tables import TABLES
-from commitments.revalidation import revalidated
 
 
 @dataclass(frozen=True, slots=True)

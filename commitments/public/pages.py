@@ -15,8 +15,8 @@ from django.utils.encoding import escape_uri_path
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from commitments.http_caching import revalidated
 from commitments.models import Edition
-from commitments.revalidation import revalidated
 
 Parameters = ParamSpec("Parameters")
 

@@ -3,7 +3,7 @@
 import pytest
 from django.core.management import call_command
 
-from commitments import measurement
+from commitments.checks import measurement
 from tests import builders
 
 pytestmark = pytest.mark.django_db

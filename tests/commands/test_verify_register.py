@@ -4,7 +4,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from commitments import verification
+from commitments.checks import soundness
+from commitments.checks.publication import before_publication
 from commitments.models import Absence, Commitment, FollowUp, Mention, Paragraph
 from tests import builders
 
@@ -42,27 +43,27 @@ def test_text_that_was_changed_behind_the_models_is_named(corpus):
             "UPDATE commitments_paragraph SET text = text || %s, sha256 = %s WHERE id = %s",
             [" (altered)", "f" * 64, other.pk],
         )
-    assert named(verification.seals()) == {other.key}
+    assert named(soundness.seals()) == {other.key}
 
 
 def test_shifted_quotation_is_named(corpus):
     mention = Mention.objects.published().get(commitment__reference="GC-0001", number=1)
     Mention.objects.filter(pk=mention.pk).update(start=mention.start + 1)
-    assert named(verification.quotations()) == {"GC-0001.m1"}
+    assert named(soundness.quotations()) == {"GC-0001.m1"}
 
 
 def test_deadline_day_that_does_not_follow_is_named(corpus):
     Mention.objects.filter(commitment__reference="GC-0001", number=1).update(
         deadline_latest="2021-06-28"
     )
-    assert named(verification.derived_values()) == {"GC-0001.m1"}
+    assert named(soundness.derived_values()) == {"GC-0001.m1"}
 
 
 def test_event_day_that_does_not_follow_is_named(corpus):
     FollowUp.objects.filter(commitment__reference="GC-0001", number=5).update(
         happened_latest="2021-07-01"
     )
-    assert named(verification.derived_values()) == {"GC-0001.f5"}
+    assert named(soundness.derived_values()) == {"GC-0001.f5"}
 
 
 def test_reference_that_does_not_follow_from_forum_and_number_is_named(corpus):
@@ -76,7 +77,7 @@ def test_reference_that_does_not_follow_from_forum_and_number_is_named(corpus):
         title_en="Named wrongly",
     )
     Commitment.objects.bulk_create([wrong])
-    assert named(verification.references()) == {"XX-0001"}
+    assert named(soundness.references()) == {"XX-0001"}
 
 
 def test_mention_in_a_statement_from_which_the_commitment_is_absent_is_named(corpus):
@@ -84,7 +85,7 @@ def test_mention_in_a_statement_from_which_the_commitment_is_absent_is_named(cor
     Absence.objects.filter(pk=mention.commitment.absences.published()[0].pk).update(
         statement=mention.paragraph.statement
     )
-    assert named(verification.before_publication(mention)) == {"GC-0005.m1"}
+    assert named(before_publication(mention)) == {"GC-0005.m1"}
 
 
 @pytest.mark.parametrize(
@@ -99,4 +100,4 @@ def test_published_row_that_would_not_be_published_as_it_is_is_named(corpus, mod
     row = next(row for row in model.objects.filter(state="published") if row.key == key)
     model.objects.filter(pk=row.pk).update(**changes)
     row.refresh_from_db()
-    assert verification.before_publication(row) != []
+    assert before_publication(row) != []

@@ -3,7 +3,8 @@
 import pytest
 from django.core.management import call_command
 
-from commitments import actions, search, verification
+from commitments import actions, search
+from commitments.checks import soundness
 from commitments.models import Commitment, FollowUp, Mention, Paragraph, SearchDocument
 from tests import builders
 
@@ -101,7 +102,7 @@ def test_a_document_too_many_is_noticed():
 def test_verification_reports_an_index_out_of_step():
     row = published()
     row.search_documents.all().delete()
-    assert row in [problem.row for problem in verification.search_index()]
+    assert row in [problem.row for problem in soundness.search_index()]
 
 
 def test_rebuilding_puts_the_index_in_step():

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from commitments import coverage
+from commitments.checks import coverage
 from commitments.models import Statement
 
 HEAD = f"{'':<44} {'characters':>10} {'quoted':>8} {'excluded':>9} {'neither':>8} {'passages':>9}"

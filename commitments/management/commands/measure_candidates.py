@@ -5,8 +5,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from commitments import measurement
-from commitments.measurement import Measurement
+from commitments.checks import measurement
+from commitments.checks.measurement import Measurement
 
 LANGUAGES = (
     f"{'language':<20} {'mentions':>8} {'found':>6} {'recall':>7} {'directed':>9}"

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from commitments import verification
+from commitments.checks import soundness
 
 
 class Command(BaseCommand):
@@ -18,7 +18,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Print each problem; raise `CommandError` when there is one."""
         count = 0
-        for problem in verification.register():
+        for problem in soundness.of_register():
             count += 1
             self.stderr.write(str(problem))
         if count:

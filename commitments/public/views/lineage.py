@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from commitments.filters import RegisterQuery
+from commitments.http_caching import revalidated
 from commitments.models import Absence, Commitment, Edition, Mention, Role, Statement
 from commitments.public.pages import Page, Reading, show
 from commitments.public.paging import page_of, turning
 from commitments.public.views.register import DAYS
-from commitments.revalidation import revalidated
 
 PER_PAGE = 25
 

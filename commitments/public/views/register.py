@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 
 from commitments import search
 from commitments.filters import RegisterQuery
+from commitments.http_caching import revalidated
 from commitments.models import Edition, Paragraph
 from commitments.public import structured_data
 from commitments.public.entries import Entry, entries
 from commitments.public.excerpts import Excerpt, excerpt
 from commitments.public.pages import Page, Reading, show
 from commitments.public.paging import page_of, turning
-from commitments.revalidation import revalidated
 
 PER_PAGE = 25
 MOST_HITS = 100

@@ -1,4 +1,4 @@
-"""What must be true of a row before it is published, and of the whole register ever after."""
+"""What must be true of a row before it is published."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -9,20 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
-from commitments import search
-from commitments.models import (
-    Commitment,
-    Exclusion,
-    FollowUp,
-    Forum,
-    Mention,
-    Paragraph,
-    Party,
-    Reviewed,
-    Role,
-    Statement,
-)
-from commitments.text import dates
+from commitments.models import Commitment, FollowUp, Mention, Party, Reviewed, Role, Statement
 
 Together = Collection[Reviewed]
 
@@ -40,7 +27,7 @@ class Problem:
 
 def before_publication(row: Reviewed, together: Together = ()) -> list[Problem]:
     """What keeps the row from being published, given what is published together with it."""
-    problems = [Problem(row, message) for message in _messages(row)]
+    problems = [Problem(row, message) for message in messages_of(row)]
     match row:
         case Statement():
             found = _of_statement(row)
@@ -61,89 +48,7 @@ def before_publication(row: Reviewed, together: Together = ()) -> list[Problem]:
     return problems
 
 
-def register() -> Iterator[Problem]:
-    """Everything that is wrong: seals, quotations, derived values, references, search index."""
-    yield from seals()
-    yield from quotations()
-    yield from derived_values()
-    yield from references()
-    yield from published_rows()
-    yield from search_index()
-
-
-def seals() -> Iterator[Problem]:
-    """Paragraphs of published statements whose text is not the text that was sealed."""
-    sealed = Paragraph.objects.select_related("statement").exclude(
-        statement__state__in=["draft", "in_review"]
-    )
-    for paragraph in sealed.iterator():
-        if not paragraph.is_intact:
-            yield Problem(paragraph, _("The text is not the text that was sealed."))
-
-
-def quotations() -> Iterator[Problem]:
-    """Mentions and exclusions whose words do not stand where they say."""
-    quoting: list[models.QuerySet[Mention] | models.QuerySet[Exclusion]] = [
-        Mention.objects.select_related("paragraph__statement", "commitment"),
-        Exclusion.objects.select_related("paragraph__statement"),
-    ]
-    for rows in quoting:
-        for row in rows.iterator():
-            if not row.is_exact:
-                yield Problem(row, _("The quotation does not stand in the paragraph."))
-
-
-def derived_values() -> Iterator[Problem]:
-    """Days that do not follow from the EDTF form beside them."""
-    for mention in Mention.objects.select_related("commitment").iterator():
-        if not _days_follow(
-            mention.deadline_edtf, mention.deadline_earliest, mention.deadline_latest
-        ):
-            yield Problem(mention, _("The days of the deadline do not follow from its EDTF form."))
-    for follow_up in FollowUp.objects.select_related("commitment").iterator():
-        if not _days_follow(
-            follow_up.happened_edtf, follow_up.happened_earliest, follow_up.happened_latest
-        ):
-            yield Problem(follow_up, _("The days of the event do not follow from its EDTF form."))
-
-
-def references() -> Iterator[Problem]:
-    """References that are not what their forum and number make them, or were never issued."""
-    for commitment in Commitment.objects.select_related("forum").iterator():
-        if commitment.reference != commitment.forum.reference(commitment.number):
-            yield Problem(commitment, _("The reference does not follow from forum and number."))
-    issued = models.Max("commitments__number", default=0)
-    for forum in Forum.objects.annotate(highest=issued):
-        if forum.highest > forum.last_number:
-            yield Problem(forum, _("The count of issued references is too low."))
-
-
-def published_rows() -> Iterator[Problem]:
-    """Published rows that would not be published as they are."""
-    related: dict[type[Reviewed], list[str]] = {
-        Statement: [],
-        Commitment: ["forum"],
-        Mention: ["commitment", "paragraph__statement"],
-        FollowUp: ["commitment"],
-        Exclusion: ["paragraph__statement"],
-    }
-    for model, joins in related.items():
-        rows = model._base_manager.filter(state="published")
-        for row in rows.select_related(*joins) if joins else rows:
-            yield from before_publication(row)
-
-
-def search_index() -> Iterator[Problem]:
-    """Published texts that are not in the search index as they stand, and what else is in it."""
-    for row in search.out_of_step():
-        yield Problem(row, _("The search index is out of step: run “manage.py rebuild_search”."))
-
-
-def _days_follow(edtf: str, earliest: object, latest: object) -> bool:
-    return (earliest, latest) == (dates.bounds(edtf) if edtf else (None, None))
-
-
-def _messages(row: models.Model) -> list[str]:
+def messages_of(row: models.Model) -> list[str]:
     """What the model says of a stored row; the database has kept its constraints already."""
     try:
         row.full_clean(
@@ -232,4 +137,4 @@ def _of_follow_up(follow_up: FollowUp) -> Iterator[str]:
     if follow_up.needs_evidence and not evidence:
         yield _("The status rests on no evidence.")
     for item in evidence:
-        yield from _messages(item)
+        yield from messages_of(item)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from commitments import measurement
+from commitments.checks import measurement
 from commitments.models import Mention, Statement
 from commitments.text.candidates import Candidate
 from tests import builders

@@ -2,8 +2,8 @@
 
 import pytest
 
-from commitments import coverage
-from commitments.coverage import Coverage
+from commitments.checks import coverage
+from commitments.checks.coverage import Coverage
 from commitments.models import Exclusion, Mention, Statement
 from tests import builders
 

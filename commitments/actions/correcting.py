@@ -1,0 +1,101 @@
+"""Changing a published row, and taking one back."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+from simple_history.utils import update_change_reason
+
+from commitments import search
+from commitments.actions.changes import need_reason, write_change
+from commitments.actions.publishing import NotReady
+from commitments.checks.publication import Problem, before_publication
+from commitments.models import Change, Edition, Evidence, Mention, Reviewed, ReviewState, Statement
+
+
+@transaction.atomic
+def correct(
+    *,
+    row: Reviewed,
+    changes: Mapping[str, Any],
+    reason: str,
+    edition: Edition,
+    belongings: Sequence[models.Model] = (),
+) -> None:
+    """Change fields of a published row, keeping both versions in the list of changes.
+
+    `belongings` are changed or new records that hang on the row and have no review state of
+    their own: parties, evidence. Raises `NotReady` when the row is not published or would not be
+    fit to be, `ValueError` without a reason.
+    """
+    need_reason(reason)
+    before = row.snapshot()
+    was_public = row.is_public
+    lists = {field.name for field in row._meta.many_to_many}
+    for field, value in changes.items():
+        if field not in lists:
+            setattr(row, field, value)
+    for belonging in belongings:
+        belonging.full_clean()
+        belonging.save()
+        update_change_reason(belonging, reason)
+    try:
+        row.full_clean()
+    except ValidationError as error:
+        raise NotReady([Problem(row, line) for line in error.messages]) from error
+    problems = before_publication(row)
+    if not was_public:
+        problems.append(Problem(row, _("Only a published row is corrected.")))
+    if problems:
+        raise NotReady(problems)
+    row.save()
+    for field in lists & set(changes):
+        getattr(row, field).set(changes[field])
+    search.keep_in_step([row])
+    update_change_reason(row, reason)
+    write_change(
+        edition, Change.Kind.CORRECTED, row, reason=reason, before=before, after=row.snapshot()
+    )
+
+
+@transaction.atomic
+def retract(*, row: Reviewed, reason: str, edition: Edition) -> None:
+    """Take a published row back, leaving its key and the reason.
+
+    Raises `NotReady` when the row is not published, or something published rests on it;
+    `ValueError` without a reason.
+    """
+    need_reason(reason)
+    problems = []
+    if not row.is_public:
+        problems.append(Problem(row, _("Only a published row is retracted.")))
+    problems += [
+        Problem(row, _("“%(key)s” rests on it.") % {"key": dependent.key})
+        for dependent in _resting_on(row)
+    ]
+    if isinstance(row, Mention) and row.role == "made" and row.commitment.is_public:
+        problems.append(
+            Problem(row, _("Retract the commitment first: this mention is where it was made."))
+        )
+    if problems:
+        raise NotReady(problems)
+    before = row.snapshot()
+    row.state = ReviewState.RETRACTED
+    row.retraction_reason = reason
+    row.save()
+    search.keep_in_step([row])
+    update_change_reason(row, reason)
+    write_change(edition, Change.Kind.RETRACTED, row, reason=reason, before=before)
+
+
+def _resting_on(row: Reviewed) -> Iterable[Mention | Evidence]:
+    """What the public reads on the strength of the row."""
+    if isinstance(row, Mention):
+        published = row.evidence.filter(follow_up__state="published")
+        return published.select_related("follow_up__commitment")
+    if isinstance(row, Statement):
+        mentions = Mention.objects.published().filter(paragraph__statement=row)
+        return mentions.select_related("commitment")
+    return ()

@@ -1,0 +1,76 @@
+"""Drafts that a codebook rule or more than one record has a part in."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db import transaction
+
+from commitments.actions.numbering import give_reference, next_number
+from commitments.models import Absence, Commitment, Evidence, FollowUp, Forum, Statement, Status
+
+
+@transaction.atomic
+def create_commitment(*, forum: Forum, **fields: Any) -> Commitment:
+    """Add a draft commitment with the forum's next reference.
+
+    Raises `ValidationError` when a field is not right; the reference is then not used up.
+    """
+    commitment = Commitment(forum=forum, **fields)
+    give_reference(commitment)
+    commitment.full_clean()
+    commitment.save()
+    return commitment
+
+
+@transaction.atomic
+def record_follow_up(
+    *, commitment: Commitment, evidence: Iterable[Mapping[str, Any]] = (), **fields: Any
+) -> FollowUp:
+    """Add a draft follow-up with its evidence.
+
+    Each item of `evidence` holds the fields of one `Evidence`. Raises `ValidationError` when
+    the codebook forbids it, for example a reaffirmation as evidence of progress.
+    """
+    follow_up = FollowUp(
+        commitment=commitment, number=next_number(commitment.follow_ups.all()), **fields
+    )
+    follow_up.full_clean()
+    follow_up.save()
+    for number, item in enumerate(evidence, 1):
+        piece = Evidence(follow_up=follow_up, number=number, **item)
+        piece.full_clean()
+        piece.save()
+    return follow_up
+
+
+@transaction.atomic
+def record_search(
+    *, commitments: Iterable[Commitment], searched_on: dt.date, finding_en: str, finding_ar: str
+) -> list[FollowUp]:
+    """Add a draft “no evidence found” to each commitment, searched on that day."""
+    return [
+        record_follow_up(
+            commitment=commitment,
+            status=Status.NO_EVIDENCE_FOUND,
+            searched_on=searched_on,
+            finding_en=finding_en,
+            finding_ar=finding_ar,
+        )
+        for commitment in commitments
+    ]
+
+
+@transaction.atomic
+def confirm_absence(
+    *, commitment: Commitment, statement: Statement, note_en: str = "", note_ar: str = ""
+) -> Absence:
+    """Add a draft finding that the statement does not mention the commitment.
+
+    Raises `ValidationError` when the statement is a press summary, is not later than the
+    commitment, or does mention it.
+    """
+    absence = Absence(commitment=commitment, statement=statement, note_en=note_en, note_ar=note_ar)
+    absence.full_clean()
+    absence.save()
+    return absence

@@ -1,0 +1,53 @@
+"""Editions: opening one, keeping its data package, and its note in both languages."""
+
+import datetime as dt
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.core.management import call_command
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from commitments.models import Edition
+
+
+@transaction.atomic
+def open_edition(
+    *, by: User | None, note_en: str, note_ar: str, at: dt.datetime | None = None
+) -> Edition:
+    """Start the next edition. Raises `PermissionDenied` unless `by` may publish.
+
+    `by` is None only for a command, which has no user. Call it in the transaction that publishes:
+    once that has succeeded, the data package of the edition is kept as it then stands.
+    """
+    if by is not None and not by.has_perm("commitments.publish"):
+        raise PermissionDenied(_("Only a publisher can publish, correct or retract."))
+    edition = Edition(
+        number=Edition.objects.select_for_update().latest_number() + 1,
+        published_at=at or timezone.now(),
+        published_by=by,
+        note_en=note_en,
+        note_ar=note_ar,
+    )
+    edition.full_clean()
+    edition.save()
+    transaction.on_commit(keep_package, robust=True)
+    return edition
+
+
+def keep_package() -> None:
+    """Keep the data package of the newest edition, so that it can be fetched for ever."""
+    call_command("keep_package", verbosity=0)
+
+
+def both_languages(message: str, **values: Any) -> dict[str, str]:
+    """`note_en` and `note_ar` of an edition from one translatable message."""
+    notes = {}
+    for code, _language in settings.LANGUAGES:
+        with override(code):
+            notes[f"note_{code}"] = _(message) % values
+    return notes

@@ -1,0 +1,82 @@
+"""Correcting the text of a paragraph without losing a quotation."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from simple_history.utils import update_change_reason
+
+from commitments import search
+from commitments.actions.changes import need_reason, write_change
+from commitments.models import Change, Edition, Exclusion, Mention, Paragraph
+from commitments.text import quotations
+
+
+class TranscriptionRefused(Exception):
+    """A corrected text in which quotations would no longer be found; `rows` names them."""
+
+    def __init__(self, rows: Sequence[Mention | Exclusion]) -> None:
+        super().__init__(", ".join(row.key for row in rows))
+        self.rows = list(rows)
+
+
+@transaction.atomic
+def correct_transcription(
+    *, paragraph: Paragraph, text: str, reason: str, edition: Edition | None = None
+) -> None:
+    """Replace the text of a paragraph by what the source really says.
+
+    Quotations keep their words and move to where these now stand. A sealed paragraph gets a
+    new seal, and the correction is listed in `edition`, which is then required. Raises
+    `TranscriptionRefused` when a quotation would no longer be found exactly, `ValueError`
+    without a reason.
+    """
+    need_reason(reason)
+    rows: list[Mention | Exclusion] = [
+        *paragraph.mentions.select_related("commitment"),
+        *paragraph.exclusions.all(),
+    ]
+    moved = {row: _new_start(row, paragraph.text, text) for row in rows}
+    if lost := [row for row, start in moved.items() if start is None]:
+        raise TranscriptionRefused(lost)
+    statement = paragraph.statement
+    before = statement.snapshot()
+    paragraph.text = text
+    if paragraph.sha256:
+        if edition is None:
+            raise ValueError("A published paragraph is corrected in an edition.")
+        paragraph.sha256 = paragraph.computed_seal()
+    paragraph.full_clean()
+    paragraph.save()
+    search.keep_in_step([paragraph])
+    update_change_reason(paragraph, reason)
+    for row, start in moved.items():
+        if start is not None and start != row.start:
+            row.start = start
+            row.save()
+    if edition is not None:
+        write_change(
+            edition,
+            Change.Kind.CORRECTED,
+            statement,
+            reason=reason,
+            before=before,
+            after=statement.snapshot(),
+        )
+
+
+def _new_start(row: Mention | Exclusion, old: str, new: str) -> int | None:
+    """Where the row's words stand in the new text; the same occurrence if there are several."""
+    starts = _occurrences(new, row.quoted)
+    if len(starts) <= 1:
+        return starts[0] if starts else None
+    rank = _occurrences(old, row.quoted).index(row.start)
+    return starts[rank] if len(starts) == len(_occurrences(old, row.quoted)) else None
+
+
+def _occurrences(text: str, words: str) -> list[int]:
+    try:
+        return [quotations.locate(text, words).start]
+    except quotations.QuotationAmbiguous as error:
+        return list(error.starts)
+    except quotations.QuotationNotFound:
+        return []

@@ -1,0 +1,102 @@
+"""What must be true of the whole register ever after: everything that `verify_register` reads."""
+
+from collections.abc import Iterator
+
+from django.db import models
+from django.utils.translation import gettext as _
+
+from commitments import search
+from commitments.checks.publication import Problem, before_publication
+from commitments.models import (
+    Commitment,
+    Exclusion,
+    FollowUp,
+    Forum,
+    Mention,
+    Paragraph,
+    Reviewed,
+    Statement,
+)
+from commitments.text import dates
+
+
+def of_register() -> Iterator[Problem]:
+    """Everything that is wrong: seals, quotations, derived values, references, search index."""
+    yield from seals()
+    yield from quotations()
+    yield from derived_values()
+    yield from references()
+    yield from published_rows()
+    yield from search_index()
+
+
+def seals() -> Iterator[Problem]:
+    """Paragraphs of published statements whose text is not the text that was sealed."""
+    sealed = Paragraph.objects.select_related("statement").exclude(
+        statement__state__in=["draft", "in_review"]
+    )
+    for paragraph in sealed.iterator():
+        if not paragraph.is_intact:
+            yield Problem(paragraph, _("The text is not the text that was sealed."))
+
+
+def quotations() -> Iterator[Problem]:
+    """Mentions and exclusions whose words do not stand where they say."""
+    quoting: list[models.QuerySet[Mention] | models.QuerySet[Exclusion]] = [
+        Mention.objects.select_related("paragraph__statement", "commitment"),
+        Exclusion.objects.select_related("paragraph__statement"),
+    ]
+    for rows in quoting:
+        for row in rows.iterator():
+            if not row.is_exact:
+                yield Problem(row, _("The quotation does not stand in the paragraph."))
+
+
+def derived_values() -> Iterator[Problem]:
+    """Days that do not follow from the EDTF form beside them."""
+    for mention in Mention.objects.select_related("commitment").iterator():
+        if not _days_follow(
+            mention.deadline_edtf, mention.deadline_earliest, mention.deadline_latest
+        ):
+            yield Problem(mention, _("The days of the deadline do not follow from its EDTF form."))
+    for follow_up in FollowUp.objects.select_related("commitment").iterator():
+        if not _days_follow(
+            follow_up.happened_edtf, follow_up.happened_earliest, follow_up.happened_latest
+        ):
+            yield Problem(follow_up, _("The days of the event do not follow from its EDTF form."))
+
+
+def references() -> Iterator[Problem]:
+    """References that are not what their forum and number make them, or were never issued."""
+    for commitment in Commitment.objects.select_related("forum").iterator():
+        if commitment.reference != commitment.forum.reference(commitment.number):
+            yield Problem(commitment, _("The reference does not follow from forum and number."))
+    issued = models.Max("commitments__number", default=0)
+    for forum in Forum.objects.annotate(highest=issued):
+        if forum.highest > forum.last_number:
+            yield Problem(forum, _("The count of issued references is too low."))
+
+
+def published_rows() -> Iterator[Problem]:
+    """Published rows that would not be published as they are."""
+    related: dict[type[Reviewed], list[str]] = {
+        Statement: [],
+        Commitment: ["forum"],
+        Mention: ["commitment", "paragraph__statement"],
+        FollowUp: ["commitment"],
+        Exclusion: ["paragraph__statement"],
+    }
+    for model, joins in related.items():
+        rows = model._base_manager.filter(state="published")
+        for row in rows.select_related(*joins) if joins else rows:
+            yield from before_publication(row)
+
+
+def search_index() -> Iterator[Problem]:
+    """Published texts that are not in the search index as they stand, and what else is in it."""
+    for row in search.out_of_step():
+        yield Problem(row, _("The search index is out of step: run “manage.py rebuild_search”."))
+
+
+def _days_follow(edtf: str, earliest: object, latest: object) -> bool:
+    return (earliest, latest) == (dates.bounds(edtf) if edtf else (None, None))

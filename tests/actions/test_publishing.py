@@ -1,0 +1,131 @@
+"""Publishing: what keeps a draft from the public, and what an edition does with it."""
+
+import datetime as dt
+
+import pytest
+
+from commitments import actions
+from commitments.models import Commitment
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+
+
+def drafted():
+    mention = builders.mention()
+    return mention.paragraph.statement, mention.commitment, mention
+
+
+def test_published_rows_are_public():
+    statement, commitment, mention = drafted()
+    builders.publish(statement, commitment, mention)
+    assert commitment in Commitment.objects.published()
+
+
+def test_publication_makes_one_edition_with_a_change_for_each_row():
+    actions.publish(rows=drafted(), edition=(edition := builders.edition()))
+    assert edition.changes.count() == 3
+
+
+def test_publication_seals_the_paragraphs():
+    statement, commitment, mention = drafted()
+    builders.publish(statement, commitment, mention)
+    assert statement.paragraphs.get().is_intact
+
+
+def test_mention_of_an_unpublished_commitment_is_not_published():
+    statement, _commitment, mention = drafted()
+    with pytest.raises(actions.NotReady):
+        actions.publish(rows=[statement, mention], edition=builders.edition())
+
+
+def test_refused_publication_publishes_none_of_its_rows():
+    statement, _commitment, mention = drafted()
+    with pytest.raises(actions.NotReady):
+        actions.publish(rows=[statement, mention], edition=builders.edition())
+    statement.refresh_from_db()
+    assert statement.state == "draft"
+
+
+def test_commitment_without_the_mention_that_made_it_is_not_published():
+    statement, commitment, _mention = drafted()
+    with pytest.raises(actions.NotReady, match="where it was made"):
+        actions.publish(rows=[statement, commitment], edition=builders.edition())
+
+
+def test_commitment_that_binds_nobody_is_not_published():
+    statement, commitment, mention = drafted()
+    commitment.parties.all().delete()
+    with pytest.raises(actions.NotReady, match="Nobody is named"):
+        actions.publish(rows=[statement, commitment, mention], edition=builders.edition())
+
+
+@pytest.mark.parametrize("field", ["title_ar", "summary_en", "summary_ar", "criterion_ar"])
+def test_commitment_is_published_in_both_languages_only(field):
+    statement, commitment, mention = drafted()
+    setattr(commitment, field, "")
+    commitment.save()
+    with pytest.raises(actions.NotReady, match="is missing in"):
+        actions.publish(rows=[statement, commitment, mention], edition=builders.edition())
+
+
+def test_quotation_without_a_working_translation_is_not_published():
+    statement, commitment, mention = drafted()
+    mention.translation_en = ""
+    mention.save()
+    with pytest.raises(actions.NotReady, match="working translation"):
+        actions.publish(rows=[statement, commitment, mention], edition=builders.edition())
+
+
+def test_mention_is_not_where_it_was_made_when_another_is_earlier():
+    statement, commitment, mention = drafted()
+    earlier = builders.paragraph(statement=builders.statement(issued_on=dt.date(2019, 2, 6)))
+    other = builders.mention(commitment=commitment, paragraph=earlier, role="reaffirmed")
+    with pytest.raises(actions.NotReady, match="earlier"):
+        actions.publish(
+            rows=[statement, earlier.statement, commitment, mention, other],
+            edition=builders.edition(),
+        )
+
+
+def test_status_without_evidence_is_not_published():
+    follow_up = builders.follow_up(builders.published_commitment(), evidence=[])
+    with pytest.raises(actions.NotReady, match="no evidence"):
+        builders.publish(follow_up)
+
+
+def test_search_that_found_nothing_needs_no_evidence():
+    follow_up = builders.follow_up(
+        builders.published_commitment(),
+        status="no_evidence_found",
+        happened_edtf="",
+        searched_on=dt.date(2026, 11, 21),
+        evidence=[],
+    )
+    builders.publish(follow_up)
+    assert follow_up.is_public
+
+
+def test_published_row_is_not_published_again():
+    commitment = builders.published_commitment()
+    with pytest.raises(actions.NotReady, match="already"):
+        actions.publish(rows=[commitment], edition=builders.edition())
+
+
+def test_nobody_publishes_their_own_draft_where_four_eyes_are_demanded(settings):
+    settings.FOUR_EYES = True
+    publisher = builders.user("Publishers")
+    follow_up = builders.follow_up(builders.published_commitment())
+    follow_up.history.update(history_user=publisher)
+    with pytest.raises(actions.NotReady, match="own draft"):
+        actions.publish(rows=[follow_up], edition=builders.edition(by=publisher))
+
+
+def test_publisher_may_publish_their_own_draft_otherwise(settings):
+    settings.FOUR_EYES = False
+    publisher = builders.user("Publishers")
+    follow_up = builders.follow_up(builders.published_commitment())
+    follow_up.history.update(history_user=publisher)
+    actions.publish(rows=[follow_up], edition=builders.edition(by=publisher))
+    follow_up.refresh_from_db()
+    assert follow_up.is_public
