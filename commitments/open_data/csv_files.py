@@ -9,6 +9,7 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 
@@ -35,7 +36,10 @@ def stream(table: Table, query: RegisterQuery) -> Iterator[bytes]:
 
 def lines(rows: QuerySet[Any, tuple[Any, ...]]) -> Iterator[bytes]:
     """Rows of cells, as `expressions.cells` gives them, as lines of CSV, one or more at a time."""
-    sql, params = rows.query.sql_with_params()
+    try:
+        sql, params = rows.query.sql_with_params()
+    except EmptyResultSet:  # Django knows without asking that there is none
+        return iter(())
     read = _copied if connection.vendor == "postgresql" else _fetched
     return read(sql, params)
 
