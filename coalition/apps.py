@@ -14,7 +14,7 @@ class DeskConfig(AdminConfig):
 
     def ready(self) -> None:
         super().ready()
-        import_module("commitments.admin.register")
+        import_module("commitments.admin.nouns")
 
 
 class AttemptsConfig(AxesConfig):

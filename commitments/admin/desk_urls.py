@@ -4,15 +4,10 @@ from typing import TYPE_CHECKING
 
 from django.urls import URLPattern, path
 
-from commitments.admin import (
-    corrections,
-    desk,
-    follow_up_forms,
-    intake,
-    review,
-    second_factor,
-    transcription,
-)
+from commitments.admin import second_factor
+from commitments.admin.intake import views as intake
+from commitments.admin.reading import desk, follow_up
+from commitments.admin.review import corrections, next_edition, transcription
 
 if TYPE_CHECKING:
     from commitments.admin.site import DeskSite
@@ -32,10 +27,10 @@ def patterns(site: "DeskSite") -> list[URLPattern]:
         path("desk/<int:statement_id>/", view(desk.reading_desk), name="reading_desk"),
         path("intake/", view(intake.intake), name="intake"),
         path("intake/file/<int:pk>/", view(intake.intake_file), name="intake_file"),
-        path("review/", view(review.review), name="review"),
-        path("requests/<int:pk>/decline/", view(review.decline), name="decline_request"),
+        path("review/", view(next_edition.review), name="review"),
+        path("requests/<int:pk>/decline/", view(next_edition.decline), name="decline_request"),
         path("correct/<str:noun>/<int:pk>/", view(corrections.correct), name="correct"),
         path("retract/<str:noun>/<int:pk>/", view(corrections.retract), name="retract"),
         path("transcription/<int:pk>/", view(transcription.transcription), name="transcription"),
-        path("follow-up/", view(follow_up_forms.record), name="record_follow_up"),
+        path("follow-up/", view(follow_up.record), name="record_follow_up"),
     ]

@@ -54,7 +54,7 @@ class DeskSite(admin.AdminSite):
 
     def index(self, request: HttpRequest, extra_context: Any = None) -> Any:
         """The work queue, then every noun."""
-        from commitments.admin import queue
+        from commitments.admin.reading import queue
 
         waiting = [
             line

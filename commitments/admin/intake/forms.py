@@ -1,0 +1,168 @@
+"""The forms of intake: the text as it is brought, its pieces, the statement and its meeting."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.formsets import formset_factory
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from commitments.admin.intake import sources
+from commitments.admin.records.forms import VerbatimText, with_https
+from commitments.models import Language, Meeting, Statement
+
+MOST_BLOCKS = 1000
+
+PARAGRAPH, HEADING, CLOSING, LEFT_OUT = "paragraph", "heading", "closing", "left_out"
+
+
+class BringForm(forms.Form):
+    """A text, pasted or as a file."""
+
+    text = VerbatimText(
+        label=gettext_lazy("Paste the text"),
+        required=False,
+        max_length=sources.MOST_CHARACTERS,
+        help_text=gettext_lazy("At most 400,000 characters."),
+    )
+    file = forms.FileField(
+        label=gettext_lazy("Or bring a file"),
+        required=False,
+        help_text=gettext_lazy(
+            "A text (.txt), a web page (.html), a Word document (.docx) or a PDF, at most 5 MB."
+        ),
+        widget=forms.FileInput(attrs={"accept": ",".join(sources.KINDS)}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].widget.attrs |= {"rows": 16, "cols": 100, "dir": "auto"}
+
+    def clean_file(self) -> Any:
+        """Refuse by size before anything is read."""
+        upload = self.cleaned_data["file"]
+        if upload and upload.size > sources.MOST_BYTES:
+            raise ValidationError(
+                _("The file is larger than %(most)d MB.")
+                % {"most": sources.MOST_BYTES // 1024 // 1024}
+            )
+        return upload
+
+    def clean(self) -> dict[str, Any]:
+        """One of the two, and only one."""
+        cleaned = super().clean() or {}
+        text = cleaned.get("text", "").strip()
+        if not self.errors and bool(text) == bool(cleaned.get("file")):
+            raise ValidationError(_("Paste a text or bring a file: one of the two."))
+        return cleaned
+
+
+class BlockForm(forms.Form):
+    """One piece of the text: what it is, in which language, word for word."""
+
+    text = VerbatimText(required=False)
+    use = forms.ChoiceField(
+        label=gettext_lazy("This is"),
+        choices=[
+            (PARAGRAPH, gettext_lazy("a paragraph")),
+            (HEADING, gettext_lazy("heading above the text")),
+            (CLOSING, gettext_lazy("closing below the text")),
+            (LEFT_OUT, gettext_lazy("page furniture: left out")),
+        ],
+    )
+    language = forms.ChoiceField(label=gettext_lazy("Language"), choices=Language.choices)
+    joined = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+
+BlockFormSet = formset_factory(
+    BlockForm, extra=0, max_num=MOST_BLOCKS, absolute_max=MOST_BLOCKS, validate_max=True
+)
+
+
+class StatementForm(forms.ModelForm[Statement]):
+    """What the register says of the statement as a whole."""
+
+    class Meta:
+        model = Statement
+        fields = [
+            "forum",
+            "meeting",
+            "kind",
+            "standing",
+            "title_en",
+            "title_ar",
+            "slug",
+            "publisher",
+            "issued_on",
+            "rank",
+            "language",
+            "address",
+            "official_address",
+            "source_file",
+        ]
+        widgets = {
+            "title_en": forms.TextInput(attrs={"size": 80, "dir": "ltr"}),
+            "title_ar": forms.TextInput(attrs={"size": 80, "dir": "rtl"}),
+            "address": forms.URLInput(attrs={"size": 80, "dir": "ltr"}),
+            "official_address": forms.URLInput(attrs={"size": 80, "dir": "ltr"}),
+            "slug": forms.TextInput(attrs={"size": 60, "dir": "ltr"}),
+        }
+        formfield_callback = with_https
+
+
+class MeetingForm(forms.ModelForm[Meeting]):
+    """A meeting that the register does not have yet; none while its place is empty."""
+
+    class Meta:
+        model = Meeting
+        fields = ["place_en", "place_ar", "level", "began_on", "ended_on"]
+        widgets = {
+            "place_en": forms.TextInput(attrs={"size": 40, "dir": "ltr"}),
+            "place_ar": forms.TextInput(attrs={"size": 40, "dir": "rtl"}),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"prefix": "new-meeting", **kwargs})
+        for field in self.fields.values():
+            field.required = False
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether the editor names a place."""
+        return bool(self["place_en"].value() or self["place_ar"].value())
+
+    @property
+    def slug(self) -> str:
+        """The meeting in addresses: its first day and its place."""
+        began_on, place = self.cleaned_data["began_on"], self.cleaned_data["place_en"]
+        return f"{began_on:%Y-%m-%d}-{slugify(place)[:60]}"
+
+    def clean(self) -> dict[str, Any]:
+        """A meeting is said whole, and only once."""
+        cleaned = super().clean() or {}
+        if not self.is_wanted:
+            return cleaned
+        for name in self.fields:
+            if name not in self.errors and not cleaned.get(name):
+                self.add_error(name, _("A meeting needs this."))
+        if not self.errors and Meeting.objects.filter(slug=self.slug).exists():
+            self.add_error("place_en", _("The register has this meeting: choose it above."))
+        return cleaned
+
+    def _post_clean(self) -> None:
+        if self.is_wanted:
+            super()._post_clean()  # type: ignore[misc]
+
+
+class AssuranceForm(forms.Form):
+    """What the editor has to confirm before a doubtful text is saved."""
+
+    compared = forms.BooleanField(
+        label=gettext_lazy("I have compared every paragraph with the PDF"), required=False
+    )
+    another = forms.BooleanField(
+        label=gettext_lazy("This is another text, although the register holds its words"),
+        required=False,
+    )

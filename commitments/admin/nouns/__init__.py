@@ -1,0 +1,5 @@
+"""The admin class of each record; importing this room puts them on the site."""
+
+from commitments.admin.nouns import commitments, follow_ups, publication, statements, vocabulary
+
+__all__ = ["commitments", "follow_ups", "publication", "statements", "vocabulary"]

@@ -1,0 +1,253 @@
+"""The admin of commitments: who is party, where they are mentioned and where they are absent."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db import transaction
+from django.http import HttpRequest, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from commitments import actions
+from commitments.admin.nouns.base import RecordAdmin, RecordInline, ReviewedAdmin
+from commitments.admin.nouns.filters import OverdueFilter, QueueFilter, StatusFilter
+from commitments.admin.nouns.follow_ups import FollowUpInline
+from commitments.admin.records.display import (
+    amount_in_words,
+    edtf_in_words,
+    listed,
+    quoted,
+    shortened,
+)
+from commitments.models import Absence, Commitment, Mention, Party
+
+TERMS: list[Any] = [
+    ("deadline_phrase", "deadline_edtf", "deadline_in_words"),
+    ("amount", "currency", "amount_qualifier"),
+    "condition",
+]
+
+
+class PartyInline(RecordInline):
+    """Who is bound, asked or benefits."""
+
+    model = Party
+    keyed_fields = ["actor"]
+    fields = [("actor", "part", "capacity")]
+
+
+class MentionInline(RecordInline):
+    """Where statements speak of the commitment."""
+
+    model = Mention
+    keyed_fields = ["paragraph"]
+    readonly_fields = ["deadline_in_words"]
+    fieldsets = [
+        (None, {"fields": ["paragraph", ("role", "strength"), "quotation", "start"]}),
+        (_("Working translation"), {"fields": ["translation_en", "translation_ar"]}),
+        (_("Terms that it states"), {"fields": TERMS}),
+        (
+            _("Notes"),
+            {"fields": ["note_en", "note_ar", "internal_note"], "classes": ["collapse"]},
+        ),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Mentions with their paragraphs."""
+        return super().get_queryset(request).select_related("paragraph__statement", "commitment")
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """New mentions take the commitment's next number."""
+        formset: Any = super().get_formset(request, obj, **kwargs)
+        formset.number_new = staticmethod(number_mention)
+        return formset
+
+    @admin.display(description=_("in words"))
+    def deadline_in_words(self, obj: Mention) -> str:
+        """The stored deadline with the days that it can mean."""
+        return edtf_in_words(obj.deadline_edtf)
+
+
+def number_mention(mention: Mention) -> None:
+    """Give a new mention the next number of its commitment, which is locked meanwhile."""
+    Commitment.objects.select_for_update().get(pk=mention.commitment_id)
+    mention.number = actions.next_number(mention.commitment.mentions.all())
+
+
+@admin.register(Commitment)
+class CommitmentAdmin(ReviewedAdmin):
+    """Commitments with their parties, mentions and follow-ups."""
+
+    list_display = [
+        "reference",
+        "title_in_language",
+        "direction",
+        "kind",
+        "status_label",
+        "deadline",
+        "state_label",
+    ]
+    list_display_links = ["reference", "title_in_language"]
+    list_filter = [QueueFilter, "state", StatusFilter, OverdueFilter, "direction", "kind", "themes"]
+    search_fields = [
+        "reference",
+        "title_en",
+        "title_ar",
+        "summary_en",
+        "summary_ar",
+        "mentions__quotation",
+    ]
+    inlines = [PartyInline, MentionInline, FollowUpInline]
+    actions = [*ReviewedAdmin.actions, "record_follow_up"]
+    readonly_fields = ["reference", "status_label"]
+    fieldsets = [
+        (None, {"fields": ["reference", "status_label", "forum", ("direction", "kind")]}),
+        (_("Title and summary"), {"fields": ["title_en", "title_ar", "summary_en", "summary_ar"]}),
+        (_("When is it fulfilled?"), {"fields": ["criterion_en", "criterion_ar"]}),
+        (_("Subject"), {"fields": ["themes", "regions", "follows"]}),
+        (_("Notes"), {"fields": ["caution_en", "caution_ar", "internal_note"]}),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Commitments with where they stand today."""
+        today = timezone.localdate()
+        rows: Any = super().get_queryset(request).select_related("forum")
+        return rows.with_standing(today)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """A reference is permanent, and with it the forum that gave it."""
+        return [*self.readonly_fields, *(["forum"] if obj is not None else [])]
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """A new commitment takes the next reference of its forum."""
+        if not change:
+            actions.give_reference(obj)
+        super().save_model(request, obj, form, change)
+
+    def row_tools(self, request: HttpRequest, row: Any) -> list[dict[str, Any]]:
+        """The way to a new follow-up and a new mention as well."""
+        tools = super().row_tools(request, row)
+        if row is not None and self.has_add_follow_up_permission(request):
+            address = f"{reverse('admin:record_follow_up')}?commitments={row.reference}"
+            tools = [{"address": address, "label": _("Record a follow-up")}, *tools]
+        return tools
+
+    @admin.display(description=_("title"), ordering="title_en")
+    def title_in_language(self, obj: Commitment) -> str:
+        """The title in the editor's language."""
+        return str(obj.title)
+
+    @admin.display(description=_("status"))
+    def status_label(self, obj: Any) -> str:
+        """The published status, in words; nothing before the record exists."""
+        return str(obj.status_label) if getattr(obj, "status", None) else "–"
+
+    @admin.display(description=_("deadline"), ordering="deadline_latest")
+    def deadline(self, obj: Any) -> str:
+        """The current deadline, in words."""
+        return edtf_in_words(obj.deadline_edtf or "")
+
+    @admin.action(description=_("Record a follow-up or a search"), permissions=["add_follow_up"])
+    def record_follow_up(self, request: HttpRequest, queryset: Any) -> HttpResponseRedirect:
+        """Take the chosen commitments to the follow-up form."""
+        chosen = ",".join(queryset.order_by("number").values_list("reference", flat=True))
+        return HttpResponseRedirect(f"{reverse('admin:record_follow_up')}?commitments={chosen}")
+
+    def has_add_follow_up_permission(self, request: HttpRequest) -> bool:
+        """Whether this person may record follow-ups."""
+        return request.user.has_perm("commitments.add_followup")
+
+
+@admin.register(Mention)
+class MentionAdmin(ReviewedAdmin):
+    """Mentions, each with its quotation."""
+
+    list_display = ["key_label", "role", "strength", "words", "terms", "state_label"]
+    list_filter = [QueueFilter, "state", "role", "strength", "paragraph__statement"]
+    search_fields = [
+        "commitment__reference",
+        "quotation",
+        "translation_en",
+        "translation_ar",
+        "paragraph__statement__slug",
+    ]
+    keyed_fields = ["commitment", "paragraph"]
+    readonly_fields = ["key_label", "deadline_in_words"]
+    fieldsets = [
+        (
+            None,
+            {"fields": ["key_label", "commitment", "paragraph", ("role", "strength")]},
+        ),
+        (_("Quotation"), {"fields": ["quotation", "start", "translation_en", "translation_ar"]}),
+        (_("Terms that it states"), {"fields": TERMS}),
+        (_("Notes"), {"fields": ["note_en", "note_ar", "internal_note"]}),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Mentions with their commitments and paragraphs."""
+        return super().get_queryset(request).select_related("commitment", "paragraph__statement")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """The commitment is part of the public key, so it stays."""
+        return [*self.readonly_fields, *(["commitment"] if obj is not None else [])]
+
+    @transaction.atomic
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """A new mention takes the next number of its commitment."""
+        if not change:
+            number_mention(obj)
+        super().save_model(request, obj, form, change)
+
+    @admin.display(description=_("key"), ordering="commitment__number")
+    def key_label(self, obj: Mention) -> str:
+        """The public key, which a saved mention has."""
+        return obj.key if obj.pk else "–"
+
+    @admin.display(description=_("quotation"))
+    def words(self, obj: Mention) -> str:
+        """The quoted words, in their own direction."""
+        return quoted(shortened(obj.quotation), obj.paragraph.language, obj.paragraph.direction)
+
+    @admin.display(description=pgettext_lazy("deadline, amount and condition", "terms"))
+    def terms(self, obj: Mention) -> str:
+        """Deadline, amount and condition, shortly."""
+        stated = [edtf_in_words(obj.deadline_edtf), amount_in_words(obj), obj.condition]
+        return listed(term for term in stated if term)
+
+    @admin.display(description=_("in words"))
+    def deadline_in_words(self, obj: Mention) -> str:
+        """The stored deadline with the days that it can mean."""
+        return edtf_in_words(obj.deadline_edtf)
+
+
+@admin.register(Party)
+class PartyAdmin(RecordAdmin):
+    """Parts of actors in commitments."""
+
+    list_display = ["commitment", "actor", "part", "capacity"]
+    list_filter = ["part", "capacity"]
+    search_fields = ["commitment__reference", "actor__name_en", "actor__name_ar", "actor__slug"]
+    list_select_related = ["commitment", "actor"]
+    keyed_fields = ["commitment", "actor"]
+    fields = ["commitment", "actor", "part", "capacity"]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Parties with their commitments and actors."""
+        return super().get_queryset(request).select_related("commitment", "actor")
+
+
+@admin.register(Absence)
+class AbsenceAdmin(ReviewedAdmin):
+    """Findings that a later statement does not mention a commitment."""
+
+    list_display = ["commitment", "statement", "state_label"]
+    list_filter = [QueueFilter, "state", "statement"]
+    search_fields = ["commitment__reference", "commitment__title_en", "statement__slug"]
+    keyed_fields = ["commitment", "statement"]
+    fields = ["commitment", "statement", "note_en", "note_ar", "internal_note"]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Absences with their commitments and statements."""
+        return super().get_queryset(request).select_related("commitment", "statement")

@@ -1,0 +1,196 @@
+"""The admin of follow-ups and the evidence they rest on."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
+from commitments import actions
+from commitments.admin.nouns.base import RecordAdmin, RecordInline, ReviewedAdmin
+from commitments.admin.nouns.filters import QueueFilter
+from commitments.admin.records.display import edtf_in_words, listed, shortened
+from commitments.models import Commitment, Evidence, FollowUp
+
+
+def number_follow_up(follow_up: FollowUp) -> None:
+    """Give a new follow-up the next number of its commitment, which is locked meanwhile."""
+    Commitment.objects.select_for_update().get(pk=follow_up.commitment_id)
+    follow_up.number = actions.next_number(follow_up.commitment.follow_ups.all())
+
+
+def number_evidence(evidence: Evidence) -> None:
+    """Give new evidence the next number of its follow-up, which is locked meanwhile."""
+    FollowUp.objects.select_for_update().get(pk=evidence.follow_up_id)
+    evidence.number = actions.next_number(evidence.follow_up.evidence.all())
+
+
+class EvidenceInline(RecordInline):
+    """What the follow-up rests on."""
+
+    model = Evidence
+    keyed_fields = ["mention"]
+    fieldsets = [
+        (_("A mention of the register"), {"fields": ["mention"]}),
+        (
+            _("Or an outside source"),
+            {
+                "fields": [
+                    ("kind", "publisher"),
+                    "title",
+                    "address",
+                    "archived_address",
+                    "dated_edtf",
+                ]
+            },
+        ),
+        (None, {"fields": ["reporting", "note_en", "note_ar"]}),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Evidence with the mentions in it."""
+        return (
+            super()
+            .get_queryset(request)
+            .select_related(
+                "mention__commitment", "mention__paragraph__statement", "follow_up__commitment"
+            )
+        )
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """New evidence takes the follow-up's next number."""
+        formset: Any = super().get_formset(request, obj, **kwargs)
+        formset.number_new = staticmethod(number_evidence)
+        return formset
+
+
+class FollowUpInline(RecordInline):
+    """What is known to have happened; evidence is edited on the follow-up's own page."""
+
+    model = FollowUp
+    fk_name = "commitment"
+    keyed_fields = ["successor"]
+    readonly_fields = ["evidence_in_words"]
+    fields = [
+        ("status", "happened_edtf", "searched_on"),
+        "confidence",
+        ("finding_en", "finding_ar"),
+        ("reason_en", "reason_ar"),
+        "successor",
+        "evidence_in_words",
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Follow-ups with their evidence."""
+        return (
+            super()
+            .get_queryset(request)
+            .select_related("commitment", "successor")
+            .prefetch_related("evidence__mention__commitment")
+        )
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """New follow-ups take the commitment's next number."""
+        formset: Any = super().get_formset(request, obj, **kwargs)
+        formset.number_new = staticmethod(number_follow_up)
+        return formset
+
+    @admin.display(description=_("evidence"), empty_value="–")
+    def evidence_in_words(self, obj: FollowUp) -> str:
+        """What the follow-up rests on."""
+        return in_short(obj) if obj.pk else ""
+
+
+def in_short(follow_up: FollowUp) -> str:
+    """The evidence of a follow-up, by its titles and mentions."""
+    return listed(
+        evidence.mention.key if evidence.mention else f"{evidence.publisher}: {evidence.title}"
+        for evidence in follow_up.evidence.all()
+    )
+
+
+@admin.register(FollowUp)
+class FollowUpAdmin(ReviewedAdmin):
+    """Follow-ups with their evidence."""
+
+    list_display = ["key_label", "status", "when", "finding_in_language", "state_label"]
+    list_filter = [QueueFilter, "state", "status", "confidence"]
+    search_fields = ["commitment__reference", "finding_en", "finding_ar", "commitment__title_en"]
+    keyed_fields = ["commitment", "successor"]
+    readonly_fields = ["key_label", "when"]
+    inlines = [EvidenceInline]
+    fieldsets = [
+        (None, {"fields": ["key_label", "commitment", "status", "confidence"]}),
+        (_("When"), {"fields": ["happened_edtf", "searched_on", "when"]}),
+        (_("Finding"), {"fields": ["finding_en", "finding_ar"]}),
+        (_("Where the status needs it"), {"fields": ["reason_en", "reason_ar", "successor"]}),
+        (_("Notes"), {"fields": ["internal_note"]}),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Follow-ups with their commitments."""
+        return super().get_queryset(request).select_related("commitment", "successor")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """The commitment is part of the public key, so it stays."""
+        return [*self.readonly_fields, *(["commitment"] if obj is not None else [])]
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """A new follow-up takes the next number of its commitment."""
+        if not change:
+            number_follow_up(obj)
+        super().save_model(request, obj, form, change)
+
+    @admin.display(description=_("key"), ordering="commitment__number")
+    def key_label(self, obj: FollowUp) -> str:
+        """The public key, which a saved follow-up has."""
+        return obj.key if obj.pk else "–"
+
+    @admin.display(description=_("when, in words"))
+    def when(self, obj: FollowUp) -> str:
+        """When it happened, or when somebody looked and found nothing."""
+        if obj.happened_edtf:
+            return edtf_in_words(obj.happened_edtf)
+        if obj.searched_on:
+            return str(
+                _("searched on %(day)s") % {"day": date_format(obj.searched_on, "DATE_FORMAT")}
+            )
+        return ""
+
+    @admin.display(description=_("finding"))
+    def finding_in_language(self, obj: FollowUp) -> str:
+        """The finding, shortened."""
+        return shortened(str(obj.finding))
+
+
+@admin.register(Evidence)
+class EvidenceAdmin(RecordAdmin):
+    """Evidence for follow-ups."""
+
+    list_display = ["key", "title", "publisher", "kind", "reporting"]
+    list_filter = ["kind", "reporting"]
+    search_fields = ["title", "publisher", "address", "follow_up__commitment__reference"]
+    keyed_fields = ["follow_up", "mention"]
+    fieldsets = [
+        (None, {"fields": ["follow_up"]}),
+        *EvidenceInline.fieldsets,
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Evidence with its follow-ups and mentions."""
+        return (
+            super()
+            .get_queryset(request)
+            .select_related("follow_up__commitment", "mention__commitment")
+        )
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """The follow-up is part of the public key, so it stays."""
+        return ["follow_up"] if obj is not None else []
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """New evidence takes the next number of its follow-up."""
+        if not change:
+            number_evidence(obj)
+        super().save_model(request, obj, form, change)

@@ -1,0 +1,202 @@
+"""The admin of statements, their paragraphs and the passages excluded in them."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Count, Q
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from commitments.admin.nouns.base import RecordAdmin, RecordInline, ReviewedAdmin
+from commitments.admin.nouns.filters import QueueFilter
+from commitments.admin.records import sealing
+from commitments.admin.records.display import quoted, shortened
+from commitments.admin.review.corrections import may_publish_now
+from commitments.models import Exclusion, Paragraph, Statement
+
+
+class ParagraphInline(RecordInline):
+    """The paragraphs of a statement, in order."""
+
+    model = Paragraph
+    fields = [("number", "language"), "text", ("note_en", "note_ar")]
+    ordering = ["number"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """A statement that has paragraphs changes them one by one, through a correction."""
+        return ["text"] if obj is not None else []
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Paragraphs come with a text that was brought in, or one by one on their own page."""
+        return obj is None and super().has_add_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """A paragraph is deleted on its own page, where one sees what rests on it."""
+        return False
+
+
+@admin.register(Statement)
+class StatementAdmin(ReviewedAdmin):
+    """Statements; each leads to its reading desk."""
+
+    list_display = [
+        "__str__",
+        "kind",
+        "standing",
+        "language",
+        "paragraph_count",
+        "state_label",
+        "desk",
+    ]
+    list_filter = [QueueFilter, "state", "forum", "kind", "standing", "language"]
+    search_fields = ["slug", "title_en", "title_ar", "paragraphs__text"]
+    date_hierarchy = "issued_on"
+    keyed_fields = ["meeting", "translation_of", "publisher"]
+    list_select_related = ["forum"]
+    inlines = [ParagraphInline]
+    prepopulated_fields = {"slug": ["issued_on", "title_en"]}
+    fieldsets = [
+        (None, {"fields": ["forum", "meeting", ("kind", "standing"), "translation_of"]}),
+        (_("Title"), {"fields": ["title_en", "title_ar", "slug"]}),
+        (
+            _("Source"),
+            {
+                "fields": [
+                    "publisher",
+                    ("issued_on", "rank"),
+                    "language",
+                    "address",
+                    "official_address",
+                    "source_file",
+                    "heading",
+                    "closing",
+                ]
+            },
+        ),
+        (_("Notes"), {"fields": ["note_en", "note_ar", "internal_note"]}),
+    ]
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """A slug stands in addresses: it is proposed once and then left alone."""
+        return {} if obj is not None else super().get_prepopulated_fields(request, obj)
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Statements with the number of their paragraphs."""
+        return super().get_queryset(request).annotate(counted=Count("paragraphs", distinct=True))
+
+    @admin.display(description=_("paragraphs"), ordering="counted")
+    def paragraph_count(self, obj: Any) -> int:
+        """How many paragraphs the statement has."""
+        return int(obj.counted)
+
+    def row_tools(self, request: HttpRequest, row: Any) -> list[dict[str, Any]]:
+        """The way to the reading desk as well."""
+        tools = super().row_tools(request, row)
+        if row is not None:
+            desk = reverse("admin:reading_desk", args=[row.pk])
+            tools = [{"address": desk, "label": _("Read and mark")}, *tools]
+        return tools
+
+    @admin.display(description=_("reading desk"))
+    def desk(self, obj: Statement) -> str:
+        """Where the statement is read and marked."""
+        return format_html(
+            '<a href="{}">{}</a>', reverse("admin:reading_desk", args=[obj.pk]), _("Read and mark")
+        )
+
+
+@admin.register(Paragraph)
+class ParagraphAdmin(RecordAdmin):
+    """Paragraphs, found by their words or by the statement's slug and their number."""
+
+    list_display = ["place", "language", "beginning", "mark_count", "is_sealed"]
+    list_filter = [QueueFilter, "language", "statement"]
+    search_fields = ["text", "statement__slug", "statement__title_en", "statement__title_ar"]
+    list_select_related = ["statement"]
+    keyed_fields = ["statement"]
+    ordering = ["statement__issued_on", "statement__rank", "number"]
+    fields = ["statement", ("number", "language"), "text", "note_en", "note_ar", "sha256"]
+    readonly_fields = ["sha256"]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Paragraphs with the number of marks in each."""
+        return (
+            super()
+            .get_queryset(request)
+            .select_related("statement")
+            .annotate(
+                marks=Count("mentions", filter=~Q(mentions__state="retracted"), distinct=True)
+                + Count("exclusions", filter=~Q(exclusions__state="retracted"), distinct=True)
+            )
+        )
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """A text that quotations may rest on changes only through a correction with a reason."""
+        return [*self.readonly_fields, *(["text", "statement"] if obj is not None else [])]
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> Any:
+        """Find by place as well, such as slug#p4."""
+        slug, mark, number = search_term.strip().partition("#p")
+        if mark and number.isascii() and number.isdigit() and len(number) < 6:
+            return queryset.filter(statement__slug__icontains=slug, number=int(number)), False
+        return super().get_search_results(request, queryset, search_term)
+
+    def row_tools(self, request: HttpRequest, row: Any) -> list[dict[str, Any]]:
+        """The text is corrected on a page of its own, with a reason."""
+        allowed = row is not None and (
+            may_publish_now(request)
+            if sealing.is_sealed(row)
+            else self.has_change_permission(request, row)
+        )
+        if not allowed:
+            return []
+        address = reverse("admin:transcription", args=[row.pk])
+        return [{"address": address, "label": _("Correct the text")}]
+
+    @admin.display(description=_("place"), ordering="statement__issued_on")
+    def place(self, obj: Paragraph) -> str:
+        """The paragraph's key."""
+        return obj.key
+
+    @admin.display(description=_("text"))
+    def beginning(self, obj: Paragraph) -> str:
+        """The first words, in their own direction."""
+        return quoted(shortened(obj.text, 100), obj.language, obj.direction)
+
+    @admin.display(description=_("marks"), ordering="marks")
+    def mark_count(self, obj: Any) -> int:
+        """How many mentions and exclusions the paragraph has."""
+        return int(obj.marks)
+
+    @admin.display(description=_("sealed"), boolean=True)
+    def is_sealed(self, obj: Paragraph) -> bool:
+        """Whether the paragraph is published."""
+        return sealing.is_sealed(obj)
+
+
+@admin.register(Exclusion)
+class ExclusionAdmin(ReviewedAdmin):
+    """Passages that were considered and are no commitment."""
+
+    list_display = ["place", "words", "reason", "state_label"]
+    list_filter = [QueueFilter, "state", "reason", "paragraph__statement"]
+    search_fields = ["passage", "note_en", "note_ar", "paragraph__statement__slug"]
+    list_select_related = ["paragraph__statement"]
+    keyed_fields = ["paragraph"]
+    fields = ["paragraph", "passage", "start", "reason", "note_en", "note_ar", "internal_note"]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Exclusions with their paragraphs."""
+        return super().get_queryset(request).select_related("paragraph__statement")
+
+    @admin.display(description=_("place"), ordering="paragraph")
+    def place(self, obj: Exclusion) -> str:
+        """The paragraph's key."""
+        return obj.paragraph.key
+
+    @admin.display(description=_("passage"))
+    def words(self, obj: Exclusion) -> str:
+        """The excluded words, in their own direction."""
+        return quoted(shortened(obj.passage), obj.paragraph.language, obj.paragraph.direction)

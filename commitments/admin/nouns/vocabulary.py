@@ -1,0 +1,84 @@
+"""The admin of the shared vocabulary: forums, actors, themes, regions, meetings."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Count
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from commitments.admin.nouns.base import RecordAdmin
+from commitments.models import Actor, Forum, Meeting, Region, Theme
+
+
+class NamedAdmin(RecordAdmin):
+    """A word of the vocabulary."""
+
+    list_display = ["name_en", "name_ar", "slug"]
+    search_fields = ["name_en", "name_ar", "slug"]
+    prepopulated_fields = {"slug": ["name_en"]}
+    ordering = ["name_en"]
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """A slug stands in addresses: it is proposed once and then left alone."""
+        return {} if obj is not None else super().get_prepopulated_fields(request, obj)
+
+
+@admin.register(Forum)
+class ForumAdmin(NamedAdmin):
+    """Forums; only publishers add or change them."""
+
+    list_display = ["name_en", "name_ar", "prefix", "last_number"]
+    fields = ["name_en", "name_ar", "slug", "prefix", "last_number"]
+    readonly_fields = ["last_number"]
+
+
+@admin.register(Actor)
+class ActorAdmin(NamedAdmin):
+    """Actors, with how many commitments each is party to."""
+
+    list_display = ["name_en", "name_ar", "slug", "kind", "part_count"]
+    list_filter = ["kind"]
+    fields = ["name_en", "name_ar", "slug", "kind"]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Actors with the number of their parts in commitments."""
+        return super().get_queryset(request).annotate(parts=Count("parties", distinct=True))
+
+    @admin.display(description=_("parts in commitments"), ordering="parts")
+    def part_count(self, obj: Any) -> int:
+        """In how many commitments the actor has a part."""
+        return int(obj.parts)
+
+
+@admin.register(Theme)
+class ThemeAdmin(NamedAdmin):
+    """Themes."""
+
+    fields = ["name_en", "name_ar", "slug", "description_en", "description_ar"]
+
+
+@admin.register(Region)
+class RegionAdmin(NamedAdmin):
+    """Regions."""
+
+    fields = ["name_en", "name_ar", "slug"]
+
+
+@admin.register(Meeting)
+class MeetingAdmin(RecordAdmin):
+    """Meetings of a forum."""
+
+    list_display = ["__str__", "forum", "level", "began_on", "ended_on"]
+    list_filter = ["forum", "level"]
+    list_select_related = ["forum"]
+    search_fields = ["slug", "place_en", "place_ar"]
+    date_hierarchy = "began_on"
+    fields = [
+        "slug",
+        "forum",
+        "level",
+        ("place_en", "place_ar"),
+        ("began_on", "ended_on"),
+        "hosts",
+    ]

@@ -1,0 +1,381 @@
+"""Recording what happened, for one commitment or for many, and what the public will read of it."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, cast
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.widgets import AdminDateWidget
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.forms.formsets import BaseFormSet, formset_factory
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.loader import render_to_string
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, gettext_noop, ngettext
+
+from commitments import actions
+from commitments.admin.records.content import CONTENT
+from commitments.admin.records.display import edtf_in_words
+from commitments.admin.records.forms import with_https
+from commitments.admin.records.keys import KeyedAutocomplete, KeyedChoiceField
+from commitments.models import (
+    Commitment,
+    Evidence,
+    FollowUp,
+    Mention,
+    Status,
+)
+from commitments.text import dates
+
+MOST_COMMITMENTS = 200
+PIECES = 3
+"""Pieces of evidence that the form has room for; more are added on the follow-up's own page."""
+
+REQUIREMENTS = {
+    Status.NO_EVIDENCE_FOUND: gettext_lazy(
+        "Somebody looked on a day and found nothing. Give the day; no evidence."
+    ),
+    Status.UNDER_WAY: gettext_lazy(
+        "Evidence that something was done towards the criterion. Saying it again is no evidence."
+    ),
+    Status.PARTLY_FULFILLED: gettext_lazy(
+        "Evidence that part of the criterion is met. Saying it again is no evidence."
+    ),
+    Status.FULFILLED: gettext_lazy(
+        "Evidence that the criterion is met. Saying it again is no evidence."
+    ),
+    Status.POSTPONED: gettext_lazy("A text or a party says so: cite it."),
+    Status.NOT_FULFILLED: gettext_lazy(
+        "The criterion can no longer be met, or evidence shows that the deadline was missed. "
+        "Give the reason and the evidence."
+    ),
+    Status.WITHDRAWN: gettext_lazy("The party took it back: give the reason and the evidence."),
+    Status.SUPERSEDED: gettext_lazy(
+        "Another commitment took its place: name it, and give the evidence."
+    ),
+}
+"""What the codebook asks for, by status."""
+
+
+class CommitmentsField(forms.CharField):
+    """Commitments by their references, with commas or spaces between them."""
+
+    def to_python(self, value: Any) -> Any:
+        """The commitments in the order given. Raises `ValidationError` naming an unknown one."""
+        names = list(dict.fromkeys(str(super().to_python(value) or "").replace(",", " ").split()))
+        if len(names) > MOST_COMMITMENTS:
+            raise ValidationError(
+                _("Choose at most %(most)d commitments.") % {"most": MOST_COMMITMENTS}
+            )
+        found = {
+            row.reference: row
+            for row in Commitment.objects.filter(
+                reference__in=[name.upper() for name in names]
+            ).exclude(state="retracted")
+        }
+        if unknown := [name for name in names if name.upper() not in found]:
+            raise ValidationError(
+                _("There is no commitment %(names)s.") % {"names": ", ".join(unknown)}
+            )
+        return [found[name.upper()] for name in names]
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Never asked: the form is always new."""
+        return True
+
+
+class ImpreciseDateField(forms.CharField):
+    """A date in EDTF, or in words that mean one: 2021-06-28, 2021-06, spring 2021, ربيع 2021."""
+
+    def clean(self, value: Any) -> str:
+        """The EDTF form; empty for none. Raises `ValidationError` for what is no date."""
+        text = str(super().clean(value) or "").strip()
+        if not text:
+            return ""
+        try:
+            dates.bounds(text)
+        except dates.InvalidEdtf:
+            read = dates.read(text, stated_on=timezone.localdate())
+            if read is None:
+                raise ValidationError(
+                    _("“%(text)s” is no date that can be understood.") % {"text": text}
+                ) from None
+            return read.edtf
+        return text
+
+
+class FollowUpForm(forms.ModelForm[FollowUp]):
+    """What happened, when, and how it is known."""
+
+    commitments = CommitmentsField(
+        label=gettext_lazy("Commitments"),
+        widget=forms.TextInput(attrs={"class": "vLargeTextField", "dir": "ltr", "size": 60}),
+        help_text=gettext_lazy("References with commas between them, such as GC-0001, GC-0004."),
+    )
+    happened_edtf = ImpreciseDateField(
+        label=gettext_lazy("When it happened"),
+        required=False,
+        max_length=80,
+        help_text=gettext_lazy(
+            "A day (2021-06-28), a month (2021-06), a season (2021-21), or words: spring 2021."
+        ),
+    )
+    field_order = ["commitments"]
+
+    class Meta:
+        model = FollowUp
+        fields = CONTENT[FollowUp]
+        widgets = {
+            "searched_on": AdminDateWidget,
+            **{
+                f"{name}_{code}": forms.Textarea(attrs={"rows": 2, "cols": 90, "dir": direction})
+                for name in ("finding", "reason")
+                for code, direction in (("en", "ltr"), ("ar", "rtl"))
+            },
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["successor"] = _by_key(FollowUp, "successor", Commitment)
+
+    def clean_happened_edtf(self) -> str:
+        """Nothing has happened that is still to come."""
+        edtf: str = self.cleaned_data["happened_edtf"]
+        if edtf:
+            earliest, _latest = dates.bounds(edtf)
+            if earliest is not None and earliest > timezone.localdate():
+                raise ValidationError(_("This day is still to come."))
+        return edtf
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """What hangs on the commitment is checked when it is recorded for each."""
+        excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
+        return {*excluded, "commitment", "number"}
+
+
+class EvidenceForm(forms.ModelForm[Evidence]):
+    """A mention of the register, or an outside source."""
+
+    class Meta:
+        model = Evidence
+        fields = [
+            "mention",
+            "kind",
+            "title",
+            "publisher",
+            "address",
+            "archived_address",
+            "dated_edtf",
+            "reporting",
+            "note_en",
+            "note_ar",
+        ]
+        formfield_callback = with_https
+        field_classes = {"dated_edtf": ImpreciseDateField}
+        widgets = {
+            "address": forms.URLInput(attrs={"size": 80, "dir": "ltr"}),
+            "archived_address": forms.URLInput(attrs={"size": 80, "dir": "ltr"}),
+            "title": forms.TextInput(attrs={"size": 80, "dir": "auto"}),
+            "note_en": forms.Textarea(attrs={"rows": 1, "cols": 90, "dir": "ltr"}),
+            "note_ar": forms.Textarea(attrs={"rows": 1, "cols": 90, "dir": "rtl"}),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["mention"] = _by_key(Evidence, "mention", Mention)
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """What hangs on the follow-up is checked when it is recorded."""
+        excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
+        return {*excluded, "follow_up", "number"}
+
+
+class SearchForm(forms.Form):
+    """Somebody looked on that day and found nothing."""
+
+    commitments = CommitmentsField(widget=forms.HiddenInput)
+    day = forms.DateField(label=gettext_lazy("Searched on"), widget=AdminDateWidget)
+
+    def clean_day(self) -> Any:
+        """Nobody has searched on a day to come."""
+        day = self.cleaned_data["day"]
+        if day > timezone.localdate():
+            raise ValidationError(_("This day is still to come."))
+        return day
+
+
+def _by_key(model: Any, name: str, other: Any) -> KeyedChoiceField:
+    field = model._meta.get_field(name)
+    return KeyedChoiceField(
+        other._default_manager.exclude(state="retracted"),
+        label=field.verbose_name,
+        required=False,
+        help_text=field.help_text,
+        widget=KeyedAutocomplete(field, admin.site),
+    )
+
+
+def _formset(data: Any = None) -> BaseFormSet[EvidenceForm]:
+    factory = formset_factory(EvidenceForm, extra=PIECES, max_num=PIECES, absolute_max=PIECES)
+    return factory(data, prefix="evidence")
+
+
+def record(request: HttpRequest) -> HttpResponse:
+    """Record a follow-up or a search; the public sentence is shown before anything is saved."""
+    if not request.user.has_perm("commitments.add_followup"):
+        raise PermissionDenied
+    chosen = request.GET.get("commitments", "")[:4000]
+    form = FollowUpForm(initial={"commitments": chosen})
+    evidence = _formset()
+    search = SearchForm(
+        initial={"commitments": chosen, "day": timezone.localdate()}, prefix="search"
+    )
+    preview: list[tuple[Commitment, str]] = []
+    token = ""
+    if request.method == "POST" and "_searched" in request.POST:
+        search = SearchForm(request.POST, prefix="search")
+        if search.is_valid():
+            rows = actions.record_search(
+                commitments=search.cleaned_data["commitments"],
+                searched_on=search.cleaned_data["day"],
+                **_nothing_found(),
+            )
+            return _recorded(request, rows)
+    elif request.method == "POST":
+        form, evidence = FollowUpForm(request.POST), _formset(request.POST)
+        if all([form.is_valid(), evidence.is_valid()]):
+            token = _token(form, evidence)
+            try:
+                if "_save" in request.POST and request.POST.get("token") == token:
+                    return _recorded(request, _record(form, evidence))
+                preview = sentences(form, evidence)
+            except ValidationError as error:
+                _show(form, evidence, error)
+    context = {
+        **admin.site.each_context(request),
+        "title": _("Record a follow-up"),
+        "form": form,
+        "evidence": evidence,
+        "search": search,
+        "preview": preview,
+        "token": token,
+        "when": edtf_in_words(form.cleaned_data.get("happened_edtf", "")) if preview else "",
+        "requirements": [(status.label, text) for status, text in REQUIREMENTS.items()],
+        "searches": search.is_bound or bool(chosen),
+    }
+    return TemplateResponse(request, "admin/desk/reading/follow_up.html", context)
+
+
+def _nothing_found() -> dict[str, str]:
+    notes = actions.both_languages(
+        gettext_noop("A search found no evidence of whether it was done.")
+    )
+    return {"finding_en": notes["note_en"], "finding_ar": notes["note_ar"]}
+
+
+@transaction.atomic
+def _record(form: FollowUpForm, evidence: BaseFormSet[EvidenceForm]) -> list[FollowUp]:
+    """Record the follow-up for every commitment. Raises `ValidationError` for the first refusal."""
+    fields = {name: form.cleaned_data[name] for name in FollowUpForm.Meta.fields}
+    pieces = list(_pieces(evidence))
+    if fields["status"] != Status.NO_EVIDENCE_FOUND and not pieces:
+        raise ValidationError(
+            _("This status needs evidence: cite a mention or an outside source."), code="evidence"
+        )
+    if fields["status"] == Status.NO_EVIDENCE_FOUND and pieces:
+        raise ValidationError(_("Where nothing was found there is no evidence."), code="evidence")
+    return [
+        actions.record_follow_up(commitment=commitment, evidence=pieces, **fields)
+        for commitment in form.cleaned_data["commitments"]
+    ]
+
+
+def _pieces(evidence: BaseFormSet[EvidenceForm]) -> Iterator[dict[str, Any]]:
+    for piece in evidence.forms:
+        if piece.has_changed():
+            yield {name: piece.cleaned_data[name] for name in EvidenceForm.Meta.fields}
+
+
+def sentences(
+    form: FollowUpForm, evidence: BaseFormSet[EvidenceForm]
+) -> list[tuple[Commitment, str]]:
+    """What the public would read of each commitment, if this were published today.
+
+    It is recorded and published in a transaction that is then rolled back, so that the sentence
+    is the very one. Raises `ValidationError` where the codebook forbids the follow-up.
+    """
+    today = timezone.localdate()
+    with transaction.atomic():
+        rows = _record(form, evidence)
+        edition = actions.open_edition(by=None, note_en="–", note_ar="–")
+        published = {"state": "published", "published_in": edition}
+        said = []
+        for row in rows:
+            FollowUp.objects.filter(pk=row.pk).update(**published)
+            Commitment.objects.filter(
+                pk=row.commitment_id, state__in=["draft", "in_review"]
+            ).update(**published)
+            commitment = Commitment.objects.with_standing(today).get(pk=row.commitment_id)
+            evidenced = FollowUp.objects.published().exclude(status=Status.NO_EVIDENCE_FOUND)
+            latest = evidenced.filter(commitment=commitment).in_order()
+            context = {
+                "commitment": commitment,
+                "on": today,
+                "latest": latest.last(),
+            }
+            sentence = render_to_string("admin/desk/reading/standing.html", context)
+            said.append((commitment, sentence.strip()))
+        transaction.set_rollback(True)
+    return said
+
+
+def _show(form: FollowUpForm, evidence: BaseFormSet[EvidenceForm], error: ValidationError) -> None:
+    """Put a refusal beside the field that it is about."""
+    if not hasattr(error, "error_dict"):
+        form.add_error(None, error)
+        return
+    for name, problems in error.error_dict.items():
+        if name in form.fields:
+            form.add_error(name, cast(Any, problems))
+            continue
+        pieces = [piece for piece in evidence.forms if piece.has_changed()]
+        if name in EvidenceForm.Meta.fields and pieces:
+            pieces[0].add_error(name, cast(Any, problems))
+        else:
+            form.add_error(None, cast(Any, problems))
+
+
+def _token(form: FollowUpForm, evidence: BaseFormSet[EvidenceForm]) -> str:
+    """Says whether what is saved is what was shown; no secret."""
+    shown: Iterable[Any] = [
+        [row.pk for row in form.cleaned_data["commitments"]],
+        [str(form.cleaned_data[name]) for name in FollowUpForm.Meta.fields],
+        [
+            sorted((name, str(value)) for name, value in piece.items())
+            for piece in _pieces(evidence)
+        ],
+    ]
+    return hashlib.sha256(json.dumps(shown).encode()).hexdigest()
+
+
+def _recorded(request: HttpRequest, rows: list[FollowUp]) -> HttpResponseRedirect:
+    messages.success(
+        request,
+        ngettext(
+            "%(count)d follow-up recorded as a draft.",
+            "%(count)d follow-ups recorded as drafts.",
+            len(rows),
+        )
+        % {"count": len(rows)},
+    )
+    if len(rows) == 1:
+        return HttpResponseRedirect(reverse("admin:commitments_followup_change", args=[rows[0].pk]))
+    return HttpResponseRedirect(
+        f"{reverse('admin:commitments_followup_changelist')}?state__exact=draft"
+    )

@@ -1,0 +1,199 @@
+"""What importing the rows of a spreadsheet may and may not do.
+
+An import writes drafts only and never publishes. A row is found by its natural key; a row that
+says what the record says already is left alone; one that changes a record must carry the version
+that was exported, so that nobody overwrites what they have not seen.
+"""
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from import_export import resources
+
+from commitments.admin.records import sealing
+from commitments.admin.spreadsheets.cells import KeyListCell
+
+BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Characters that make text show in another order than it is stored in."""
+
+if TYPE_CHECKING:
+    BaseResource = resources.ModelResource[Any]
+else:
+    BaseResource = resources.ModelResource
+
+
+class NoDiff:
+    """In place of the library's own difference, which reads every value twice more."""
+
+    def __init__(self, *args: Any) -> None:
+        pass
+
+    def compare_with(self, *args: Any) -> None:
+        """Nothing: the preview compares word by word."""
+
+
+class RecordResource(BaseResource):
+    """A noun as a table: its natural key, its content, its review state and version."""
+
+    natural_key: tuple[str, ...] = ()
+    numbered_as: Any = None
+    """Gives a new row its number; the last part of its key is then left empty for new rows."""
+
+    def __init__(self, user: Any = None, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.user = user
+
+    @classmethod
+    def get_diff_class(cls) -> type[Any]:
+        """No difference of the library's."""
+        return NoDiff
+
+    def before_import(self, dataset: Any, **kwargs: Any) -> None:
+        """Refuse a table with a column that is not known or without one of the key."""
+        known = {field.column_name for field in self.get_import_fields()}
+        if unknown := sorted(set(dataset.headers) - known):
+            raise ValidationError(_("Unknown columns: %(names)s.") % {"names": ", ".join(unknown)})
+        if missing := [name for name in self.natural_key if name not in dataset.headers]:
+            raise ValidationError(
+                _("These columns are missing: %(names)s.") % {"names": ", ".join(missing)}
+            )
+
+    def _check_import_id_fields(self, headers: Any) -> None:
+        """The columns of the key were checked before."""
+
+    def get_instance(self, instance_loader: Any, row: Any) -> Any:
+        """The record with the row's key; None for a new one. Raises `ValidationError`."""
+        lookup: dict[str, Any] = {}
+        last: Any = None
+        for name in self.natural_key:
+            field = self.fields[name]
+            try:
+                value = field.widget.clean(row[name])
+            except ValueError as error:
+                raise ValidationError({name: str(error)}) from error
+            if value in (None, "") and name != self.natural_key[-1]:
+                raise ValidationError({name: _("This part of the key is missing.")})
+            lookup[name] = last = value
+        if last in (None, ""):
+            if self.numbered_as is not None:
+                return None
+            raise ValidationError({self.natural_key[-1]: _("This part of the key is missing.")})
+        found = self.get_queryset().select_for_update(of=("self",)).filter(**lookup).first()
+        if found is None and self.numbered_as is not None:
+            raise ValidationError(
+                {
+                    self.natural_key[-1]: _(
+                        "There is no record with this key. Leave it empty for a new record: "
+                        "the register gives the number."
+                    )
+                }
+            )
+        return found
+
+    def import_instance(self, instance: Any, row: Any, **kwargs: Any) -> None:
+        """Take the row's values over; check what a row may change."""
+        is_new = instance._state.adding
+        before = {} if is_new else self._values(instance)
+        sealed = not is_new and sealing.is_sealed(instance)
+        stored_state = getattr(instance, "state", "")
+        stored_version = getattr(instance, "version", None)
+        problems: dict[str, Any] = {}
+        try:
+            super().import_instance(instance, row, **kwargs)
+        except ValidationError as error:
+            problems = error.update_error_dict({})
+        lists = self._lists(row, problems)
+        if is_new:
+            if self.numbered_as is not None and not problems:
+                type(self).numbered_as(instance)
+            changed = set(row)
+        else:
+            changed = {
+                name
+                for name, value in self._values(instance).items()
+                if name in row and value != before[name]
+            } | {name for name, value in lists.items() if value != before[name]}
+        if changed:
+            self._check_row(instance, row, problems, is_new, sealed, stored_state, stored_version)
+            for name in changed:
+                if BIDI_CONTROLS.search(str(row.get(name) or "")):
+                    problems.setdefault(name, []).append(
+                        _("The cell holds characters that turn the direction of text around.")
+                    )
+        if problems:
+            raise ValidationError(problems)
+
+    def _check_row(
+        self,
+        instance: Any,
+        row: Any,
+        problems: dict[str, Any],
+        is_new: bool,
+        sealed: bool,
+        stored_state: str,
+        stored_version: int | None,
+    ) -> None:
+        verb = "add" if is_new else "change"
+        permission = f"commitments.{verb}_{instance._meta.model_name}"
+        if self.user is not None and not self.user.has_perm(permission):
+            problems.setdefault(NON_FIELD_ERRORS, []).append(_("You may not write this record."))
+        if sealed:
+            problems.setdefault(NON_FIELD_ERRORS, []).append(
+                _("It is published: ask for a correction instead.")
+            )
+        elif hanging := sealing.problem_of_hanging_on(instance):
+            problems.setdefault(NON_FIELD_ERRORS, []).append(hanging)
+        state = str(row.get("state") or "").strip()
+        if state and state != ("draft" if is_new else stored_state):
+            problems.setdefault("state", []).append(_("An import never publishes."))
+        if not is_new and "version" in self.fields:
+            version = str(row.get("version") or "").strip()
+            if not version:
+                problems.setdefault("version", []).append(
+                    _("To change a record, give the version that was exported.")
+                )
+            elif version != str(stored_version):
+                problems.setdefault("version", []).append(
+                    _("Somebody else changed the record after it was exported; export it again.")
+                )
+
+    def _lists(self, row: Any, problems: dict[str, Any]) -> dict[str, str]:
+        lists = {}
+        for name, field in self.fields.items():
+            if isinstance(field.widget, KeyListCell) and name in row:
+                try:
+                    lists[name] = field.widget.render(field.widget.clean(row[name]))
+                except ValueError as error:
+                    problems.setdefault(name, []).append(str(error))
+        return lists
+
+    def _values(self, instance: Any) -> dict[str, str]:
+        """The row that the instance would be exported as, without state and version."""
+        return {
+            name: field.export(instance)
+            for name, field in self.fields.items()
+            if name not in ("state", "version")
+        }
+
+    def skip_row(
+        self, instance: Any, original: Any, row: Any, import_validation_errors: Any = None
+    ) -> bool:
+        """Whether the row says what the record says already."""
+        if import_validation_errors or original._state.adding:
+            return False
+        lists = self._lists(row, {})
+        now, before = self._values(instance), self._values(original)
+        return all(
+            lists.get(name, now[name]) == before[name] for name in self.fields if name in before
+        )
+
+    def save_instance(self, instance: Any, is_create: bool, row: Any, **kwargs: Any) -> None:
+        """Write in a transaction of its own, so that one refusal does not spoil later rows."""
+        instance._change_reason = _("Imported from %(file)s") % {
+            "file": kwargs.get("file_name") or "–"
+        }
+        with transaction.atomic():
+            super().save_instance(instance, is_create, row, **kwargs)

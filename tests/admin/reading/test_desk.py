@@ -1,0 +1,408 @@
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from commitments.admin.reading import desk, likeness
+from commitments.models import Absence, Commitment, Exclusion, Mention, Statement
+from tests import builders
+from tests.admin.conftest import signed_in
+
+AMOUNT_TEXT = "نلتزم بتقديم أكثر من 700 مليون دولار في عام 2020 لتحقيق الاستقرار."
+
+
+def page_of(statement):
+    return reverse("admin:reading_desk", args=[statement.pk])
+
+
+@pytest.fixture
+def paragraph(corpus):
+    """A draft statement of the Coalition after all others, with one paragraph."""
+    coalition = Commitment.objects.get(reference="GC-0001").forum
+    statement = builders.statement(forum=coalition, issued_on=dt.date(2022, 5, 11))
+    return builders.paragraph(builders.ITALY_TEXT, statement=statement)
+
+
+def look(client, paragraph, words=builders.ITALY, **values):
+    return client.post(
+        page_of(paragraph.statement),
+        {"paragraph": paragraph.pk, "words": words, "_look": "x"} | values,
+    )
+
+
+def press(client, paragraph, button, words=builders.ITALY, **values):
+    filled = {"paragraph": paragraph.pk, "words": words, "strength": "welcome", button: "x"}
+    return client.post(page_of(paragraph.statement), filled | values)
+
+
+def test_the_whole_text_is_shown_with_its_marks(editor):
+    statement = Statement.objects.get(slug="2020-06-04-small-group-communique")
+
+    read = editor.get(page_of(statement)).context["read"]
+
+    assert ["".join(piece.text for piece in item.pieces) for item in read] == [
+        paragraph.text for paragraph in statement.paragraphs.all()
+    ]
+    marked = {mark.words for item in read for mark in item.marks if mark.kind == "mention"}
+    assert marked == set(
+        Mention.objects.filter(paragraph__statement=statement).values_list("quotation", flat=True)
+    )
+
+
+def test_overlapping_marks_are_both_shown(editor, paragraph):
+    builders.mention(paragraph=paragraph, quotation=builders.ITALY)
+    Exclusion.objects.create(
+        paragraph=paragraph, passage=builders.ITALY_TEXT, start=0, reason="praise"
+    )
+
+    [item] = editor.get(page_of(paragraph.statement)).context["read"]
+
+    assert [piece.kinds for piece in item.pieces] == [
+        "desk-exclusion desk-mention desk-overlap",
+        "desk-exclusion",
+    ]
+
+
+def test_the_page_asks_a_bounded_number_of_queries(editor, django_assert_max_num_queries):
+    statement = Statement.objects.get(slug="2019-02-06-washington-ministers")
+
+    with django_assert_max_num_queries(25):
+        editor.get(page_of(statement))
+
+
+def test_nothing_is_saved_by_looking(editor, paragraph):
+    look(editor, paragraph)
+
+    assert not Mention.objects.filter(paragraph=paragraph).exists()
+
+
+def test_strength_and_direction_are_proposed_from_the_words(editor, paragraph):
+    form = look(editor, paragraph).context["form"]
+
+    assert (form["strength"].value(), form["direction"].value()) == ("welcome", "pledge")
+
+
+def test_deadline_and_amount_are_proposed_with_the_bounds_in_words(editor, paragraph):
+    money = builders.paragraph(AMOUNT_TEXT, statement=paragraph.statement)
+
+    response = look(editor, money, words=AMOUNT_TEXT)
+
+    form = response.context["form"]
+    proposed = {
+        name: str(form[name].value())
+        for name in ("deadline_edtf", "amount", "currency", "amount_qualifier")
+    }
+    assert proposed == {
+        "deadline_edtf": "2020",
+        "amount": "700000000",
+        "currency": "USD",
+        "amount_qualifier": "more than",
+    }
+    assert "31 December 2020" in form.deadline_in_words
+
+
+def test_the_condition_is_proposed_in_the_words_that_set_it(editor, paragraph):
+    text = "نعيد التأكيد على التزامنا بتقديم المساعدة بناء على طلبهم، وذلك في إطار جهودهم."
+    helped = builders.paragraph(text, statement=paragraph.statement)
+
+    form = look(editor, helped, words=text[:-1]).context["form"]
+
+    assert form["condition"].value() == "بناء على طلبهم"
+
+
+def test_what_is_proposed_is_visibly_a_proposal(editor, paragraph):
+    page = look(editor, paragraph).content.decode()
+
+    assert 'class="desk-proposed"' in page and "desk-proposal" in page
+
+
+def test_the_likeliest_earlier_commitment_comes_first(editor, paragraph):
+    likely = look(editor, paragraph).context["likely"]
+
+    assert likely[0].commitment.reference == "GC-0001"
+
+
+@pytest.mark.parametrize("other_language", ["en", "ar"])
+def test_likeness_goes_through_our_translations(corpus, other_language):
+    """A passage finds its commitment by the working translation of an earlier quotation."""
+    mentions = (
+        Mention.objects.filter(role="made")
+        .exclude(paragraph__language=other_language)
+        .exclude(**{f"translation_{other_language}": ""})
+        .select_related("commitment")
+        .order_by("pk")[::5]
+    )
+    texts = {row: likeness.texts_of(row, row.mentions.all()) for row in Commitment.objects.all()}
+
+    found = [
+        mention.commitment
+        in [
+            likely.commitment
+            for likely in likeness.likeliest(
+                getattr(mention, f"translation_{other_language}"), texts
+            )
+        ]
+        for mention in mentions
+    ]
+
+    assert all(found)
+
+
+def test_a_later_commitment_is_not_offered(editor, corpus):
+    statement = Statement.objects.get(slug="2019-02-06-washington-ministers")
+    paragraph = statement.paragraphs.first()
+
+    likely = look(editor, paragraph, words=paragraph.text[:60]).context["likely"]
+
+    made = Mention.objects.filter(role="made").values_list(
+        "commitment__reference", "paragraph__statement__issued_on"
+    )
+    days = dict(made)
+    assert all(days[item.commitment.reference] <= statement.issued_on for item in likely)
+
+
+def test_words_become_a_new_commitment(editor, paragraph):
+    press(
+        editor,
+        paragraph,
+        "_new",
+        title_en="Meet in Italy again",
+        title_ar="الاجتماع في إيطاليا مرة أخرى",
+        direction="pledge",
+        kind="meeting",
+        translation_en="We welcome Italy’s offer",
+    )
+
+    mention = Mention.objects.get(paragraph=paragraph)
+    assert (mention.role, mention.state, mention.quotation) == ("made", "draft", builders.ITALY)
+    assert mention.commitment.title_en == "Meet in Italy again"
+    assert mention.commitment.state == "draft"
+
+
+def test_the_terms_that_were_proposed_are_saved_when_they_are_accepted(editor, paragraph):
+    money = builders.paragraph(AMOUNT_TEXT, statement=paragraph.statement)
+    form = look(editor, money, words=AMOUNT_TEXT).context["form"]
+    proposed = {
+        name: str(form[name].value())
+        for name in ("deadline_phrase", "deadline_edtf", "amount", "currency", "amount_qualifier")
+    }
+
+    press(
+        editor,
+        money,
+        "_new",
+        words=AMOUNT_TEXT,
+        strength="commit",
+        title_en="Pay for stabilisation",
+        direction="pledge",
+        kind="funding",
+        **proposed,
+    )
+
+    mention = Mention.objects.get(paragraph=money)
+    assert (mention.deadline_latest, mention.amount) == (dt.date(2020, 12, 31), 700_000_000)
+
+
+def test_a_refused_mention_leaves_no_commitment_behind(editor, paragraph):
+    before = Commitment.objects.count()
+
+    press(
+        editor,
+        paragraph,
+        "_new",
+        title_en="Meet",
+        direction="pledge",
+        kind="meeting",
+        strength="urge",
+    )
+
+    assert Commitment.objects.count() == before
+
+
+def test_words_become_a_mention_of_a_likely_commitment(editor, paragraph):
+    press(editor, paragraph, "_mention", likely="GC-0001", role="reaffirmed")
+
+    mention = Mention.objects.get(paragraph=paragraph)
+    assert (mention.commitment.reference, mention.role) == ("GC-0001", "reaffirmed")
+    assert mention.number == mention.commitment.mentions.count()
+
+
+def test_a_typed_reference_outweighs_the_list(editor, paragraph):
+    press(
+        editor,
+        paragraph,
+        "_mention",
+        likely="GC-0001",
+        reference="gc-0002",
+        role="reaffirmed",
+        strength="commit",
+    )
+
+    assert Mention.objects.get(paragraph=paragraph).commitment.reference == "GC-0002"
+
+
+def test_a_refusal_keeps_what_was_typed(editor, paragraph):
+    response = press(
+        editor, paragraph, "_mention", likely="GC-0001", translation_en="Words to keep"
+    )
+
+    page = response.content.decode()
+    assert "role" in response.context["form"].errors
+    assert "Words to keep" in page and 'value="GC-0001" checked' in page
+
+
+def test_words_are_excluded_with_a_reason(editor, paragraph):
+    press(editor, paragraph, "_exclude", reason="praise", note_en="Thanks to Italy.")
+
+    exclusion = Exclusion.objects.get(paragraph=paragraph)
+    assert (exclusion.passage, exclusion.reason, exclusion.state) == (
+        builders.ITALY,
+        "praise",
+        "draft",
+    )
+
+
+def test_an_exclusion_needs_its_reason(editor, paragraph):
+    response = press(editor, paragraph, "_exclude")
+
+    assert "reason" in response.context["form"].errors
+
+
+def test_words_that_do_not_stand_there_are_refused(editor, paragraph):
+    response = look(editor, paragraph, words="words that stand nowhere")
+
+    assert "words" in response.context["words"].errors
+
+
+def test_white_space_around_pasted_words_does_no_harm(editor, paragraph):
+    press(editor, paragraph, "_exclude", words=f"  {builders.ITALY}\r\n", reason="praise")
+
+    assert Exclusion.objects.get(paragraph=paragraph).passage == builders.ITALY
+
+
+def test_words_that_stand_twice_are_taken_where_they_were_selected(editor, paragraph):
+    twice = builders.paragraph(
+        f"{builders.ITALY}. {builders.ITALY}.", statement=paragraph.statement
+    )
+    second = len(builders.ITALY) + 2
+
+    ambiguous = press(editor, twice, "_exclude", reason="praise")
+    press(editor, twice, "_exclude", reason="praise", start=second)
+
+    assert "words" in ambiguous.context["words"].errors
+    assert Exclusion.objects.get(paragraph=twice).start == second
+
+
+def test_a_paragraph_is_chosen_without_javascript(editor, paragraph):
+    words = editor.get(page_of(paragraph.statement), {"p": paragraph.number}).context["words"]
+
+    assert words["words"].value() == paragraph.text
+    assert words["paragraph"].value() == paragraph.pk
+
+
+def test_a_candidate_is_marked_with_the_rule_that_fired(editor, corpus):
+    paragraph = builders.paragraph(builders.URGE_TEXT, language="en")
+
+    [item] = editor.get(page_of(paragraph.statement)).context["read"]
+
+    assert [mark.words for mark in item.candidates] == [builders.URGE_TEXT]
+    assert "rule" in item.candidates[0].label
+
+
+def test_a_candidate_leads_to_its_words(editor, corpus):
+    paragraph = builders.paragraph(f"Thank you. {builders.URGE_TEXT}.", language="en")
+    [item] = editor.get(page_of(paragraph.statement)).context["read"]
+
+    shown = editor.get(page_of(paragraph.statement) + item.candidates[0].address)
+
+    assert shown.context["words"]["words"].value() == item.candidates[0].words
+
+
+def test_a_candidate_shows_at_once_what_its_words_say(editor, corpus):
+    paragraph = builders.paragraph(f"Thank you. {builders.URGE_TEXT}.", language="en")
+    [item] = editor.get(page_of(paragraph.statement)).context["read"]
+
+    form = editor.get(page_of(paragraph.statement) + item.candidates[0].address).context["form"]
+
+    assert form["strength"].value() == "urge"
+    assert not Mention.objects.filter(paragraph=paragraph).exists()
+
+
+def test_an_excluded_candidate_is_dealt_with(editor, corpus):
+    paragraph = builders.paragraph(builders.URGE_TEXT, language="en")
+
+    press(editor, paragraph, "_exclude", words=builders.URGE_TEXT, reason="exhortation")
+
+    [item] = editor.get(page_of(paragraph.statement)).context["read"]
+    assert item.candidates == []
+
+
+def test_the_share_dealt_with_grows_with_every_mark(editor, paragraph):
+    before = editor.get(page_of(paragraph.statement)).context["percent"]
+    press(editor, paragraph, "_exclude", reason="praise")
+    after = editor.get(page_of(paragraph.statement)).context["percent"]
+
+    assert before == 0 and 40 < after < 100
+
+
+def test_missing_lists_the_longest_silence_first(editor, paragraph):
+    missing = editor.get(page_of(paragraph.statement)).context["missing"]
+
+    days = [commitment.last_said for commitment in missing]
+    assert days == sorted(days) and len(missing) > 10
+
+
+def test_a_fulfilled_commitment_is_not_missing(paragraph):
+    fulfilled = Commitment.objects.get(reference="GC-0001")
+
+    assert fulfilled not in desk.missing(paragraph.statement)
+
+
+def test_a_found_commitment_is_no_longer_missing(editor, paragraph):
+    commitment = desk.missing(paragraph.statement)[0]
+    builders.mention(
+        commitment=commitment,
+        paragraph=paragraph,
+        role="reaffirmed",
+        strength="urge" if commitment.direction == "ask" else "reaffirm",
+    )
+
+    assert commitment not in desk.missing(paragraph.statement)
+
+
+def test_an_absence_is_confirmed_with_one_button(editor, paragraph):
+    commitment = desk.missing(paragraph.statement)[0]
+
+    editor.post(page_of(paragraph.statement), {"_absent": commitment.reference})
+
+    absence = Absence.objects.get(commitment=commitment, statement=paragraph.statement)
+    assert absence.state == "draft"
+    assert commitment not in desk.missing(paragraph.statement)
+
+
+def test_a_press_summary_is_not_silent(editor, paragraph):
+    statement = paragraph.statement
+    statement.standing = "press_summary"
+    statement.save()
+    commitment = desk.missing(statement)[0]
+
+    page = editor.get(page_of(statement))
+    editor.post(page_of(statement), {"_absent": commitment.reference})
+
+    assert not page.context["may_be_silent"]
+    assert not Absence.objects.filter(statement=statement).exists()
+
+
+def test_who_may_only_look_cannot_mark(paragraph):
+    reader = builders.user()
+    reader.user_permissions.add(permission("view_statement"))
+    client = signed_in(type(reader).objects.get(pk=reader.pk))
+
+    assert client.get(page_of(paragraph.statement)).status_code == 200
+    assert press(client, paragraph, "_exclude", reason="praise").status_code == 403
+
+
+def permission(codename):
+    from django.contrib.auth.models import Permission
+
+    return Permission.objects.get(codename=codename)
