@@ -8,7 +8,13 @@ from commitments.actions.drafting import (
     record_search,
 )
 from commitments.actions.editions import both_languages, open_edition
-from commitments.actions.numbering import give_reference, next_number
+from commitments.actions.numbering import (
+    give_reference,
+    next_number,
+    number_evidence,
+    number_follow_up,
+    number_mention,
+)
 from commitments.actions.publishing import PUBLICATION_ORDER, NotReady, publish
 from commitments.actions.transcription import TranscriptionRefused, correct_transcription
 
@@ -23,6 +29,9 @@ __all__ = [
     "create_commitment",
     "give_reference",
     "next_number",
+    "number_evidence",
+    "number_follow_up",
+    "number_mention",
     "open_edition",
     "publish",
     "record_follow_up",

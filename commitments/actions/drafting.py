@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from commitments.actions.numbering import give_reference, next_number
+from commitments.actions.numbering import give_reference, number_follow_up
 from commitments.models import Absence, Commitment, Evidence, FollowUp, Forum, Statement, Status
 
 
@@ -32,9 +32,8 @@ def record_follow_up(
     Each item of `evidence` holds the fields of one `Evidence`. Raises `ValidationError` when
     the codebook forbids it, for example a reaffirmation as evidence of progress.
     """
-    follow_up = FollowUp(
-        commitment=commitment, number=next_number(commitment.follow_ups.all()), **fields
-    )
+    follow_up = FollowUp(commitment=commitment, **fields)
+    number_follow_up(follow_up)
     follow_up.full_clean()
     follow_up.save()
     for number, item in enumerate(evidence, 1):

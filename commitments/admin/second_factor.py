@@ -7,8 +7,9 @@ from typing import Any
 import qrcode
 import qrcode.image.svg
 from django import forms
+from django.conf import settings
 from django.contrib import admin
-from django.contrib.auth.models import User
+from django.contrib.auth.models import AnonymousUser, User
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -19,6 +20,17 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django_otp import devices_for_user, login, match_token
 from django_otp.plugins.otp_totp.models import TOTPDevice
+
+
+def is_needed(user: User | AnonymousUser) -> bool:
+    """Whether the setting demands a second factor of this person, who has not given one yet."""
+    return bool(
+        settings.PUBLISHERS_NEED_SECOND_FACTOR
+        and user.is_active
+        and user.has_perm("commitments.publish")
+        # Set by the middleware of django-otp.
+        and not user.is_verified()  # type: ignore[attr-defined]
+    )
 
 
 class TokenForm(forms.Form):

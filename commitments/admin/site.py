@@ -5,23 +5,15 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import admin
-from django.contrib.auth.models import AnonymousUser, User
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import URLPattern, URLResolver, reverse
+from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-
-def needs_second_factor(user: "User | AnonymousUser") -> bool:
-    """Whether the setting demands a second factor of this person, who has not given one yet."""
-    return bool(
-        settings.PUBLISHERS_NEED_SECOND_FACTOR
-        and user.is_active
-        and user.has_perm("commitments.publish")
-        # Set by the middleware of django-otp.
-        and not user.is_verified()  # type: ignore[attr-defined]
-    )
-
+from commitments.admin import second_factor
+from commitments.admin.intake import views as intake
+from commitments.admin.reading import desk, follow_up, queue
+from commitments.admin.review import corrections, next_edition, transcription
 
 FOREIGN_NOUNS = {
     "TOTPDevice": _("Apps for one-time codes"),
@@ -41,11 +33,11 @@ class DeskSite(admin.AdminSite):
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Staff; publishers only with their second factor, where it is demanded."""
-        return super().has_permission(request) and not needs_second_factor(request.user)
+        return super().has_permission(request) and not second_factor.is_needed(request.user)
 
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """Ask for the password, and a publisher who gave it for the second factor."""
-        if request.user.is_authenticated and needs_second_factor(request.user):
+        if request.user.is_authenticated and second_factor.is_needed(request.user):
             following = request.GET.get("next") or reverse("admin:index")
             return HttpResponseRedirect(
                 f"{reverse('admin:second_factor')}?{urlencode({'next': following})}"
@@ -54,8 +46,6 @@ class DeskSite(admin.AdminSite):
 
     def index(self, request: HttpRequest, extra_context: Any = None) -> Any:
         """The work queue, then every noun."""
-        from commitments.admin.reading import queue
-
         waiting = [
             line
             for line in queue.counted(timezone.localdate())
@@ -72,7 +62,26 @@ class DeskSite(admin.AdminSite):
         return rooms
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        """Django's addresses and those of the desk."""
-        from commitments.admin import desk_urls
-
-        return [*desk_urls.patterns(self), *super().get_urls()]
+        """The pages of the desk, then Django's; all but two need the site's permission."""
+        view = self.admin_view
+        return [
+            # Before the second factor there is no permission yet; these look at the user alone.
+            path("second-factor/", second_factor.second_factor, name="second_factor"),
+            path(
+                "second-factor/picture.svg",
+                second_factor.second_factor_picture,
+                name="second_factor_picture",
+            ),
+            path("desk/<int:statement_id>/", view(desk.reading_desk), name="reading_desk"),
+            path("intake/", view(intake.intake), name="intake"),
+            path("intake/file/<int:pk>/", view(intake.intake_file), name="intake_file"),
+            path("review/", view(next_edition.review), name="review"),
+            path("requests/<int:pk>/decline/", view(next_edition.decline), name="decline_request"),
+            path("correct/<str:noun>/<int:pk>/", view(corrections.correct), name="correct"),
+            path("retract/<str:noun>/<int:pk>/", view(corrections.retract), name="retract"),
+            path(
+                "transcription/<int:pk>/", view(transcription.transcription), name="transcription"
+            ),
+            path("follow-up/", view(follow_up.record), name="record_follow_up"),
+            *super().get_urls(),
+        ]

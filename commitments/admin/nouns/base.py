@@ -140,9 +140,8 @@ class RecordAdmin(FieldsMixin, SpreadsheetMixin, HistoryMixin, BaseAdmin):
         for deleted in formset.deleted_objects:
             deleted.delete()
         for row in rows:
-            number = getattr(formset, "number_new", None)
-            if row._state.adding and number is not None:
-                number(row)
+            if row._state.adding and formset.numbered_as is not None:
+                formset.numbered_as(row)
             row._change_reason = request.POST.get(REASON, "")
             row.save()
         formset.save_m2m()
@@ -301,6 +300,14 @@ class RecordInline(FieldsMixin, BaseInline):
     formset = RecordFormSet
     extra = 0
     show_change_link = True
+    numbered_as: Any = None
+    """Gives a new record its number."""
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """The formset class, which knows how a new record is numbered."""
+        formset: Any = super().get_formset(request, obj, **kwargs)
+        formset.numbered_as = staticmethod(self.numbered_as) if self.numbered_as else None
+        return formset
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """The declared fieldsets with the version that is shown, where something can be saved."""

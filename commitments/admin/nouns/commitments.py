@@ -14,6 +14,7 @@ from commitments import actions
 from commitments.admin.nouns.base import RecordAdmin, RecordInline, ReviewedAdmin
 from commitments.admin.nouns.filters import OverdueFilter, QueueFilter, StatusFilter
 from commitments.admin.nouns.follow_ups import FollowUpInline
+from commitments.admin.records.content import CONTENT, REVIEWED
 from commitments.admin.records.display import (
     amount_in_words,
     edtf_in_words,
@@ -21,6 +22,7 @@ from commitments.admin.records.display import (
     quoted,
     shortened,
 )
+from commitments.admin.spreadsheets.resources import RecordResource
 from commitments.models import Absence, Commitment, Mention, Party
 
 TERMS: list[Any] = [
@@ -42,6 +44,7 @@ class MentionInline(RecordInline):
     """Where statements speak of the commitment."""
 
     model = Mention
+    numbered_as = staticmethod(actions.number_mention)
     keyed_fields = ["paragraph"]
     readonly_fields = ["deadline_in_words"]
     fieldsets = [
@@ -58,28 +61,28 @@ class MentionInline(RecordInline):
         """Mentions with their paragraphs."""
         return super().get_queryset(request).select_related("paragraph__statement", "commitment")
 
-    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
-        """New mentions take the commitment's next number."""
-        formset: Any = super().get_formset(request, obj, **kwargs)
-        formset.number_new = staticmethod(number_mention)
-        return formset
-
     @admin.display(description=_("in words"))
     def deadline_in_words(self, obj: Mention) -> str:
         """The stored deadline with the days that it can mean."""
         return edtf_in_words(obj.deadline_edtf)
 
 
-def number_mention(mention: Mention) -> None:
-    """Give a new mention the next number of its commitment, which is locked meanwhile."""
-    Commitment.objects.select_for_update().get(pk=mention.commitment_id)
-    mention.number = actions.next_number(mention.commitment.mentions.all())
+class CommitmentResource(RecordResource):
+    """Commitments as a table."""
+
+    numbered_as = staticmethod(actions.give_reference)
+
+    class Meta:
+        model = Commitment
+        import_id_fields = ["reference"]
+        fields = ["reference", "forum", *CONTENT[Commitment], *REVIEWED]
 
 
 @admin.register(Commitment)
 class CommitmentAdmin(ReviewedAdmin):
     """Commitments with their parties, mentions and follow-ups."""
 
+    resource_class = CommitmentResource
     list_display = [
         "reference",
         "title_in_language",
@@ -160,10 +163,22 @@ class CommitmentAdmin(ReviewedAdmin):
         return request.user.has_perm("commitments.add_followup")
 
 
+class MentionResource(RecordResource):
+    """Mentions as a table."""
+
+    numbered_as = staticmethod(actions.number_mention)
+
+    class Meta:
+        model = Mention
+        import_id_fields = ["commitment", "number"]
+        fields = ["commitment", "number", "paragraph", *CONTENT[Mention], *REVIEWED]
+
+
 @admin.register(Mention)
 class MentionAdmin(ReviewedAdmin):
     """Mentions, each with its quotation."""
 
+    resource_class = MentionResource
     list_display = ["key_label", "role", "strength", "words", "terms", "state_label"]
     list_filter = [QueueFilter, "state", "role", "strength", "paragraph__statement"]
     search_fields = [
@@ -197,7 +212,7 @@ class MentionAdmin(ReviewedAdmin):
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """A new mention takes the next number of its commitment."""
         if not change:
-            number_mention(obj)
+            actions.number_mention(obj)
         super().save_model(request, obj, form, change)
 
     @admin.display(description=_("key"), ordering="commitment__number")
@@ -222,10 +237,20 @@ class MentionAdmin(ReviewedAdmin):
         return edtf_in_words(obj.deadline_edtf)
 
 
+class PartyResource(RecordResource):
+    """Parts of actors in commitments as a table."""
+
+    class Meta:
+        model = Party
+        import_id_fields = ["commitment", "actor", "part"]
+        fields = ["commitment", *CONTENT[Party], "version"]
+
+
 @admin.register(Party)
 class PartyAdmin(RecordAdmin):
     """Parts of actors in commitments."""
 
+    resource_class = PartyResource
     list_display = ["commitment", "actor", "part", "capacity"]
     list_filter = ["part", "capacity"]
     search_fields = ["commitment__reference", "actor__name_en", "actor__name_ar", "actor__slug"]
@@ -238,10 +263,20 @@ class PartyAdmin(RecordAdmin):
         return super().get_queryset(request).select_related("commitment", "actor")
 
 
+class AbsenceResource(RecordResource):
+    """Absences as a table."""
+
+    class Meta:
+        model = Absence
+        import_id_fields = ["commitment", "statement"]
+        fields = ["commitment", "statement", *CONTENT[Absence], *REVIEWED]
+
+
 @admin.register(Absence)
 class AbsenceAdmin(ReviewedAdmin):
     """Findings that a later statement does not mention a commitment."""
 
+    resource_class = AbsenceResource
     list_display = ["commitment", "statement", "state_label"]
     list_filter = [QueueFilter, "state", "statement"]
     search_fields = ["commitment__reference", "commitment__title_en", "statement__slug"]

@@ -10,26 +10,17 @@ from django.utils.translation import gettext_lazy as _
 from commitments import actions
 from commitments.admin.nouns.base import RecordAdmin, RecordInline, ReviewedAdmin
 from commitments.admin.nouns.filters import QueueFilter
+from commitments.admin.records.content import CONTENT, REVIEWED
 from commitments.admin.records.display import edtf_in_words, listed, shortened
-from commitments.models import Commitment, Evidence, FollowUp
-
-
-def number_follow_up(follow_up: FollowUp) -> None:
-    """Give a new follow-up the next number of its commitment, which is locked meanwhile."""
-    Commitment.objects.select_for_update().get(pk=follow_up.commitment_id)
-    follow_up.number = actions.next_number(follow_up.commitment.follow_ups.all())
-
-
-def number_evidence(evidence: Evidence) -> None:
-    """Give new evidence the next number of its follow-up, which is locked meanwhile."""
-    FollowUp.objects.select_for_update().get(pk=evidence.follow_up_id)
-    evidence.number = actions.next_number(evidence.follow_up.evidence.all())
+from commitments.admin.spreadsheets.resources import RecordResource
+from commitments.models import Evidence, FollowUp
 
 
 class EvidenceInline(RecordInline):
     """What the follow-up rests on."""
 
     model = Evidence
+    numbered_as = staticmethod(actions.number_evidence)
     keyed_fields = ["mention"]
     fieldsets = [
         (_("A mention of the register"), {"fields": ["mention"]}),
@@ -58,17 +49,12 @@ class EvidenceInline(RecordInline):
             )
         )
 
-    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
-        """New evidence takes the follow-up's next number."""
-        formset: Any = super().get_formset(request, obj, **kwargs)
-        formset.number_new = staticmethod(number_evidence)
-        return formset
-
 
 class FollowUpInline(RecordInline):
     """What is known to have happened; evidence is edited on the follow-up's own page."""
 
     model = FollowUp
+    numbered_as = staticmethod(actions.number_follow_up)
     fk_name = "commitment"
     keyed_fields = ["successor"]
     readonly_fields = ["evidence_in_words"]
@@ -90,12 +76,6 @@ class FollowUpInline(RecordInline):
             .prefetch_related("evidence__mention__commitment")
         )
 
-    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
-        """New follow-ups take the commitment's next number."""
-        formset: Any = super().get_formset(request, obj, **kwargs)
-        formset.number_new = staticmethod(number_follow_up)
-        return formset
-
     @admin.display(description=_("evidence"), empty_value="–")
     def evidence_in_words(self, obj: FollowUp) -> str:
         """What the follow-up rests on."""
@@ -110,10 +90,22 @@ def in_short(follow_up: FollowUp) -> str:
     )
 
 
+class FollowUpResource(RecordResource):
+    """Follow-ups as a table."""
+
+    numbered_as = staticmethod(actions.number_follow_up)
+
+    class Meta:
+        model = FollowUp
+        import_id_fields = ["commitment", "number"]
+        fields = ["commitment", "number", *CONTENT[FollowUp], *REVIEWED]
+
+
 @admin.register(FollowUp)
 class FollowUpAdmin(ReviewedAdmin):
     """Follow-ups with their evidence."""
 
+    resource_class = FollowUpResource
     list_display = ["key_label", "status", "when", "finding_in_language", "state_label"]
     list_filter = [QueueFilter, "state", "status", "confidence"]
     search_fields = ["commitment__reference", "finding_en", "finding_ar", "commitment__title_en"]
@@ -139,7 +131,7 @@ class FollowUpAdmin(ReviewedAdmin):
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """A new follow-up takes the next number of its commitment."""
         if not change:
-            number_follow_up(obj)
+            actions.number_follow_up(obj)
         super().save_model(request, obj, form, change)
 
     @admin.display(description=_("key"), ordering="commitment__number")
@@ -164,10 +156,22 @@ class FollowUpAdmin(ReviewedAdmin):
         return shortened(str(obj.finding))
 
 
+class EvidenceResource(RecordResource):
+    """Evidence as a table."""
+
+    numbered_as = staticmethod(actions.number_evidence)
+
+    class Meta:
+        model = Evidence
+        import_id_fields = ["follow_up", "number"]
+        fields = ["follow_up", "number", *CONTENT[Evidence], "version"]
+
+
 @admin.register(Evidence)
 class EvidenceAdmin(RecordAdmin):
     """Evidence for follow-ups."""
 
+    resource_class = EvidenceResource
     list_display = ["key", "title", "publisher", "kind", "reporting"]
     list_filter = ["kind", "reporting"]
     search_fields = ["title", "publisher", "address", "follow_up__commitment__reference"]
@@ -192,5 +196,5 @@ class EvidenceAdmin(RecordAdmin):
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """New evidence takes the next number of its follow-up."""
         if not change:
-            number_evidence(obj)
+            actions.number_evidence(obj)
         super().save_model(request, obj, form, change)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commitments.admin.nouns.base import BaseAdmin
 from commitments.admin.nouns.filters import QueueFilter
+from commitments.admin.spreadsheets.resources import RecordResource
 from commitments.admin.spreadsheets.views import SpreadsheetMixin
 from commitments.models import Change, CorrectionRequest, Edition
 
@@ -38,10 +39,20 @@ class ReadOnlyAdmin(SpreadsheetMixin, BaseAdmin):
         return False
 
 
+class EditionResource(RecordResource):
+    """Editions as a table, which only leaves."""
+
+    class Meta:
+        model = Edition
+        import_id_fields = ["number"]
+        fields = ["number", "note_en", "note_ar"]
+
+
 @admin.register(Edition)
 class EditionAdmin(ReadOnlyAdmin):
     """Editions, the latest first."""
 
+    resource_class = EditionResource
     list_display = ["__str__", "published_at", "published_by", "note", "change_count"]
     list_select_related = ["published_by"]
     search_fields = ["number", "note_en", "note_ar"]
@@ -58,20 +69,40 @@ class EditionAdmin(ReadOnlyAdmin):
         return int(obj.counted)
 
 
+class ChangeResource(RecordResource):
+    """Changes as a table, which only leaves."""
+
+    class Meta:
+        model = Change
+        import_id_fields = ["key"]
+        fields = ["edition", "kind", "noun", "key", "reason"]
+
+
 @admin.register(Change)
 class ChangeAdmin(ReadOnlyAdmin):
     """Everything that was ever published, corrected or retracted."""
 
+    resource_class = ChangeResource
     list_display = ["edition", "kind", "noun", "key", "reason"]
     list_filter = ["kind", "noun"]
     list_select_related = ["edition"]
     search_fields = ["key", "reason"]
 
 
+class CorrectionRequestResource(RecordResource):
+    """Requests for corrections as a table, which only leaves."""
+
+    class Meta:
+        model = CorrectionRequest
+        import_id_fields = ["kind"]
+        fields = ["kind", "reason", "asked_at", "answer"]
+
+
 @admin.register(CorrectionRequest)
 class CorrectionRequestAdmin(ReadOnlyAdmin):
     """Requests for corrections; publishers answer them on the review page."""
 
+    resource_class = CorrectionRequestResource
     list_display = ["__str__", "reason", "asked_by", "asked_at", "state", "answer"]
     list_filter = [QueueFilter, "state", "kind"]
     list_select_related = ["asked_by", "content_type"]

@@ -12,8 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from commitments.admin.nouns.base import RecordAdmin, RecordInline, ReviewedAdmin
 from commitments.admin.nouns.filters import QueueFilter
 from commitments.admin.records import sealing
+from commitments.admin.records.content import CONTENT, NOTES, REVIEWED
 from commitments.admin.records.display import quoted, shortened
 from commitments.admin.review.corrections import may_publish_now
+from commitments.admin.spreadsheets.resources import RecordResource
 from commitments.models import Exclusion, Paragraph, Statement
 
 
@@ -37,10 +39,20 @@ class ParagraphInline(RecordInline):
         return False
 
 
+class StatementResource(RecordResource):
+    """Statements as a table, without their paragraphs."""
+
+    class Meta:
+        model = Statement
+        import_id_fields = ["slug"]
+        fields = ["slug", "forum", *CONTENT[Statement], *REVIEWED]
+
+
 @admin.register(Statement)
 class StatementAdmin(ReviewedAdmin):
     """Statements; each leads to its reading desk."""
 
+    resource_class = StatementResource
     list_display = [
         "__str__",
         "kind",
@@ -107,10 +119,20 @@ class StatementAdmin(ReviewedAdmin):
         )
 
 
+class ParagraphResource(RecordResource):
+    """Paragraphs as a table."""
+
+    class Meta:
+        model = Paragraph
+        import_id_fields = ["statement", "number"]
+        fields = ["statement", "number", "language", "text", *NOTES, "version"]
+
+
 @admin.register(Paragraph)
 class ParagraphAdmin(RecordAdmin):
     """Paragraphs, found by their words or by the statement's slug and their number."""
 
+    resource_class = ParagraphResource
     list_display = ["place", "language", "beginning", "mark_count", "is_sealed"]
     list_filter = [QueueFilter, "language", "statement"]
     search_fields = ["text", "statement__slug", "statement__title_en", "statement__title_ar"]
@@ -176,10 +198,20 @@ class ParagraphAdmin(RecordAdmin):
         return sealing.is_sealed(obj)
 
 
+class ExclusionResource(RecordResource):
+    """Exclusions as a table."""
+
+    class Meta:
+        model = Exclusion
+        import_id_fields = ["paragraph", "passage"]
+        fields = ["paragraph", *CONTENT[Exclusion], *REVIEWED]
+
+
 @admin.register(Exclusion)
 class ExclusionAdmin(ReviewedAdmin):
     """Passages that were considered and are no commitment."""
 
+    resource_class = ExclusionResource
     list_display = ["place", "words", "reason", "state_label"]
     list_filter = [QueueFilter, "state", "reason", "paragraph__statement"]
     search_fields = ["passage", "note_en", "note_ar", "paragraph__statement__slug"]

@@ -8,7 +8,10 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from commitments.admin.nouns.base import RecordAdmin
+from commitments.admin.spreadsheets.resources import RecordResource
 from commitments.models import Actor, Forum, Meeting, Region, Theme
+
+NAMED = ["slug", "name_en", "name_ar"]
 
 
 class NamedAdmin(RecordAdmin):
@@ -24,19 +27,39 @@ class NamedAdmin(RecordAdmin):
         return {} if obj is not None else super().get_prepopulated_fields(request, obj)
 
 
+class ForumResource(RecordResource):
+    """Forums as a table."""
+
+    class Meta:
+        model = Forum
+        import_id_fields = ["slug"]
+        fields = [*NAMED, "prefix", "version"]
+
+
 @admin.register(Forum)
 class ForumAdmin(NamedAdmin):
     """Forums; only publishers add or change them."""
 
+    resource_class = ForumResource
     list_display = ["name_en", "name_ar", "prefix", "last_number"]
     fields = ["name_en", "name_ar", "slug", "prefix", "last_number"]
     readonly_fields = ["last_number"]
+
+
+class ActorResource(RecordResource):
+    """Actors as a table."""
+
+    class Meta:
+        model = Actor
+        import_id_fields = ["slug"]
+        fields = [*NAMED, "kind", "version"]
 
 
 @admin.register(Actor)
 class ActorAdmin(NamedAdmin):
     """Actors, with how many commitments each is party to."""
 
+    resource_class = ActorResource
     list_display = ["name_en", "name_ar", "slug", "kind", "part_count"]
     list_filter = ["kind"]
     fields = ["name_en", "name_ar", "slug", "kind"]
@@ -51,24 +74,64 @@ class ActorAdmin(NamedAdmin):
         return int(obj.parts)
 
 
+class ThemeResource(RecordResource):
+    """Themes as a table."""
+
+    class Meta:
+        model = Theme
+        import_id_fields = ["slug"]
+        fields = [*NAMED, "description_en", "description_ar", "version"]
+
+
 @admin.register(Theme)
 class ThemeAdmin(NamedAdmin):
     """Themes."""
 
+    resource_class = ThemeResource
     fields = ["name_en", "name_ar", "slug", "description_en", "description_ar"]
+
+
+class RegionResource(RecordResource):
+    """Regions as a table."""
+
+    class Meta:
+        model = Region
+        import_id_fields = ["slug"]
+        fields = [*NAMED, "version"]
 
 
 @admin.register(Region)
 class RegionAdmin(NamedAdmin):
     """Regions."""
 
+    resource_class = RegionResource
     fields = ["name_en", "name_ar", "slug"]
+
+
+class MeetingResource(RecordResource):
+    """Meetings as a table."""
+
+    class Meta:
+        model = Meeting
+        import_id_fields = ["slug"]
+        fields = [
+            "slug",
+            "forum",
+            "level",
+            "place_en",
+            "place_ar",
+            "began_on",
+            "ended_on",
+            "hosts",
+            "version",
+        ]
 
 
 @admin.register(Meeting)
 class MeetingAdmin(RecordAdmin):
     """Meetings of a forum."""
 
+    resource_class = MeetingResource
     list_display = ["__str__", "forum", "level", "began_on", "ended_on"]
     list_filter = ["forum", "level"]
     list_select_related = ["forum"]

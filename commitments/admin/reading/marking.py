@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from commitments import actions
-from commitments.admin.nouns.commitments import number_mention
 from commitments.admin.reading.follow_up import ImpreciseDateField
 from commitments.admin.records.display import edtf_in_words
 from commitments.admin.records.forms import VerbatimText
@@ -211,7 +210,7 @@ def _write(
         role=role,
         **values,
     )
-    number_mention(mention)
+    actions.number_mention(mention)
     mention.full_clean()
     mention.save()
     return mention

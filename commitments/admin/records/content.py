@@ -18,6 +18,9 @@ from commitments.models import (
 
 NOTES = ["note_en", "note_ar"]
 
+REVIEWED = ["internal_note", "state", "version"]
+"""What stands at the end of the spreadsheet of every reviewed record; no correction changes it."""
+
 CONTENT: dict[type[models.Model], list[str]] = {
     Statement: [
         "meeting",

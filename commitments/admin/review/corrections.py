@@ -256,7 +256,7 @@ def _belongings(formset: Any) -> list[models.Model]:
             continue
         row = form.instance
         if row._state.adding and isinstance(row, Evidence):
-            row.number = actions.next_number(row.follow_up.evidence.all())
+            actions.number_evidence(row)
             row.number += sum(other._state.adding for other in rows)
         rows.append(row)
     return rows

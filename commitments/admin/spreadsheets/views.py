@@ -1,7 +1,6 @@
 """Export and import of a noun as a spreadsheet, from its list in the admin."""
 
 import datetime as dt
-from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
@@ -13,16 +12,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from commitments.admin.records.differences import FieldDifference, label_of
 from commitments.admin.spreadsheets import workbooks
+from commitments.admin.spreadsheets.previews import Preview, preview_of
+from commitments.admin.spreadsheets.resources import RecordResource, help_of
 from commitments.models import IncomingFile
 
 KEPT_FOR = dt.timedelta(days=1)
-MOST_SHOWN = 200
-"""Changed rows that a preview shows; the counts are always of all rows."""
-
-NESTED = {"mention": "commitment", "followup": "commitment", "paragraph": "statement"}
-"""What the key of a related record needs beside the record itself."""
 
 
 class UploadForm(forms.Form):
@@ -44,93 +39,10 @@ class UploadForm(forms.Form):
         return upload
 
 
-@dataclass
-class RowChange:
-    """A row of the file that adds or changes a record."""
-
-    number: str
-    kind: str
-    name: str
-    differences: list[FieldDifference]
-
-
-@dataclass
-class RowProblem:
-    """Why a row of the file cannot be taken over; `column` is empty for the whole row."""
-
-    number: str
-    column: str
-    message: str
-
-
-@dataclass
-class Preview:
-    """What an import would do, or why it cannot be done."""
-
-    added: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    rows: list[RowChange] = field(default_factory=list)
-    problems: list[RowProblem] = field(default_factory=list)
-
-    @property
-    def more(self) -> int:
-        """How many rows are not shown."""
-        return self.added + self.changed - len(self.rows)
-
-
-def preview_of(resource: Any, result: Any, numbers: list[str]) -> Preview:
-    """What a result of django-import-export means, for the editor."""
-    shown = Preview()
-    for error in result.base_errors:
-        for message in getattr(error.error, "messages", None) or [str(error.error)]:
-            shown.problems.append(RowProblem("", "", message))
-    for number, row in zip(numbers, result.rows, strict=False):
-        if row.errors:
-            shown.problems += [RowProblem(number, "", str(error.error)) for error in row.errors]
-        elif row.validation_error is not None:
-            shown.problems += list(_problems(number, row.validation_error))
-        elif row.is_skip():
-            shown.unchanged += 1
-        else:
-            shown.added += row.is_new()
-            shown.changed += row.is_update()
-            if len(shown.rows) < MOST_SHOWN:
-                shown.rows.append(_row_change(resource, number, row))
-    return shown
-
-
-def _problems(number: str, error: ValidationError) -> Any:
-    if not hasattr(error, "error_dict"):
-        for message in error.messages:
-            yield RowProblem(number, "", message)
-        return
-    for name, messages in error.message_dict.items():
-        for message in messages:
-            yield RowProblem(number, "" if name == "__all__" else name, message)
-
-
-def _row_change(resource: Any, number: str, row: Any) -> RowChange:
-    model = resource._meta.model
-    differences = []
-    for name, column in resource.fields.items():
-        if name in ("version", "state"):
-            continue
-        before = column.export(row.original) if row.original is not None else ""
-        after = column.export(row.instance)
-        if before != after:
-            differences.append(FieldDifference(name, label_of(model, name), before, after))
-    return RowChange(
-        number,
-        _("New") if row.is_new() else _("Changed"),
-        str(getattr(row.instance, "key", None) or row.instance),
-        differences,
-    )
-
-
 class SpreadsheetMixin:
-    """Two files out and one file in, for an admin class whose noun has a resource."""
+    """Two files out and one file in, for an admin class that names its resource."""
 
+    resource_class: type[RecordResource]
     model: Any
     admin_site: Any
     opts: Any
@@ -161,26 +73,19 @@ class SpreadsheetMixin:
         return tools
 
     def may_import(self, request: HttpRequest) -> bool:
-        """Whether the role may add or change such records, and a file of them may come in."""
-        from commitments.admin.spreadsheets.resources import RESOURCES
-
-        return self.model in RESOURCES and (
-            self.has_add_permission(request)  # type: ignore[attr-defined]
-            or self.has_change_permission(request)  # type: ignore[attr-defined]
-        )
+        """Whether the role may add or change such records."""
+        may: bool = self.has_add_permission(request) or self.has_change_permission(request)  # type: ignore[attr-defined]
+        return may
 
     def export_view(self, request: HttpRequest, form: str) -> HttpResponse:
         """The rows that the filtered list shows, as a file."""
-        from commitments.admin.spreadsheets.resources import EXPORTED_ONLY, RESOURCES
-
         if form not in workbooks.MEDIA_TYPES:
             raise Http404
         if not self.has_view_permission(request):  # type: ignore[attr-defined]
             raise PermissionDenied
-        resource = (RESOURCES | EXPORTED_ONLY)[self.model]()
-        rows = self.get_changelist_instance(request).queryset  # type: ignore[attr-defined]
-        joins, lists = _joins(self.model, resource)
-        rows = rows.select_related(*joins).prefetch_related(*lists).order_by("pk").distinct()
+        resource = self.resource_class()
+        listed = self.get_changelist_instance(request).queryset  # type: ignore[attr-defined]
+        rows = resource.joined(listed).order_by("pk").distinct()
         table = (
             [column.export(row) for column in resource.fields.values()]
             for row in rows.iterator(chunk_size=500)
@@ -198,11 +103,9 @@ class SpreadsheetMixin:
 
     def import_view(self, request: HttpRequest) -> HttpResponse:
         """Take a file, show what it would do, and do it when that is confirmed."""
-        from commitments.admin.spreadsheets.resources import RESOURCES, help_of
-
         if not self.may_import(request):
             raise PermissionDenied
-        resource = RESOURCES[self.model](user=request.user)
+        resource = self.resource_class(user=request.user)
         form = UploadForm()
         preview: Preview | None = None
         incoming: IncomingFile | None = None
@@ -239,7 +142,9 @@ class SpreadsheetMixin:
         }
         return TemplateResponse(request, "admin/desk/spreadsheets/import.html", context)
 
-    def _import(self, resource: Any, incoming: IncomingFile, *, dry_run: bool) -> Preview:
+    def _import(
+        self, resource: RecordResource, incoming: IncomingFile, *, dry_run: bool
+    ) -> Preview:
         table = workbooks.read(bytes(incoming.content))
         numbers = [tags[0] for tags in (row.tags for row in table._data)]
         result = resource.import_data(
@@ -267,18 +172,6 @@ class SpreadsheetMixin:
         )
         name = f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist"
         return HttpResponseRedirect(reverse(name))
-
-
-def _joins(model: Any, resource: Any) -> tuple[list[str], list[str]]:
-    joins, lists = [], []
-    for name in resource.fields:
-        model_field = model._meta.get_field(name)
-        if model_field.many_to_many:
-            lists.append(name)
-        elif model_field.is_relation:
-            nested = NESTED.get(model_field.related_model._meta.model_name)
-            joins.append(f"{name}__{nested}" if nested else name)
-    return joins, lists
 
 
 def _keep(upload: Any, user: Any) -> IncomingFile:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from commitments.public.sitemaps import sitemaps
+from commitments.public.views.sitemaps import sitemaps
 
 
 @require_safe

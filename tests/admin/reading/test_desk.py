@@ -1,6 +1,7 @@
 import datetime as dt
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from commitments.admin.reading import desk, likeness
@@ -403,6 +404,4 @@ def test_who_may_only_look_cannot_mark(paragraph):
 
 
 def permission(codename):
-    from django.contrib.auth.models import Permission
-
     return Permission.objects.get(codename=codename)

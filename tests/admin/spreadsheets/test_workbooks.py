@@ -1,3 +1,4 @@
+import datetime as dt
 import io
 import zipfile
 
@@ -94,8 +95,6 @@ def test_an_error_in_a_cell_is_named():
 
 
 def test_dates_and_whole_numbers_of_a_spreadsheet_are_read_as_they_are_meant():
-    import datetime as dt
-
     book = workbook(lambda book, sheet: sheet.append([dt.datetime(2021, 6, 28), 7.0]))
 
     assert workbooks.read(book)[1] == ("2021-06-28", "7")
