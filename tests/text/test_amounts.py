@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from commitments.text.amounts import Amount, find, read
 
+from .cases import cases
 from .sources import ALL, JUNE_2020, MINISTERS_2019, SMALL_GROUP_2019, source
 from .timing import LENGTH, LIMIT, seconds
 
@@ -122,6 +123,16 @@ def test_no_answer_rather_than_a_wrong_one(phrase: str) -> None:
     assert read(phrase) is None
 
 
+@pytest.mark.parametrize(("words", "answer"), cases("amounts"))
+def test_what_belongs_to_a_sum_is_read_with_it_or_nothing_is(words: str, answer: str) -> None:
+    said = [
+        f"{one.value} {one.currency or one.unit}" + f", {one.qualifier}" * bool(one.qualifier)
+        for one in (found.value for found in find(words))
+    ]
+
+    assert said == ([] if answer == "none" else [answer])
+
+
 def test_every_amount_of_a_document_is_found() -> None:
     found = [one.value for one in find(source(SMALL_GROUP_2019))]
 
@@ -192,7 +203,26 @@ def test_what_is_found_is_positive_and_stands_in_the_text(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "pattern", ["1 000 ", "one ", "1,", "1 ", "مئة و", "between ", "five million and ", "$", "1"]
+    "pattern",
+    [
+        "1 000 ",
+        "one ",
+        "1,",
+        "1 ",
+        "مئة و",
+        "مليون و",
+        "between ",
+        "five million and ",
+        "doubling ",
+        "not exceeding ",
+        "five (",
+        "1 (one) ",
+        "$",
+        "$1 aid ",
+        "gave a$1 ",
+        "1",
+        "1 dollars ",
+    ],
 )
 def test_hostile_texts_are_read_quickly(pattern: str) -> None:
     text = pattern * (LENGTH // len(pattern))
