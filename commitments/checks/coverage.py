@@ -11,8 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from commitments.models import Exclusion, Mention, Paragraph, ReviewState, Statement
-from commitments.text import quotations
-from commitments.text.segmentation import sentences
+from commitments.text import quotations, sentences
 
 SHORTEST_PASSAGE = 3
 """Words from which on a run that nobody dealt with is worth looking at."""
@@ -161,7 +160,7 @@ def _counts(character: str) -> bool:
 
 def _runs(text: str, left: list[Span]) -> Iterator[Span]:
     """The runs of words that lie in one of the spans `left` and in one sentence."""
-    for first, last in sentences(text):
+    for first, last in sentences.find(text):
         for start, end in left:
             words = list(_WORD.finditer(text, max(first, start), min(last, end)))
             if len(words) >= SHORTEST_PASSAGE:

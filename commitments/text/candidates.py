@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from . import sentences
 from .candidate_rules import EXCLUSIONS, RULES, DirectionHint, Exclusion, Rule
 from .folding import fold
 from .language import Language
-from .segmentation import sentences
 
 __all__ = ["EXCLUSIONS", "RULES", "Candidate", "DirectionHint", "Exclusion", "Rule", "find"]
 
@@ -52,7 +52,7 @@ def find(text: str, language: Language) -> list[Candidate]:
     """
     excluded, rules = _TABLES[language]
     candidates: list[Candidate] = []
-    for start, end in sentences(text):
+    for start, end in sentences.find(text):
         loose = excluded.sub(lambda match: "\0" * len(match[0]), fold(text[start:end]).text)
         first: dict[DirectionHint, tuple[int, str]] = {}
         for rule, place in _firing(loose, rules):

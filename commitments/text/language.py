@@ -8,9 +8,12 @@ Direction = Literal["rtl", "ltr"]
 
 _ARABIC_LETTER = re.compile(r"[\u0621-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
 _LATIN_LETTER = re.compile(r"[A-Za-z\u00c0-\u024f]")
-# Letters that Persian, Kurdish and Urdu use and Arabic does not. The Persian yeh and kaf are
-# left out: they turn up in Arabic texts that were typed on the wrong keyboard.
+# Letters that Persian, Kurdish and Urdu use and Arabic does not.
 _NOT_ARABIC_LETTER = re.compile(r"[پچژگڵڕێۆھٹڈڑں]")
+# Their forms of yeh, kaf and heh turn up in Arabic too, typed on the wrong keyboard; there the
+# letters and the article that only Arabic has stand beside them.
+_OTHER_FORM = re.compile(r"[یکہےەې]")
+_ARABIC_SIGN = re.compile(r"[يىكةأإؤئ]|(?<!\w)[وفبك]?ال(?=\w\w)|(?<!\w)[وف]?لل(?=\w\w)")
 _LATIN_WORD = re.compile(r"[a-z\u00e0-\u024f]+")
 
 # Function words that are common in one of the two languages and not in the other, nor in
@@ -32,7 +35,8 @@ _LONGEST_SAMPLE = 20_000
 def detect(text: str) -> Language | None:
     """Name the language of ``text``: Arabic, English, French, or ``None`` when it does not show.
 
-    Arabic is told by its letters, so a quotation in Latin letters inside it does no harm.
+    Arabic is told by its letters, so a quotation in Latin letters inside it does no harm, and a
+    title in Persian, Kurdish or Urdu is not taken for it.
     English and French are told apart by their commonest words. Text in another language, and a
     few words without any such word, give ``None``.
     """
@@ -41,7 +45,10 @@ def detect(text: str) -> Language | None:
     latin = len(_LATIN_LETTER.findall(sample))
     if arabic > latin:
         foreign = len(_NOT_ARABIC_LETTER.findall(sample))
-        return "ar" if foreign * 50 <= arabic else None
+        other_forms = len(_OTHER_FORM.findall(sample))
+        if foreign * 50 > arabic or other_forms > len(_ARABIC_SIGN.findall(sample)):
+            return None
+        return "ar"
     if not latin:
         return None
     words = _LATIN_WORD.findall(sample.lower())

@@ -187,33 +187,3 @@ def _continues(before: Block, after: Block) -> bool:
     if after.language == "ar":
         return before.kind == "paragraph"
     return after.text[0].islower()
-
-
-_STOP = re.compile(r"[.!?؟…]+[\"'”’»)\]]*(?=\s|$|[\"“«])|\s?[;؛](?=\s|$)|\n+")
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(.])(?:[A-Z]|[\u0621-\u064a]|\d{1,3}|No|Mr|Mrs|Dr|St|Gen|Sen|e\.g|i\.e|cf)\.$"
-)
-
-
-def sentences(text: str) -> list[tuple[int, int]]:
-    """Give the spans of the sentences of ``text``, without the white space around them.
-
-    A semicolon and a line break end a sentence too. A number that opens a paragraph ("10.") and
-    an initial ("Michael R. Pompeo") do not.
-    """
-    spans: list[tuple[int, int]] = []
-    start = 0
-    for stop in _STOP.finditer(text):
-        if stop[0] == "." and _ABBREVIATION.search(text[max(start, stop.end() - 5) : stop.end()]):
-            continue
-        spans.append((start, stop.end()))
-        start = stop.end()
-    spans.append((start, len(text)))
-    trimmed = []
-    for first, last in spans:
-        body = text[first:last]
-        left = first + len(body) - len(body.lstrip())
-        right = first + len(body.rstrip())
-        if left < right:
-            trimmed.append((left, right))
-    return trimmed

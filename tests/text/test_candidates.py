@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from commitments.text import sentences
 from commitments.text.candidates import EXCLUSIONS, RULES, Candidate, find
 from commitments.text.language import Language
-from commitments.text.segmentation import sentences, split
+from commitments.text.segmentation import split
 
 from .sources import ALL, JUNE_2020, SMALL_GROUP_2019, source
 from .timing import LENGTH, LIMIT, seconds
@@ -165,7 +166,7 @@ def test_in_a_full_statement_only_history_and_effects_are_left_unmarked() -> Non
         marked = {candidate.start for candidate in find(block.text, "ar")}
         unmarked += [
             " ".join(block.text[start:end].split()[:3])
-            for start, end in sentences(block.text)
+            for start, end in sentences.find(block.text)
             if start not in marked
         ]
 
@@ -194,7 +195,7 @@ def test_the_operative_sentences_of_the_english_communique_are_all_marked() -> N
 
     for text in english:
         marked = {candidate.start for candidate in find(text, "en")}
-        for start, end in sentences(text):
+        for start, end in sentences.find(text):
             if operative.search(text[start:end]):
                 assert start in marked, text[start:end]
 
@@ -203,7 +204,7 @@ def test_the_operative_sentences_of_the_english_communique_are_all_marked() -> N
 def test_marks_are_whole_sentences(name: str) -> None:
     text = source(name)
 
-    assert {(one.start, one.end) for one in find(text, "ar")} <= set(sentences(text))
+    assert {(one.start, one.end) for one in find(text, "ar")} <= set(sentences.find(text))
 
 
 def test_every_rule_is_named_once_and_says_what_it_means() -> None:

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from commitments.text.conditions import find
 
+from .cases import cases
 from .timing import LIMIT, seconds
 
 pytestmark = pytest.mark.once
@@ -59,10 +60,21 @@ def test_where_none_is_set_none_is_found(language, quotation):
     assert find(quotation, language) == []
 
 
+@pytest.mark.parametrize(
+    ("quotation", "conditions", "language"),
+    [pytest.param(*case.values, case.id.split(":")[0], id=case.id) for case in cases("conditions")],
+)
+def test_words_that_look_like_a_condition_are_told_from_one(quotation, conditions, language):
+    assert find(quotation, language) == conditions
+
+
 @given(st.text(), st.sampled_from(["ar", "en", "fr"]))
 def test_what_is_found_stands_in_the_quotation(quotation, language):
     assert all(condition in quotation for condition in find(quotation, language))
 
 
-def test_a_long_text_does_no_harm():
-    assert seconds(lambda: find("if " * 20_000, "en")) < LIMIT
+@pytest.mark.parametrize(
+    "pattern", ["if ", "pending ", "subject to the ", "as far as ", "we will "]
+)
+def test_a_long_text_does_no_harm(pattern):
+    assert seconds(lambda: find(pattern * (60_000 // len(pattern)), "en")) < LIMIT

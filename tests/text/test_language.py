@@ -36,6 +36,11 @@ def test_the_document_in_two_languages_turns_from_english_to_arabic_once() -> No
         ("Français Français, English English", None),
         ("Die Minister haben sich verpflichtet, die Zusammenarbeit zu verstärken.", None),
         ("دولت عراق و کشورهای همسایه پیمان گذاشتند چگونه پژوهش کنند", None),
+        ("بیانیه مشترک وزیران خارجه درباره وضعیت عراق و سوریه", None),  # Persian
+        ("مشترکہ اعلامیہ وزرائے خارجہ", None),  # Urdu
+        ("بەیاننامەی هاوبەشی وەزیرانی دەرەوە", None),  # Kurdish
+        ("بیان مشترک صادر عن وزراء الخارجیة فی الدول الأعضاء", "ar"),  # a Persian keyboard
+        ("وزارة الخارجیة العراقیة", "ar"),
         ("2254", None),
         ("", None),
     ],
