@@ -4,10 +4,28 @@ from django.db import connections
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+Answer = Callable[[HttpRequest], HttpResponseBase]
 
-def release_the_database(
-    get_response: Callable[[HttpRequest], HttpResponseBase],
-) -> Callable[[HttpRequest], HttpResponseBase]:
+UNUSED = (
+    "accelerometer browsing-topics camera display-capture geolocation gyroscope hid magnetometer "
+    "microphone midi payment serial usb"
+).split()
+"""Powers of the browser that no page of the register asks for."""
+
+
+def permit_no_devices(get_response: Answer) -> Answer:
+    """Forbid pages, and whatever might slip into them, the powers that the register never uses."""
+    policy = ", ".join(f"{power}=()" for power in UNUSED)
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        response.headers["Permissions-Policy"] = policy
+        return response
+
+    return middleware
+
+
+def release_the_database(get_response: Answer) -> Answer:
     """Give database connections back when the answer is ready, not when the client has read it.
 
     Otherwise as many clients as the pool has connections, reading slowly, stop everybody else.

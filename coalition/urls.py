@@ -5,10 +5,14 @@ from django.shortcuts import redirect
 from django.urls import include, path
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 
 from coalition.health import healthz
 
 
+@csrf_exempt
+@require_safe
 def in_the_readers_language(request: HttpRequest) -> HttpResponse:
     """`/` leads to `/en/` or `/ar/`: the language chosen before, else the browser's."""
     response = redirect(f"/{get_language()}/")

@@ -243,6 +243,23 @@ def test_a_few_mistakes_do_no_harm(client, account, settings):
     assert sign_in(client, account, "a right password").url == "/admin/"
 
 
+@pytest.mark.parametrize(
+    "following",
+    [
+        "https://elsewhere.example/",
+        "//elsewhere.example",
+        "/\\elsewhere.example",
+        "javascript:alert(1)",
+        "\x00",
+        "",
+    ],
+)
+def test_whoever_would_be_led_elsewhere_comes_to_the_desk(client, account, following):
+    sent = {"username": account.username, "password": "a right password", "next": following}
+
+    assert client.post(LOGIN, sent).url == "/admin/"
+
+
 def test_a_session_ends_within_a_working_day(client, account):
     sign_in(client, account, "a right password")
 

@@ -38,3 +38,11 @@ def test_an_open_transaction_is_left_alone(connection: Mock):
     answer(HttpResponse("ready"))
 
     connection.close.assert_not_called()
+
+
+def test_pages_may_use_no_device_of_the_reader():
+    get_response = middleware.permit_no_devices(lambda request: HttpResponse())
+
+    policy = get_response(RequestFactory().get("/")).headers["Permissions-Policy"]
+
+    assert {"camera=()", "geolocation=()", "microphone=()"} <= set(policy.split(", "))

@@ -5,11 +5,13 @@ from django.contrib.sitemaps.views import sitemap as django_sitemap
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from commitments.public.views.sitemaps import sitemaps
 
 
+@csrf_exempt
 @require_safe
 @cache_control(public=True, max_age=3600)
 def sitemap(request: HttpRequest) -> HttpResponse:
@@ -17,6 +19,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     return django_sitemap(request, sitemaps())
 
 
+@csrf_exempt
 @require_safe
 @cache_control(public=True, max_age=86400)
 def robots(request: HttpRequest) -> HttpResponse:
