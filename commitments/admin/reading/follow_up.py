@@ -22,7 +22,7 @@ from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 from commitments import actions
 from commitments.admin.records.content import CONTENT
 from commitments.admin.records.display import edtf_in_words
-from commitments.admin.records.forms import with_https
+from commitments.admin.records.forms import ImpreciseDateField, with_https
 from commitments.admin.records.keys import KeyedAutocomplete, KeyedChoiceField
 from commitments.models import (
     Commitment,
@@ -88,26 +88,6 @@ class CommitmentsField(forms.CharField):
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Never asked: the form is always new."""
         return True
-
-
-class ImpreciseDateField(forms.CharField):
-    """A date in EDTF, or in words that mean one: 2021-06-28, 2021-06, spring 2021, ربيع 2021."""
-
-    def clean(self, value: Any) -> str:
-        """The EDTF form; empty for none. Raises `ValidationError` for what is no date."""
-        text = str(super().clean(value) or "").strip()
-        if not text:
-            return ""
-        try:
-            dates.bounds(text)
-        except dates.InvalidEdtf:
-            read = dates.read(text, stated_on=timezone.localdate())
-            if read is None:
-                raise ValidationError(
-                    _("“%(text)s” is no date that can be understood.") % {"text": text}
-                ) from None
-            return read.edtf
-        return text
 
 
 class FollowUpForm(forms.ModelForm[FollowUp]):

@@ -10,9 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from commitments import actions
-from commitments.admin.reading.follow_up import ImpreciseDateField
 from commitments.admin.records.display import edtf_in_words
-from commitments.admin.records.forms import VerbatimText
+from commitments.admin.records.forms import ImpreciseDateField, VerbatimText
 from commitments.models import (
     ASKING_STRENGTHS,
     Commitment,

@@ -8,12 +8,14 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms.models import BaseInlineFormSet, model_to_dict
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from commitments.admin.records import sealing
 from commitments.admin.records.differences import FieldDifference, between
 from commitments.admin.records.display import listed
 from commitments.models import EditConflict
+from commitments.text import dates
 
 SEEN = "seen_version"
 
@@ -43,6 +45,26 @@ class VerbatimText(forms.CharField):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return bool(super().has_changed(initial, self.to_python(data)))
+
+
+class ImpreciseDateField(forms.CharField):
+    """A date in EDTF, or in words that mean one: 2021-06-28, 2021-06, spring 2021, ربيع 2021."""
+
+    def clean(self, value: Any) -> str:
+        """The EDTF form; empty for none. Raises `ValidationError` for what is no date."""
+        text = str(super().clean(value) or "").strip()
+        if not text:
+            return ""
+        try:
+            dates.bounds(text)
+        except dates.InvalidEdtf:
+            read = dates.read(text, stated_on=timezone.localdate())
+            if read is None:
+                raise ValidationError(
+                    _("“%(text)s” is no date that can be understood.") % {"text": text}
+                ) from None
+            return read.edtf
+        return text
 
 
 def with_https(field: Any, **kwargs: Any) -> Any:
