@@ -1,5 +1,6 @@
-"""Writes that span models: number, draft, publish, correct, retract, correct a transcription."""
+"""Writes that span models: number, draft, add, publish, correct, retract, transcribe."""
 
+from commitments.actions.adding import Addition, Lists, NotAdded, add_together
 from commitments.actions.correcting import correct, retract
 from commitments.actions.drafting import (
     confirm_absence,
@@ -20,8 +21,12 @@ from commitments.actions.transcription import TranscriptionRefused, correct_tran
 
 __all__ = [
     "PUBLICATION_ORDER",
+    "Addition",
+    "Lists",
+    "NotAdded",
     "NotReady",
     "TranscriptionRefused",
+    "add_together",
     "both_languages",
     "confirm_absence",
     "correct",

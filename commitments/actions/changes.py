@@ -1,4 +1,4 @@
-"""What every correction needs: a reason, and its line in the public list of changes."""
+"""What every change of something published needs: a reason, and a line in the public list."""
 
 from typing import Any
 
@@ -6,16 +6,18 @@ from commitments.models import Change, Commitment, Edition, Exclusion, Mention, 
 
 
 def need_reason(reason: str) -> None:
+    """Raise `ValueError` when there is no reason."""
     if not reason.strip():
         raise ValueError("A reason is required.")
 
 
-def write_change(edition: Edition, kind: Change.Kind, row: Reviewed, **content: Any) -> None:
+def new_change(edition: Edition, kind: Change.Kind, row: Reviewed, **content: Any) -> Change:
+    """A line of the list of changes, not yet written, with what it is listed under."""
     commitment = row if isinstance(row, Commitment) else getattr(row, "commitment", None)
     statement = row if isinstance(row, Statement) else getattr(row, "statement", None)
     if statement is None and isinstance(row, Mention | Exclusion):
         statement = row.paragraph.statement
-    Change.objects.create(
+    return Change(
         edition=edition,
         kind=kind,
         noun=str(row._meta.model_name),

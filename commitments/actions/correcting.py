@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from simple_history.utils import update_change_reason
 
 from commitments import search
-from commitments.actions.changes import need_reason, write_change
+from commitments.actions.changes import need_reason, new_change
 from commitments.actions.publishing import NotReady
 from commitments.checks.publication import Problem, before_publication
 from commitments.models import Change, Edition, Evidence, Mention, Reviewed, ReviewState, Statement
@@ -55,9 +55,9 @@ def correct(
         getattr(row, field).set(changes[field])
     search.keep_in_step([row])
     update_change_reason(row, reason)
-    write_change(
+    new_change(
         edition, Change.Kind.CORRECTED, row, reason=reason, before=before, after=row.snapshot()
-    )
+    ).save()
 
 
 @transaction.atomic
@@ -87,7 +87,7 @@ def retract(*, row: Reviewed, reason: str, edition: Edition) -> None:
     row.save()
     search.keep_in_step([row])
     update_change_reason(row, reason)
-    write_change(edition, Change.Kind.RETRACTED, row, reason=reason, before=before)
+    new_change(edition, Change.Kind.RETRACTED, row, reason=reason, before=before).save()
 
 
 def _resting_on(row: Reviewed) -> Iterable[Mention | Evidence]:

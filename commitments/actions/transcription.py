@@ -6,7 +6,7 @@ from django.db import transaction
 from simple_history.utils import update_change_reason
 
 from commitments import search
-from commitments.actions.changes import need_reason, write_change
+from commitments.actions.changes import need_reason, new_change
 from commitments.models import Change, Edition, Exclusion, Mention, Paragraph
 from commitments.text import quotations
 
@@ -54,14 +54,14 @@ def correct_transcription(
             row.start = start
             row.save()
     if edition is not None:
-        write_change(
+        new_change(
             edition,
             Change.Kind.CORRECTED,
             statement,
             reason=reason,
             before=before,
             after=statement.snapshot(),
-        )
+        ).save()
 
 
 def _new_start(row: Mention | Exclusion, old: str, new: str) -> int | None:

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from commitments import search
-from commitments.checks.publication import Problem, before_publication
+from commitments.checks.publication import LOOKED_AT, Problem, before_publication
 from commitments.models import (
     Commitment,
     Exclusion,
@@ -14,9 +14,8 @@ from commitments.models import (
     Forum,
     Mention,
     Paragraph,
-    Reviewed,
-    Statement,
 )
+from commitments.models.batches import AT_ONCE
 from commitments.text import dates
 
 
@@ -79,16 +78,9 @@ def references() -> Iterator[Problem]:
 
 def published_rows() -> Iterator[Problem]:
     """Published rows that would not be published as they are."""
-    related: dict[type[Reviewed], list[str]] = {
-        Statement: [],
-        Commitment: ["forum"],
-        Mention: ["commitment", "paragraph__statement"],
-        FollowUp: ["commitment"],
-        Exclusion: ["paragraph__statement"],
-    }
-    for model, joins in related.items():
-        rows = model._base_manager.filter(state="published")
-        for row in rows.select_related(*joins) if joins else rows:
+    for model, looked_at in LOOKED_AT.items():
+        rows = model._base_manager.filter(state="published").prefetch_related(*looked_at)
+        for row in rows.iterator(chunk_size=AT_ONCE):
             yield from before_publication(row)
 
 

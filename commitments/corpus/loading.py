@@ -1,26 +1,32 @@
-"""Reads the corpus in `fixtures/` into the register.
+"""Adding what the register lacks of the corpus, kind by kind, and publishing it.
 
-The files are YAML written by hand, with natural keys: `vocabulary.yaml` (forums, actors, themes,
-regions, meetings), a file for each statement with its paragraphs, mentions and exclusions, and a
-file for each commitment with its parties, follow-ups, evidence and absences.
+The files name records by slug, reference and number: `vocabulary.yaml` holds forums, actors,
+themes, regions and meetings, a file for each statement its paragraphs, mentions and exclusions,
+and a file for each commitment its parties, follow-ups, evidence and absences.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Generic, TypeVar
 
-import yaml
-from django.core.exceptions import ObjectDoesNotExist, ValidationError
-from django.db import IntegrityError, models, transaction
+from django.db import models, transaction
 
 from commitments import actions
+from commitments.corpus.files import (
+    Place,
+    Progress,
+    Record,
+    read,
+    read_all,
+    refuse_unknown,
+)
 from commitments.models import (
     Absence,
     Actor,
     Commitment,
+    Editable,
     Evidence,
     Exclusion,
     FollowUp,
@@ -34,12 +40,12 @@ from commitments.models import (
     Statement,
     Theme,
 )
+from commitments.models.keys import KnownRecords, find
+from commitments.models.keys import of as key_of
 
-Record = dict[str, Any]
-Progress = Callable[[str], None]
-Model = TypeVar("Model", bound=models.Model)
+Row = TypeVar("Row", bound=Editable)
 
-VOCABULARY: dict[str, type[models.Model]] = {
+VOCABULARY: dict[str, type[Editable]] = {
     "forums": Forum,
     "actors": Actor,
     "themes": Theme,
@@ -47,26 +53,11 @@ VOCABULARY: dict[str, type[models.Model]] = {
     "meetings": Meeting,
 }
 
-
 COMMITMENT_FIELDS = {
     *("reference", "direction", "kind", "themes", "regions", "follows"),
     *("parties", "follow_ups", "absences"),
 }
 """What a commitment's file holds beside its texts."""
-
-UNREADABLE = (ObjectDoesNotExist, IntegrityError, TypeError, ValueError, AttributeError)
-"""What a record with wrong values runs into."""
-
-
-class DamagedFixture(Exception):
-    """A fixture that cannot be read; the message names the file, the record and what is wrong."""
-
-    def __init__(self, file: Path, record: str, problem: str) -> None:
-        super().__init__(
-            f"{file.name}: {record}: {problem}" if record else f"{file.name}: {problem}"
-        )
-        self.file = file
-        self.record = record
 
 
 @dataclass
@@ -78,12 +69,35 @@ class Outcome:
     edition: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[Row]):
+    """A record of the corpus, and what its lists hold.
+
+    `named` holds, by field, keys of records of its own kind, which may stand further below.
+    """
+
+    place: Place
+    row: Row
+    lists: actions.Lists = field(default_factory=dict)
+    named: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph of the corpus with its statement, its public key, and what is said of it."""
+
+    place: Place
+    statement: Statement
+    key: str
+    record: Record
+
+
 @transaction.atomic
 def load(folder: Path, *, progress: Progress = lambda line: None) -> Outcome:
     """Add what the register lacks of the corpus in `folder`, and publish it as one edition.
 
-    A record that is there already, by its natural key, stays as it is, so that loading never
-    undoes what editors did. All or nothing: raises `DamagedFixture` at the first damaged record.
+    A record that is there already, by its public key, stays as it is, so that loading never
+    undoes what editors did. All or nothing: raises `DamagedFixture` at a damaged record.
     """
     loader = _Loader(folder, progress)
     loader.vocabulary()
@@ -99,249 +113,266 @@ class _Loader:
         self.folder = folder
         self.progress = progress
         self.outcome = Outcome()
+        self.known = KnownRecords()
         self.new: list[Reviewed] = []
-        self.was_empty: dict[type[models.Model], bool] = {}
-        self.where: dict[tuple[type[models.Model], int], tuple[Path, str]] = {}
-        self.file = folder
-        self.record = ""
-        self.read: set[tuple[object, ...]] = set()
+        self.places: dict[tuple[type[models.Model], int], Place] = {}
+        self.forums: dict[str, Forum] = {}
+        self.commitment_files: list[tuple[Path, Record]] = []
 
     def vocabulary(self) -> None:
         """Forums, actors, themes, regions, then meetings, which name the others."""
-        content = self._read(self.folder / "vocabulary.yaml")
-        with self._reading("vocabulary"):
-            self._known(content, set(VOCABULARY))
+        file = self.folder / "vocabulary.yaml"
+        content = read(file)
+        with Place(file, "vocabulary").reading():
+            refuse_unknown(content, VOCABULARY)
         for name, model in VOCABULARY.items():
-            for entry in content.get(name, []):
-                with self._reading(f"{name} {entry.get('slug')}"):
-                    entry = dict(entry)
-                    hosts = entry.pop("hosts", [])
-                    if "forum" in entry:
-                        entry["forum"] = Forum.objects.get(slug=entry["forum"])
-                    row, is_new = self._add(model, {"slug": entry.pop("slug")}, entry)
-                    if is_new and isinstance(row, Meeting):
-                        row.hosts.set(_each(Actor, hosts))
+            self._add([self._word(file, name, model, record) for record in content.get(name, [])])
+
+    def _word(
+        self, file: Path, name: str, model: type[Editable], record: Record
+    ) -> Entry[Editable]:
+        with Place(file, f"{name} {record.get('slug')}").reading() as place:
+            fields = {"slug": record["slug"]} | record
+            lists: actions.Lists = {}
+            if "hosts" in fields:
+                lists["hosts"] = self._each(Actor, fields.pop("hosts"))
+            if "forum" in fields:
+                fields["forum"] = self.known.get(Forum, fields["forum"])
+            return Entry(place, model(**fields), lists)
 
     def commitments(self) -> None:
-        """Commitments and their parties; they follow from one another, so links come last."""
-        links: list[tuple[Path, Commitment, list[str]]] = []
-        for file, content in self._files("commitments"):
-            with self._reading(str(content.get("reference"))):
-                texts = {name for name in content if name.endswith(("_en", "_ar"))}
-                self._known(content, texts | COMMITMENT_FIELDS)
-                forum = Forum.objects.get(prefix=content["reference"].split("-")[0])
-                fields = {name: content[name] for name in texts} | {
-                    "forum": forum,
-                    "number": int(content["reference"].split("-")[1]),
-                    "direction": content["direction"],
-                    "kind": content["kind"],
-                }
-                commitment, is_new = self._add(
-                    Commitment, {"reference": content["reference"]}, fields
-                )
-                if not is_new:
-                    continue
-                commitment.themes.set(_each(Theme, content.get("themes", [])))
-                commitment.regions.set(_each(Region, content.get("regions", [])))
-                links.append((file, commitment, content.get("follows", [])))
-                for entry in content.get("parties", []):
-                    self.record = f"{commitment.reference} party {entry.get('actor')}"
-                    self._known(entry, {"actor", "part", "capacity"})
-                    actor = Actor.objects.get(slug=entry["actor"])
-                    key = {"commitment": commitment, "actor": actor, "part": entry["part"]}
-                    self._add(Party, key, {"capacity": entry.get("capacity", "")})
-        for file, commitment, references in links:
-            self.file = file
-            with self._reading(commitment.reference):
-                commitment.follows.set(
-                    [Commitment.objects.get(reference=reference) for reference in references]
-                )
+        """Commitments, which may follow from one another, and their parties."""
+        self.commitment_files = read_all(self.folder / "commitments", self.progress)
+        self._add([self._commitment(file, record) for file, record in self.commitment_files])
+        parties = []
+        for file, record in self.commitment_files:
+            commitment = self.known.get(Commitment, record["reference"])
+            if self._is_new(commitment):
+                parties += [
+                    self._party(file, commitment, entry) for entry in record.get("parties", [])
+                ]
+        self._add(parties)
+
+    def _commitment(self, file: Path, record: Record) -> Entry[Commitment]:
+        with Place(file, str(record.get("reference"))).reading() as place:
+            texts = {name for name in record if name.endswith(("_en", "_ar"))}
+            refuse_unknown(record, texts | COMMITMENT_FIELDS)
+            prefix, _dash, number = record["reference"].partition("-")
+            row = Commitment(
+                reference=record["reference"],
+                forum=self._forum_of(prefix),
+                number=int(number),
+                direction=record["direction"],
+                kind=record["kind"],
+                **{name: record[name] for name in texts},
+            )
+            lists: actions.Lists = {
+                "themes": self._each(Theme, record.get("themes", [])),
+                "regions": self._each(Region, record.get("regions", [])),
+            }
+            return Entry(place, row, lists, {"follows": record.get("follows", [])})
+
+    def _party(self, file: Path, commitment: Commitment, record: Record) -> Entry[Party]:
+        name = f"{commitment.reference} party {record.get('actor')}"
+        with Place(file, name).reading() as place:
+            fields = record | {"actor": self.known.get(Actor, record["actor"])}
+            return Entry(place, Party(commitment=commitment, **fields))
 
     def statements(self) -> None:
         """Statements with their paragraphs, and the mentions and exclusions in each."""
-        for _file, content in self._files("statements"):
-            paragraphs = content.pop("paragraphs", [])
-            with self._reading(str(content.get("slug"))):
-                if meeting := content.get("meeting"):
-                    content["meeting"] = Meeting.objects.get(slug=meeting)
-                if publisher := content.get("publisher"):
-                    content["publisher"] = Actor.objects.get(slug=publisher)
-                content["forum"] = Forum.objects.get(slug=content["forum"])
-                if original := content.get("translation_of"):
-                    content["translation_of"] = Statement.objects.get(slug=original)
-                statement, is_new = self._add(Statement, {"slug": content.pop("slug")}, content)
-            for entry in paragraphs:
-                self._paragraph(statement, is_new, entry)
+        files = read_all(self.folder / "statements", self.progress)
+        self._add([self._statement(file, record) for file, record in files])
+        texts = [text for file, record in files for text in self._texts(file, record)]
+        self._add([self._paragraph(text) for text in texts if self._is_new(text.statement)])
+        kept = [text for text in texts if not self._is_new(text.statement)]
+        self.known.look_up(Paragraph, [text.key for text in kept])
+        for text in kept:
+            with text.place.reading():
+                self.known.get(Paragraph, text.key)
+        self.outcome.kept["paragraph"] += len(kept)
+        self._add([one for text in texts for one in self._mentions(text)])
+        self._add([one for text in texts for one in self._exclusions(text)])
 
-    def _paragraph(self, statement: Statement, statement_is_new: bool, entry: Record) -> None:
-        mentions, exclusions = entry.pop("mentions", []), entry.pop("exclusions", [])
-        number = entry.pop("number", None)
-        with self._reading(f"{statement.slug} paragraph {number}"):
-            key = {"statement": statement, "number": number}
-            if statement_is_new:
-                entry.setdefault("language", statement.language)
-                paragraph, _is_new = self._add(Paragraph, key, entry)
-            else:
-                paragraph = Paragraph.objects.get(**key)
-                self.outcome.kept["paragraph"] += 1
-            place = self.record
-            for mention in mentions:
-                self.record = f"{place} mention of {mention.get('commitment')}"
-                self._mention(paragraph, mention)
-            for exclusion in exclusions:
-                self.record = f"{place} exclusion “{str(exclusion.get('passage'))[:40]}”"
-                start = exclusion.pop("start", None)
-                passage = exclusion.pop("passage")
-                key = {"paragraph": paragraph, "passage": passage}
-                if start is not None:
-                    key["start"] = start
-                self._add(Exclusion, key, exclusion)
+    def _statement(self, file: Path, record: Record) -> Entry[Statement]:
+        with Place(file, str(record.get("slug"))).reading() as place:
+            fields = {"slug": record["slug"]} | record
+            named = {"translation_of": fields.pop("translation_of", "")}
+            fields.pop("paragraphs", None)
+            fields["forum"] = self.known.get(Forum, fields["forum"])
+            if meeting := fields.get("meeting"):
+                fields["meeting"] = self.known.get(Meeting, meeting)
+            if publisher := fields.get("publisher"):
+                fields["publisher"] = self.known.get(Actor, publisher)
+            return Entry(place, Statement(**fields), named=named)
 
-    def _mention(self, paragraph: Paragraph, entry: Record) -> None:
-        commitment = Commitment.objects.get(reference=entry.pop("commitment"))
-        deadline, amount = entry.pop("deadline", {}), entry.pop("amount", {})
-        self._known(deadline, {"phrase", "edtf"})
-        self._known(amount, {"value", "currency", "qualifier"})
-        fields = entry | {
-            "paragraph": paragraph,
-            "deadline_phrase": deadline.get("phrase", ""),
-            "deadline_edtf": str(deadline.get("edtf", "")),
-            "amount": amount.get("value"),
-            "currency": amount.get("currency", ""),
-            "amount_qualifier": amount.get("qualifier", ""),
-        }
-        key = {"commitment": commitment, "number": fields.pop("number")}
-        self._add(Mention, key, fields)
+    def _texts(self, file: Path, record: Record) -> Iterator[Text]:
+        slug = record["slug"]
+        with Place(file, slug).reading():
+            for item in record.get("paragraphs", []):
+                number = item.get("number")
+                place = Place(file, f"{slug} paragraph {number}")
+                statement = self.known.get(Statement, slug)
+                yield Text(place, statement, f"{slug}#p{number}", item)
+
+    def _paragraph(self, text: Text) -> Entry[Paragraph]:
+        with text.place.reading() as place:
+            fields = {"language": text.statement.language} | text.record
+            row = Paragraph(statement=text.statement, **_without(fields, "mentions", "exclusions"))
+            return Entry(place, row)
+
+    def _mentions(self, text: Text) -> Iterator[Entry[Mention]]:
+        for record in text.record.get("mentions", []):
+            name = f"{text.place.record} mention of {record.get('commitment')}"
+            with Place(text.place.file, name).reading() as place:
+                deadline, amount = record.get("deadline", {}), record.get("amount", {})
+                refuse_unknown(deadline, {"phrase", "edtf"})
+                refuse_unknown(amount, {"value", "currency", "qualifier"})
+                fields = _without(record, "deadline") | {
+                    "commitment": self.known.get(Commitment, record["commitment"]),
+                    "number": record["number"],
+                    "paragraph": self.known.get(Paragraph, text.key),
+                    "deadline_phrase": deadline.get("phrase", ""),
+                    "deadline_edtf": str(deadline.get("edtf", "")),
+                    "amount": amount.get("value"),
+                    "currency": amount.get("currency", ""),
+                    "amount_qualifier": amount.get("qualifier", ""),
+                }
+                yield Entry(place, Mention(**fields))
+
+    def _exclusions(self, text: Text) -> Iterator[Entry[Exclusion]]:
+        for record in text.record.get("exclusions", []):
+            name = f"{text.place.record} exclusion “{str(record.get('passage'))[:40]}”"
+            with Place(text.place.file, name).reading() as place:
+                row = Exclusion(paragraph=self.known.get(Paragraph, text.key), **record)
+                row.place()  # its position is part of its key
+                yield Entry(place, row)
 
     def follow_ups(self) -> None:
         """Follow-ups with their evidence, and absences."""
-        for _file, content in self._files("commitments"):
-            reference = content["reference"]
-            with self._reading(reference):
-                commitment = Commitment.objects.get(reference=reference)
-                for entry in content.get("follow_ups", []):
-                    self.record = f"{reference} follow-up {entry.get('number')}"
-                    self._follow_up(commitment, entry)
-                for entry in content.get("absences", []):
-                    self.record = f"{reference} absence from {entry.get('statement')}"
-                    statement = Statement.objects.get(slug=entry.pop("statement"))
-                    self._add(Absence, {"commitment": commitment, "statement": statement}, entry)
+        follow_ups = [
+            (self._follow_up(file, commitment, record), record.get("evidence", []))
+            for file, commitment in self.commitment_files
+            for record in commitment.get("follow_ups", [])
+        ]
+        self._add([entry for entry, _evidence in follow_ups])
+        evidence = []
+        for entry, pieces in follow_ups:
+            follow_up = self.known.get(FollowUp, entry.row.key)
+            if self._is_new(follow_up):
+                evidence += [
+                    self._evidence(entry.place, follow_up, number, piece)
+                    for number, piece in enumerate(pieces, 1)
+                ]
+            else:
+                self.outcome.kept["evidence"] += len(pieces)
+        self._add(evidence)
+        self._add(list(self._absences()))
 
-    def _follow_up(self, commitment: Commitment, entry: Record) -> None:
-        pieces = entry.pop("evidence", [])
-        entry["happened_edtf"] = str(entry.pop("happened", ""))
-        if successor := entry.get("successor"):
-            entry["successor"] = Commitment.objects.get(reference=successor)
-        key = {"commitment": commitment, "number": entry.pop("number")}
-        follow_up, is_new = self._add(FollowUp, key, entry)
-        if not is_new:
-            self.outcome.kept["evidence"] += len(pieces)
-            return
-        place = self.record
-        for number, piece in enumerate(pieces, 1):
-            self.record = f"{place} evidence {number}"
-            if mention := piece.get("mention"):
-                reference, _dot, count = str(mention).partition(".m")
-                piece["mention"] = Mention.objects.get(
-                    commitment__reference=reference, number=int(count)
-                )
-            piece["dated_edtf"] = str(piece.pop("dated", ""))
-            self._add(Evidence, {"follow_up": follow_up, "number": number}, piece)
+    def _follow_up(self, file: Path, commitment: Record, record: Record) -> Entry[FollowUp]:
+        reference = commitment["reference"]
+        with Place(file, f"{reference} follow-up {record.get('number')}").reading() as place:
+            fields = _without(record, "happened", "evidence") | {
+                "commitment": self.known.get(Commitment, reference),
+                "number": record["number"],
+                "happened_edtf": str(record.get("happened", "")),
+            }
+            if successor := record.get("successor"):
+                fields["successor"] = self.known.get(Commitment, successor)
+            return Entry(place, FollowUp(**fields))
+
+    def _evidence(
+        self, of: Place, follow_up: FollowUp, number: int, record: Record
+    ) -> Entry[Evidence]:
+        with Place(of.file, f"{of.record} evidence {number}").reading() as place:
+            fields = _without(record, "dated") | {"dated_edtf": str(record.get("dated", ""))}
+            if mention := record.get("mention"):
+                fields["mention"] = self.known.get(Mention, mention)
+            return Entry(place, Evidence(follow_up=follow_up, number=number, **fields))
+
+    def _absences(self) -> Iterator[Entry[Absence]]:
+        # A finding of absence is checked by what the commitment's mentions are.
+        references = [record["reference"] for _file, record in self.commitment_files]
+        commitments = find(Commitment, references, reading="mentions__paragraph__statement")
+        for file, of_commitment in self.commitment_files:
+            reference = of_commitment["reference"]
+            for record in of_commitment.get("absences", []):
+                name = f"{reference} absence from {record.get('statement')}"
+                with Place(file, name).reading() as place:
+                    fields = record | {"statement": self.known.get(Statement, record["statement"])}
+                    yield Entry(place, Absence(commitment=commitments[reference], **fields))
 
     def publish(self) -> None:
         """Publish what was added as one edition, with the note of `edition.yaml`."""
         if not self.new:
             return
         self.progress("publishing")
-        content = self._read(self.folder / "edition.yaml")
-        self.file = self.folder / "edition.yaml"
-        with self._reading("edition"):
-            self._known(content, {"note_en", "note_ar", "published_at"})
+        file = self.folder / "edition.yaml"
+        note = read(file)
+        with Place(file, "edition").reading():
+            refuse_unknown(note, {"note_en", "note_ar", "published_at"})
             edition = actions.open_edition(
-                by=None,
-                note_en=content["note_en"],
-                note_ar=content["note_ar"],
+                by=None, note_en=note["note_en"], note_ar=note["note_ar"]
             )
         try:
             actions.publish(rows=self.new, edition=edition)
         except actions.NotReady as error:
             first = error.problems[0]
-            file, record = self.where.get(
-                (type(first.row), first.row.pk), (self.folder, str(first.row))
-            )
-            raise DamagedFixture(file, record, first.message) from error
+            place = self.places.get((type(first.row), first.row.pk))
+            place = place or Place(self.folder, str(first.row))
+            raise place.damaged(first.message) from error
         self.outcome.edition = edition.number
 
-    def _files(self, name: str) -> Iterator[tuple[Path, Record]]:
-        files = sorted((self.folder / name).glob("*.yaml"))
-        for count, file in enumerate(files, 1):
-            self.progress(f"{name} {count}/{len(files)} {file.stem}")
-            yield file, self._read(file)
-
-    def _read(self, file: Path) -> Record:
-        self.file = file
-        try:
-            content = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-        except (OSError, ValueError, yaml.YAMLError) as error:  # ValueError: no text, no such day
-            raise DamagedFixture(file, "", str(error)) from error
-        if not isinstance(content, dict):
-            raise DamagedFixture(file, "", "is not a mapping of names to values")
-        return content
-
-    @contextmanager
-    def _reading(self, record: str) -> Iterator[None]:
-        self.record = record
-        try:
-            yield
-        except ValidationError as error:
-            raise DamagedFixture(self.file, self.record, "; ".join(error.messages)) from error
-        except KeyError as error:
-            raise DamagedFixture(self.file, self.record, f"lacks {error}") from error
-        except UNREADABLE as error:
-            raise DamagedFixture(self.file, self.record, str(error)) from error
-
-    def _known(self, entry: Mapping[str, Any], names: set[str]) -> None:
-        if unknown := set(entry) - names:
-            raise ValueError(f"unknown field {', '.join(sorted(unknown))}")
-
-    def _add(self, model: type[Model], key: Record, fields: Record) -> tuple[Model, bool]:
+    def _add(self, entries: Sequence[Entry[Row]]) -> None:
+        """Add those of one kind that the register lacks."""
+        if not entries:
+            return
+        model = type(entries[0].row)
         noun = str(model._meta.model_name)
-        if (name := (model, *key.values())) in self.read:
-            raise ValueError("stands there twice")
-        self.read.add(name)
-        if model not in self.was_empty:
-            self.was_empty[model] = not model._base_manager.exists()
-        if not self.was_empty[model]:
-            existing = model._base_manager.filter(**key).first()
-            if existing is not None:
-                self.outcome.kept[noun] += 1
-                return existing, False
-        row = model(**key, **fields)
-        # The database keeps the constraints, a thousand times faster than asking it beforehand,
-        # and related rows were just read from it.
-        row.full_clean(
-            exclude={field.name for field in model._meta.concrete_fields if field.is_relation},
-            validate_unique=False,
-            validate_constraints=False,
-        )
+        stored = self.known.look_up(model, [key_of(entry.row) for entry in entries])
+        read: set[str] = set()
+        new = []
+        for entry in entries:
+            key = key_of(entry.row)
+            if key in read:
+                raise entry.place.damaged("stands there twice")
+            read.add(key)
+            if key not in stored:
+                self.known.remember(entry.row)
+                new.append(entry)
+        for entry in new:
+            self._name(model, entry)
         try:
-            row.save()
-        except IntegrityError as error:
-            raise ValueError(_in_words(model, error)) from error
-        self.outcome.added[noun] += 1
-        self.where[(model, row.pk)] = (self.file, self.record)
-        if isinstance(row, Reviewed):
-            self.new.append(row)
-        return row, True
+            actions.add_together(
+                additions=[actions.Addition(entry.row, entry.lists) for entry in new]
+            )
+        except actions.NotAdded as error:
+            [place] = [entry.place for entry in new if entry.row is error.row]
+            raise place.damaged(str(error)) from error
+        self.outcome.added[noun] += len(new)
+        self.outcome.kept[noun] += len(stored)
+        self.places |= {(model, entry.row.pk): entry.place for entry in new}
+        self.new += [entry.row for entry in new if isinstance(entry.row, Reviewed)]
+
+    def _name(self, model: type[Row], entry: Entry[Row]) -> None:
+        """Let the row name others of its own kind, now that all of them are known."""
+        with entry.place.reading():
+            for name, named in entry.named.items():
+                if not isinstance(named, str):
+                    entry.lists[name] = self._each(model, named)
+                elif named:
+                    setattr(entry.row, name, self.known.get(model, named))
+
+    def _is_new(self, row: Editable) -> bool:
+        return (type(row), row.pk) in self.places
+
+    def _each(self, model: type[Row], keys: Sequence[str]) -> list[Row]:
+        return [self.known.get(model, key) for key in keys]
+
+    def _forum_of(self, prefix: str) -> Forum:
+        if prefix not in self.forums:
+            self.forums[prefix] = Forum.objects.get(prefix=prefix)
+        return self.forums[prefix]
 
 
-def _in_words(model: type[models.Model], error: IntegrityError) -> str:
-    """What the violated constraint says to people; the database's words if it names none."""
-    for constraint in model._meta.constraints:
-        if constraint.name in str(error):
-            return str(constraint.violation_error_message)
-    return str(error)
-
-
-def _each(model: type[Model], slugs: list[str]) -> list[Model]:
-    return [model._base_manager.get(slug=slug) for slug in slugs]
+def _without(record: Record, *names: str) -> Record:
+    return {name: value for name, value in record.items() if name not in names}

@@ -209,6 +209,11 @@ class FollowUp(Reviewed):
         """Whether the status must rest on cited evidence."""
         return self.status != Status.NO_EVIDENCE_FOUND
 
+    @property
+    def says_progress(self) -> bool:
+        """Whether it says that something was done: saying it again is no evidence for that."""
+        return self.status in PROGRESS_STATUSES
+
     def read_date(self) -> None:
         """Set the earliest and latest day from the EDTF form."""
         if self.happened_edtf:
@@ -239,10 +244,6 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
             follow_up__state="published",
             follow_up__commitment__state="published",
         )
-
-    def of_progress(self) -> Self:
-        """Evidence of follow-ups that say that something was done."""
-        return self.filter(follow_up__status__in=PROGRESS_STATUSES)
 
 
 class Evidence(Editable):
@@ -332,7 +333,7 @@ class Evidence(Editable):
         if (
             self.mention
             and self.follow_up_id
-            and self.follow_up.status in PROGRESS_STATUSES
+            and self.follow_up.says_progress
             and self.mention.role != Role.REPORTED
         ):
             raise ValidationError(

@@ -245,7 +245,8 @@ class Mention(Reviewed, Quoting):
                 problems["strength"] = gettext("An ask urges or calls on.")
             if self.commitment.direction == "pledge" and asks:
                 problems["strength"] = gettext("Only an ask urges or calls on.")
-        if self.pk and self.role != Role.REPORTED and self.evidence.of_progress().exists():
+        cited = self.evidence.all() if self.pk and self.role != Role.REPORTED else ()
+        if any(piece.follow_up.says_progress for piece in cited):
             problems["role"] = gettext(
                 "Saying it again is not doing it: only a mention that reports a fact can be "
                 "evidence of progress."
@@ -317,10 +318,10 @@ class Absence(Reviewed):
             return
         if not self.statement.is_full_text:
             raise ValidationError({"statement": _("The silence of a press summary shows nothing.")})
-        mentions = Mention.objects.filter(commitment=self.commitment).exclude(state="retracted")
-        if mentions.filter(paragraph__statement=self.statement).exists():
+        mentions = [row for row in self.commitment.mentions.all() if row.state != "retracted"]
+        if any(row.paragraph.statement_id == self.statement_id for row in mentions):
             raise ValidationError({"statement": _("This statement mentions the commitment.")})
-        made = mentions.filter(role=Role.MADE).first()
+        made = next((row for row in mentions if row.role == Role.MADE), None)
         if made and made.paragraph.statement.issued_on >= self.statement.issued_on:
             raise ValidationError(
                 {"statement": _("Only a later statement can be silent about a commitment.")}

@@ -1,13 +1,16 @@
 """Taking another register's data package in, as drafts with their references and provenance."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, TypeVar
 
-from django.core.exceptions import ObjectDoesNotExist, ValidationError
-from django.db import IntegrityError, models, transaction
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
 
+from commitments.actions import Addition, Lists, NotAdded, add_together
 from commitments.models import (
     Absence,
     Actor,
@@ -26,9 +29,11 @@ from commitments.models import (
     Statement,
     Theme,
 )
+from commitments.models.keys import KnownRecords, UnknownKey, find
 from commitments.open_data.received import Received, Record
+from commitments.open_data.tables import TABLES
 
-Model = TypeVar("Model", bound=Editable)
+Row = TypeVar("Row", bound=Editable)
 Progress = Callable[[str], None]
 
 
@@ -59,214 +64,217 @@ def take_in(
     evidence. Raises `Refused` when a key is taken by something else here, or a row would not be
     right. With `dry_run`, everything is tried and nothing is written.
     """
-    taker = _Taker(received, progress)
-    for table, take in taker.steps():
-        rows = received.tables[table]
-        progress(f"{table}: {len(rows)}")
-        for record in rows:
-            taker.run(table, record, take)
-    taker.link()
+    taker = _Taker(received)
+    for step in taker.steps():
+        progress(f"{step.table}: {len(received.tables[step.table])}")
+        taker.take(step)
     if dry_run:
         transaction.set_rollback(True)
     return taker.outcome
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How the rows of a table are taken in.
+
+    `make` builds the record of a row, or gives None where what is here stays without it; `check`
+    raises `ValueError` when the record that has the key here is another; `names` is the column
+    that names records of the table itself.
+    """
+
+    table: str
+    model: type[Editable]
+    make: Callable[[Record], Addition[Any] | None]
+    check: Callable[[Any, Record], None] = lambda row, record: None
+    names: str = ""
+
+
 class _Taker:
-    def __init__(self, received: Received, progress: Progress) -> None:
+    def __init__(self, received: Received) -> None:
         self.received = received
         self.outcome = Outcome()
-        self.table = self.key = ""
-        self.links: list[tuple[str, str, Callable[[], None]]] = []
+        self.known = KnownRecords()
         self.new: set[tuple[type[Editable], int]] = set()
 
-    def steps(self) -> list[tuple[str, Callable[[Record], None]]]:
+    def steps(self) -> list[Step]:
         """Tables in an order in which everything that a row names is there before it."""
         return [
-            ("forums", self.forum),
-            ("actors", self.actor),
-            ("themes", self.theme),
-            ("regions", self.region),
-            ("meetings", self.meeting),
-            ("statements", self.statement),
-            ("paragraphs", self.paragraph),
-            ("commitments", self.commitment),
-            ("parties", self.party),
-            ("mentions", self.mention),
-            ("exclusions", self.exclusion),
-            ("follow-ups", self.follow_up),
-            ("evidence", self.evidence),
-            ("absences", self.absence),
+            Step("forums", Forum, _plain(Forum), _check_forum),
+            Step("actors", Actor, _plain(Actor)),
+            Step("themes", Theme, _plain(Theme)),
+            Step("regions", Region, _plain(Region)),
+            Step("meetings", Meeting, self.meeting),
+            Step("statements", Statement, self.statement, names="translation_of"),
+            Step("paragraphs", Paragraph, self.paragraph, _check_paragraph),
+            Step("commitments", Commitment, self.commitment, self._check_commitment, "follows"),
+            Step("parties", Party, self.party),
+            Step("mentions", Mention, self.mention),
+            Step("exclusions", Exclusion, self.exclusion),
+            Step("follow-ups", FollowUp, self.follow_up),
+            Step("evidence", Evidence, self.evidence),
+            Step("absences", Absence, self.absence),
         ]
 
-    def run(self, table: str, record: Record, take: Callable[[Record], None]) -> None:
-        """Take one row in; what goes wrong is said of that row."""
-        self.table = table
-        self.key = str(record.get("key") or record.get("slug") or record.get("reference"))
+    def take(self, step: Step) -> None:
+        """Take the rows of a table in; what goes wrong is said of the row."""
+        key = TABLES[step.table].key
+        records = self.received.tables[step.table]
+        stored = self.known.look_up(step.model, [record[key] for record in records])
+        additions: list[tuple[Record, Addition[Any]]] = []
+        for record in records:
+            with _naming(step.table, record[key]):
+                if here := stored.get(record[key]):
+                    step.check(here, record)
+                elif addition := step.make(record):
+                    self._mark(addition.row, record[key])
+                    additions.append((record, addition))
+        if step.names:
+            for record, addition in additions:
+                with _naming(step.table, record[key]):
+                    self._name(step, addition, record[step.names])
         try:
-            take(record)
-        except ValidationError as error:
-            raise Refused(table, self.key, "; ".join(error.messages)) from error
-        except ObjectDoesNotExist as error:
-            raise Refused(table, self.key, f"names what is not there ({error})") from error
-        except (IntegrityError, ValueError) as error:
-            raise Refused(table, self.key, str(error)) from error
+            add_together(additions=[addition for _record, addition in additions])
+        except NotAdded as error:
+            [refused] = [record for record, one in additions if one.row is error.row]
+            raise Refused(step.table, refused[key], str(error)) from error
+        self.new |= {(step.model, addition.row.pk) for _record, addition in additions}
+        self.outcome.added[step.table] = len(additions)
+        self.outcome.kept[step.table] = len(records) - len(additions)
 
-    def link(self) -> None:
-        """Set what rows of one table say of one another, now that all are there."""
-        for table, key, link in self.links:
-            self.run(table, {"key": key}, lambda _record, link=link: link())  # type: ignore[misc]
-
-    def forum(self, record: Record) -> None:
-        forum, is_new = self._add(Forum, {"slug": record["slug"]}, _some(record, Forum))
-        if not is_new and forum.prefix != record["prefix"]:
-            raise ValueError(f"its prefix is {forum.prefix} here")
-
-    def actor(self, record: Record) -> None:
-        self._add(Actor, {"slug": record["slug"]}, _some(record, Actor))
-
-    def theme(self, record: Record) -> None:
-        self._add(Theme, {"slug": record["slug"]}, _some(record, Theme))
-
-    def region(self, record: Record) -> None:
-        self._add(Region, {"slug": record["slug"]}, _some(record, Region))
-
-    def meeting(self, record: Record) -> None:
-        fields = _some(record, Meeting) | {"forum": Forum.objects.get(slug=record["forum"])}
-        meeting, is_new = self._add(Meeting, {"slug": record["slug"]}, fields)
-        if is_new:
-            meeting.hosts.set(_each(Actor, "slug", record["hosts"]))
-
-    def statement(self, record: Record) -> None:
-        fields = _some(record, Statement) | {
-            "forum": Forum.objects.get(slug=record["forum"]),
-            "meeting": _named(Meeting, "slug", record["meeting"]),
-            "publisher": _named(Actor, "slug", record["publisher"]),
-        }
-        statement, is_new = self._add(Statement, {"slug": record["slug"]}, fields)
-        if is_new and record["translation_of"]:
-            self._later(
-                lambda: self._set(
-                    statement, translation_of=_one(Statement, "slug", record["translation_of"])
-                )
-            )
-
-    def paragraph(self, record: Record) -> None:
-        statement = Statement.objects.get(slug=record["statement"])
-        key = {"statement": statement, "number": record["number"]}
-        if not self._is_new(statement):
-            self._stays()
-            paragraph = Paragraph.objects.get(**key)
-        else:
-            paragraph, _is_new = self._add(Paragraph, key, _some(record, Paragraph))
-        if paragraph.text != record["text"]:
-            raise ValueError("it has another text here")
-        if record["sha256"] and paragraph.computed_seal() != record["sha256"]:
-            raise ValueError("its text does not fit its seal")
-
-    def commitment(self, record: Record) -> None:
-        forum = Forum.objects.get(slug=record["forum"])
-        number = record["reference"].removeprefix(f"{forum.prefix}-")
-        fields = _some(record, Commitment) | {"forum": forum, "number": int(number)}
-        commitment, is_new = self._add(Commitment, {"reference": record["reference"]}, fields)
-        if is_new:
-            commitment.themes.set(_each(Theme, "slug", record["themes"]))
-            commitment.regions.set(_each(Region, "slug", record["regions"]))
-            self._later(
-                lambda: commitment.follows.set(_each(Commitment, "reference", record["follows"]))
-            )
-        elif not self._is_the_same(commitment, record):
-            raise ValueError(f"the reference is that of another commitment here: {commitment}")
-
-    def party(self, record: Record) -> None:
-        commitment = _commitment(record)
-        if not self._is_new(commitment):
-            self._stays()
-            return
-        key = {
-            "commitment": commitment,
-            "actor": Actor.objects.get(slug=record["actor"]),
-            "part": record["part"],
-        }
-        self._add(Party, key, {"capacity": record["capacity"]})
-
-    def mention(self, record: Record) -> None:
-        key = {"commitment": _commitment(record), "number": record["number"]}
-        fields = _some(record, Mention) | {"paragraph": _paragraph(record)}
-        self._add(Mention, key, fields)
-
-    def exclusion(self, record: Record) -> None:
-        key = {"paragraph": _paragraph(record), "start": record["start"]}
-        self._add(Exclusion, key, _some(record, Exclusion))
-
-    def follow_up(self, record: Record) -> None:
-        key = {"commitment": _commitment(record), "number": record["number"]}
-        fields = _some(record, FollowUp) | {
-            "successor": _named(Commitment, "reference", record["successor"])
-        }
-        self._add(FollowUp, key, fields)
-
-    def evidence(self, record: Record) -> None:
-        follow_up = FollowUp.objects.get(
-            commitment=_commitment(record), number=int(record["follow_up"].rpartition(".f")[2])
-        )
-        if not self._is_new(follow_up):
-            self._stays()
-            return
-        mention = None
-        if record["mention"]:
-            reference, _dot, number = record["mention"].rpartition(".m")
-            mention = Mention.objects.get(commitment__reference=reference, number=int(number))
-        key = {"follow_up": follow_up, "number": record["number"]}
-        self._add(Evidence, key, _some(record, Evidence) | {"mention": mention})
-
-    def absence(self, record: Record) -> None:
-        statement = Statement.objects.get(slug=record["statement"])
-        key = {"commitment": _commitment(record), "statement": statement}
-        self._add(Absence, key, _some(record, Absence))
-
-    def _add(self, model: type[Model], key: Record, fields: Record) -> tuple[Model, bool]:
-        existing = model._base_manager.filter(**key).first()
-        if existing is not None:
-            self._stays()
-            return existing, False
-        row = model(**fields | key)
+    def _mark(self, row: Editable, key: str) -> None:
+        """Let the row keep where it comes from, and know it by its key."""
         if isinstance(row, Reviewed):
-            row.internal_note = f"{self.received.provenance}, {self.key}."
-        # The database keeps the constraints; asking it beforehand takes as long as all the rest.
-        row.full_clean(validate_constraints=False)
+            row.internal_note = f"{self.received.provenance}, {key}."
         row._change_reason = self.received.provenance  # type: ignore[attr-defined]
-        try:
-            with transaction.atomic():
-                row.save()
-        except IntegrityError:
-            row.validate_constraints()  # says in words what the database said in its own
-            raise
-        self.outcome.added[self.table] += 1
-        self.new.add((model, row.pk))
-        return row, True
+        self.known.remember(row)
 
-    def _stays(self) -> None:
-        self.outcome.kept[self.table] += 1
+    def _name(self, step: Step, addition: Addition[Any], named: str | list[str]) -> None:
+        """Let the row name others of its table, now that all of them are known."""
+        if isinstance(named, list):
+            addition.lists[step.names] = self._each(step.model, named)
+        elif named:
+            setattr(addition.row, step.names, self.known.get(step.model, named))
+
+    def meeting(self, record: Record) -> Addition[Meeting]:
+        forum = self.known.get(Forum, record["forum"])
+        row = Meeting(forum=forum, **_some(record, Meeting))
+        return Addition(row, {"hosts": self._each(Actor, record["hosts"])})
+
+    def statement(self, record: Record) -> Addition[Statement]:
+        row = Statement(
+            forum=self.known.get(Forum, record["forum"]),
+            meeting=self._named(Meeting, record["meeting"]),
+            publisher=self._named(Actor, record["publisher"]),
+            **_some(record, Statement),
+        )
+        return Addition(row)
+
+    def paragraph(self, record: Record) -> Addition[Paragraph]:
+        statement = self.known.get(Statement, record["statement"])
+        if not self._is_new(statement):
+            raise UnknownKey(record["key"])
+        row = Paragraph(statement=statement, **_some(record, Paragraph))
+        _check_paragraph(row, record)
+        return Addition(row)
+
+    def commitment(self, record: Record) -> Addition[Commitment]:
+        forum = self.known.get(Forum, record["forum"])
+        number = int(record["reference"].removeprefix(f"{forum.prefix}-"))
+        row = Commitment(forum=forum, number=number, **_some(record, Commitment))
+        lists: Lists = {
+            "themes": self._each(Theme, record["themes"]),
+            "regions": self._each(Region, record["regions"]),
+        }
+        return Addition(row, lists)
+
+    def _check_commitment(self, here: Commitment, record: Record) -> None:
+        """Refuse another commitment: one from elsewhere that says something else."""
+        came_from = f"Taken from {self.received.homepage} edition "
+        says_the_same = (
+            here.direction == record["direction"] and here.title_en == record["title_en"]
+        )
+        if not (here.internal_note.startswith(came_from) or says_the_same):
+            raise ValueError(f"the reference is that of another commitment here: {here}")
+
+    def party(self, record: Record) -> Addition[Party] | None:
+        commitment = self.known.get(Commitment, record["commitment"])
+        if not self._is_new(commitment):
+            return None
+        actor = self.known.get(Actor, record["actor"])
+        return Addition(Party(commitment=commitment, actor=actor, **_some(record, Party)))
+
+    def mention(self, record: Record) -> Addition[Mention]:
+        row = Mention(
+            commitment=self.known.get(Commitment, record["commitment"]),
+            paragraph=self.known.get(Paragraph, record["paragraph"]),
+            **_some(record, Mention),
+        )
+        return Addition(row)
+
+    def exclusion(self, record: Record) -> Addition[Exclusion]:
+        paragraph = self.known.get(Paragraph, record["paragraph"])
+        return Addition(Exclusion(paragraph=paragraph, **_some(record, Exclusion)))
+
+    def follow_up(self, record: Record) -> Addition[FollowUp]:
+        row = FollowUp(
+            commitment=self.known.get(Commitment, record["commitment"]),
+            successor=self._named(Commitment, record["successor"]),
+            **_some(record, FollowUp),
+        )
+        return Addition(row)
+
+    def evidence(self, record: Record) -> Addition[Evidence] | None:
+        follow_up = self.known.get(FollowUp, record["follow_up"])
+        if not self._is_new(follow_up):
+            return None
+        mention = self._named(Mention, record["mention"])
+        return Addition(Evidence(follow_up=follow_up, mention=mention, **_some(record, Evidence)))
+
+    def absence(self, record: Record) -> Addition[Absence]:
+        if not (commitment := self.mentioned.get(record["commitment"])):
+            raise UnknownKey(record["commitment"])
+        statement = self.known.get(Statement, record["statement"])
+        return Addition(
+            Absence(commitment=commitment, statement=statement, **_some(record, Absence))
+        )
+
+    @cached_property
+    def mentioned(self) -> dict[str, Commitment]:
+        """Commitments of which an absence is recorded, with what that is checked by."""
+        references = {record["commitment"] for record in self.received.tables["absences"]}
+        return find(Commitment, references, reading="mentions__paragraph__statement")
 
     def _is_new(self, row: Editable) -> bool:
         return (type(row), row.pk) in self.new
 
-    def _is_the_same(self, commitment: Commitment, record: Record) -> bool:
-        """Whether it came from the same register, or says the same."""
-        came_from = f"Taken from {self.received.homepage} edition "
-        return commitment.internal_note.startswith(came_from) or (
-            commitment.direction == record["direction"]
-            and commitment.title_en == record["title_en"]
-        )
+    def _named(self, model: type[Row], key: str) -> Row | None:
+        return self.known.get(model, key) if key else None
 
-    def _later(self, link: Callable[[], None]) -> None:
-        self.links.append((self.table, self.key, link))
+    def _each(self, model: type[Row], keys: Iterable[str]) -> list[Row]:
+        return [self.known.get(model, key) for key in keys]
 
-    def _set(self, row: Statement, **values: Any) -> None:
-        for name, value in values.items():
-            setattr(row, name, value)
-        row.full_clean()
-        row.save()
+
+@contextmanager
+def _naming(table: str, key: str) -> Iterator[None]:
+    """Say of that row what goes wrong."""
+    try:
+        yield
+    except ValidationError as error:
+        raise Refused(table, key, "; ".join(error.messages)) from error
+    except ValueError as error:
+        raise Refused(table, key, str(error)) from error
+
+
+def _check_forum(here: Forum, record: Record) -> None:
+    if here.prefix != record["prefix"]:
+        raise ValueError(f"its prefix is {here.prefix} here")
+
+
+def _check_paragraph(here: Paragraph, record: Record) -> None:
+    if here.text != record["text"]:
+        raise ValueError("it has another text here")
+    if record["sha256"] and here.computed_seal() != record["sha256"]:
+        raise ValueError("its text does not fit its seal")
 
 
 # What follows from other fields, or is set by review, is not taken from the package.
@@ -282,23 +290,6 @@ def _some(record: Record, model: type[models.Model]) -> Record:
     }
 
 
-def _commitment(record: Record) -> Commitment:
-    return Commitment.objects.get(reference=record["commitment"])
-
-
-def _paragraph(record: Record) -> Paragraph:
-    slug, _hash, number = record["paragraph"].rpartition("#p")
-    return Paragraph.objects.get(statement__slug=slug, number=int(number))
-
-
-def _one(model: type[Model], name: str, value: str) -> Model:
-    row: Model = model._base_manager.get(**{name: value})
-    return row
-
-
-def _named(model: type[Model], name: str, value: str) -> Model | None:
-    return _one(model, name, value) if value else None
-
-
-def _each(model: type[Model], name: str, values: Iterable[str]) -> list[Model]:
-    return [_one(model, name, value) for value in values]
+def _plain(model: type[Editable]) -> Callable[[Record], Addition[Any]]:
+    """How a row is made that names no other."""
+    return lambda record: Addition(model(**_some(record, model)))

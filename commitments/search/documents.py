@@ -14,6 +14,7 @@ from commitments.models import (
     SearchDocument,
     Statement,
 )
+from commitments.models.batches import AT_ONCE, in_batches
 from commitments.text import analysis
 from commitments.text.language import Language
 
@@ -47,15 +48,16 @@ def keep_in_step(rows: Iterable[models.Model]) -> None:
     by_model: dict[type[models.Model], list[models.Model]] = {}
     for row in rows:
         if isinstance(row, Statement):
-            by_model.setdefault(Paragraph, []).extend(row.paragraphs.select_related("statement"))
+            by_model.setdefault(Paragraph, []).extend(row.paragraphs.all())
         elif type(row) in TEXTS:
             by_model.setdefault(type(row), []).append(row)
     for model, of_model in by_model.items():
-        keys = [row.pk for row in of_model]
-        SearchDocument.objects.filter(**{f"{NOUNS[model]}__in": keys}).delete()
-        SearchDocument.objects.bulk_create(
-            document for row in of_model for document in documents_of(row)
-        )
+        for some in in_batches(of_model):
+            keys = [row.pk for row in some]
+            SearchDocument.objects.filter(**{f"{NOUNS[model]}__in": keys}).delete()
+            SearchDocument.objects.bulk_create(
+                document for row in some for document in documents_of(row)
+            )
 
 
 @transaction.atomic
@@ -63,7 +65,7 @@ def rebuild() -> int:
     """Write the whole index anew; return how many documents it holds."""
     SearchDocument.objects.all().delete()
     documents = [document for row in _published_rows() for document in documents_of(row)]
-    SearchDocument.objects.bulk_create(documents, batch_size=500)
+    SearchDocument.objects.bulk_create(documents, batch_size=AT_ONCE)
     return len(documents)
 
 

@@ -3,9 +3,11 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from commitments import actions
-from commitments.models import Commitment
+from commitments.models import Commitment, EditConflict, FollowUp, Mention, Region
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -110,6 +112,74 @@ def test_published_row_is_not_published_again():
     commitment = builders.published_commitment()
     with pytest.raises(actions.NotReady, match="already"):
         actions.publish(rows=[commitment], edition=builders.edition())
+
+
+def test_row_that_others_saved_meanwhile_is_not_published():
+    statement, commitment, mention = drafted()
+    Commitment.objects.get(pk=commitment.pk).save()
+    with pytest.raises(EditConflict):
+        actions.publish(rows=[statement, commitment, mention], edition=builders.edition())
+
+
+def test_row_that_was_deleted_meanwhile_is_not_published():
+    statement, commitment, mention = drafted()
+    Mention.objects.get(pk=mention.pk).delete()
+    with pytest.raises(EditConflict):
+        actions.publish(rows=[statement, commitment, mention], edition=builders.edition())
+
+
+def test_publication_stands_in_the_history():
+    statement, commitment, mention = drafted()
+    builders.publish(statement, commitment, mention)
+    records = commitment.history.order_by("history_id")
+    assert [(record.state, record.version) for record in records] == [
+        ("draft", 1),
+        ("published", 2),
+    ]
+
+
+def test_history_of_a_published_commitment_knows_its_lists():
+    statement, commitment, mention = drafted()
+    commitment.regions.set(regions := Region.objects.all()[:2])
+    builders.publish(statement, commitment, mention)
+    assert {item.region for item in commitment.history.first().regions.all()} == set(regions)
+
+
+def test_sealing_stands_in_the_history_of_the_paragraph():
+    statement, commitment, mention = drafted()
+    builders.publish(statement, commitment, mention)
+    assert statement.paragraphs.get().history.first().sha256 == mention.paragraph.computed_seal()
+
+
+def test_row_as_it_was_given_knows_that_it_is_published():
+    statement, commitment, mention = drafted()
+    actions.publish(rows=[statement, commitment, mention], edition=builders.edition())
+    mention.note_en = mention.note_ar = "–"
+    mention.save()
+    assert Mention.objects.published().filter(pk=mention.pk, note_en="–").exists()
+
+
+def test_days_that_were_changed_behind_the_models_are_worked_out_once_more():
+    statement, commitment, mention = drafted()
+    follow_up = builders.follow_up(commitment, happened_edtf="2020-05-27")
+    FollowUp.objects.filter(pk=follow_up.pk).update(happened_latest="2021-01-01")
+    builders.publish(statement, commitment, mention, follow_up)
+    assert follow_up.happened_latest == dt.date(2020, 5, 27)
+
+
+def queries_for_publishing(many):
+    rows = []
+    for _ in range(many):
+        statement, commitment, mention = drafted()
+        rows += [statement, commitment, mention, builders.follow_up(commitment)]
+    edition = builders.edition()
+    with CaptureQueriesContext(connection) as captured:
+        actions.publish(rows=rows, edition=edition)
+    return len(captured)
+
+
+def test_publishing_many_takes_no_more_queries_than_a_few():
+    assert queries_for_publishing(12) == queries_for_publishing(2)
 
 
 def test_nobody_publishes_their_own_draft_where_four_eyes_are_demanded(settings):

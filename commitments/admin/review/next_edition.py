@@ -22,7 +22,7 @@ from commitments import actions
 from commitments.admin.records.differences import FieldDifference, between
 from commitments.admin.records.history import with_names
 from commitments.admin.review.corrections import DeclineForm, values_of
-from commitments.checks.publication import Problem, before_publication
+from commitments.checks.publication import Problem, before_publication, read_together
 from commitments.models import (
     Absence,
     CorrectionRequest,
@@ -154,8 +154,10 @@ def groups(
     """
     found: dict[Any, Group] = {}
     drafted_by = authors(rows)
+    together = set(rows)
+    read_together(rows)
     for row in rows:
-        problems = [problem.message for problem in before_publication(row, rows)]
+        problems = [problem.message for problem in before_publication(row, together)]
         if settings.FOUR_EYES and drafted_by[row] == user:
             problems.append(_("Nobody publishes their own draft."))
         value = value_of(row)
