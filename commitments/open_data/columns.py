@@ -5,26 +5,24 @@ data package, the API and its schema, the page on the data and docs/data-diction
 """
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
 from django.db import models
-from django.db.models import F, Value
-from django.db.models.functions import Concat
+from django.db.models import F
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-
-from commitments.models.language import InReadersLanguage
+from django.utils.translation import override
 
 if TYPE_CHECKING:
     from django.db.models.expressions import Combinable
 
     from commitments.filters import RegisterQuery
 
-Choices = type[models.TextChoices]
+Text = str | Promise
+"""Words in the reader's language: written in English, with the Arabic in the catalogue."""
 
 LIST_SEPARATOR = ";"
 """Stands between the values of a list cell; no slug and no reference contains it."""
@@ -54,13 +52,20 @@ class Origin(models.TextChoices):
 
 @dataclass(frozen=True, kw_only=True)
 class Documented:
-    """A name with its meaning in each language of the register."""
+    """A name with its meaning; files that say it in both languages ask for each."""
 
     name: str
-    meaning_en: str
-    meaning_ar: str
+    meaning: Text
 
-    meaning = InReadersLanguage()
+    @property
+    def meaning_en(self) -> str:
+        """The meaning in English, whoever reads."""
+        return in_language("en", self.meaning)
+
+    @property
+    def meaning_ar(self) -> str:
+        """The meaning in Arabic, whoever reads."""
+        return in_language("ar", self.meaning)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,15 +73,16 @@ class Column(Documented):
     """A column of a public table.
 
     `value` is the field path of the content, the column's own name unless given, or a function
-    from the day of the query to a database expression. `refers_to` names the table whose key the
-    content is. `language` is the language of the words, or the column that says it.
+    from the day of the query to a database expression. `allowed` are the values that the column
+    can have, with their labels; empty where any is allowed. `refers_to` names the table whose key
+    the content is. `language` is the language of the words, or the column that says it.
     """
 
     type: Type = Type.TEXT
     example: str
     origin: Origin
     value: "str | Callable[[dt.date], Combinable] | None" = None
-    choices: Choices | None = None
+    allowed: Sequence[tuple[str, Text]] = ()
     refers_to: str = ""
     language: str = ""
     required: bool = False
@@ -86,11 +92,6 @@ class Column(Documented):
         if callable(self.value):
             return self.value(on)
         return F(self.value or self.name)
-
-    @property
-    def allowed(self) -> list[tuple[str, str | Promise]]:
-        """The values that the column can have, with their labels; empty where any is allowed."""
-        return list(self.choices.choices) if self.choices else []
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,13 +103,20 @@ class Table(Documented):
     identifies a row for ever.
     """
 
-    title_en: str
-    title_ar: str
-    key: str
+    title: Text
+    key: str = "key"
     columns: tuple[Column, ...]
     rows: "Callable[[RegisterQuery], models.QuerySet[Any]]"
 
-    title = InReadersLanguage()
+    @property
+    def title_en(self) -> str:
+        """The title in English, whoever reads."""
+        return in_language("en", self.title)
+
+    @property
+    def title_ar(self) -> str:
+        """The title in Arabic, whoever reads."""
+        return in_language("ar", self.title)
 
     def column(self, name: str) -> Column:
         """The column of this name; raises `KeyError` when there is none."""
@@ -126,101 +134,7 @@ class Table(Documented):
         return str(record.get(column.language, column.language) or "")
 
 
-def page(path: str, *parts: "str | Combinable") -> Callable[[dt.date], "Combinable"]:
-    """The address of an English page of the register: `path` below it, then the parts."""
-    start = Value(f"{settings.SITE_URL}/en/{path}/")
-    return lambda on: Concat(start, *parts, output_field=models.CharField())
-
-
-def in_both_languages(
-    name: str,
-    *,
-    meaning_en: str,
-    meaning_ar: str,
-    example_en: str,
-    example_ar: str,
-    origin: Origin = Origin.EDITOR,
-    required: bool = False,
-) -> tuple[Column, Column]:
-    """The columns `<name>_en` and `<name>_ar`."""
-    return (
-        Column(
-            name=f"{name}_en",
-            example=example_en,
-            origin=origin,
-            language="en",
-            required=required,
-            meaning_en=f"{meaning_en} In English.",
-            meaning_ar=f"{meaning_ar} بالإنجليزية.",
-        ),
-        Column(
-            name=f"{name}_ar",
-            example=example_ar,
-            origin=origin,
-            language="ar",
-            required=required,
-            meaning_en=f"{meaning_en} In Arabic.",
-            meaning_ar=f"{meaning_ar} بالعربية.",
-        ),
-    )
-
-
-def key(example: str, expression: "Callable[[], Combinable]") -> Column:
-    """The column `key`: what identifies a row for ever."""
-    return Column(
-        name="key",
-        example=example,
-        origin=Origin.REGISTER,
-        value=lambda on: expression(),
-        required=True,
-        meaning_en="Permanent key of the row.",
-        meaning_ar="المفتاح الدائم للصف.",
-    )
-
-
-def reference(name: str, table: str, **content: Any) -> Column:
-    """A required column that holds the key of a row of another table."""
-    return Column(
-        name=name,
-        origin=content.pop("origin", Origin.REGISTER),
-        refers_to=table,
-        required=True,
-        **content,
-    )
-
-
-COMMITMENT = reference(
-    "commitment",
-    "commitments",
-    example="GC-0001",
-    value="commitment__reference",
-    meaning_en="Reference of the commitment.",
-    meaning_ar="مرجع الالتزام.",
-)
-NUMBER = Column(
-    name="number",
-    type=Type.INTEGER,
-    example="2",
-    origin=Origin.REGISTER,
-    required=True,
-    meaning_en="Counts the rows of what the row hangs on; part of the key.",
-    meaning_ar="عدّاد الصفوف التابعة للأصل نفسه؛ جزء من المفتاح.",
-)
-EDITION = Column(
-    name="edition",
-    type=Type.INTEGER,
-    example="1",
-    origin=Origin.REGISTER,
-    value="published_in__number",
-    refers_to="editions",
-    required=True,
-    meaning_en="Number of the edition that first published the row.",
-    meaning_ar="رقم الطبعة التي نُشر فيها الصف أول مرة.",
-)
-NOTES = in_both_languages(
-    "note",
-    meaning_en="The register's note for readers.",
-    meaning_ar="ملاحظة السجلّ للقرّاء.",
-    example_en="The English official text lists five members.",
-    example_ar="يذكر النص الإنجليزي الرسمي خمسة أعضاء.",
-)
+def in_language(code: str, text: Text) -> str:
+    """The text in the language of this code."""
+    with override(code):
+        return str(text)

@@ -2,44 +2,45 @@
 
 from typing import TYPE_CHECKING
 
-from django.db.models import F, Value
+from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Length
+from django.utils.translation import gettext_lazy as _
 
-from commitments.models import Absence, Mention, Role, Strength
-from commitments.open_data.columns import (
-    COMMITMENT,
-    EDITION,
-    NOTES,
-    NUMBER,
-    Column,
-    Origin,
-    Table,
-    Type,
-    in_both_languages,
-    key,
-    page,
-    reference,
-)
+from commitments.models import Absence, Mention, Paragraph, Statement
+from commitments.open_data.columns import Origin, Table, Type
 from commitments.open_data.expressions import (
     ByCodePoint,
     absence_key,
     mention_key,
     paragraph_key,
 )
+from commitments.open_data.tables.shared import (
+    COMMITMENT,
+    CURRENCY,
+    EDITION,
+    NOTES,
+    NUMBER,
+    QUALIFIER,
+    derived,
+    field,
+    in_both_languages,
+    key,
+    page,
+    reference,
+    words,
+)
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
-
     from commitments.filters import RegisterQuery
 
 
-def _mentions(query: "RegisterQuery") -> "QuerySet[Mention]":
+def _mentions(query: "RegisterQuery") -> QuerySet[Mention]:
     return query.restrict(Mention.objects.published()).order_by(
         "commitment__forum", "commitment__number", "number"
     )
 
 
-def _absences(query: "RegisterQuery") -> "QuerySet[Absence]":
+def _absences(query: "RegisterQuery") -> QuerySet[Absence]:
     return query.restrict(Absence.objects.published()).order_by(
         "commitment__forum", "commitment__number", ByCodePoint("statement__slug")
     )
@@ -47,12 +48,11 @@ def _absences(query: "RegisterQuery") -> "QuerySet[Absence]":
 
 MENTIONS = Table(
     name="mentions",
-    title_en="Mentions",
-    title_ar="مواضع الورود",
-    meaning_en="Where a statement speaks of a commitment: role, strength, exact quotation, and the "
-    "terms that it states.",
-    meaning_ar="حيث يتحدث بيان عن التزام: الدور وقوة الصياغة والاقتباس الحرفي والشروط المذكورة.",
-    key="key",
+    title=_("Mentions"),
+    meaning=_(
+        "Where a statement speaks of a commitment: role, strength, exact quotation, and the terms "
+        "that it states."
+    ),
     rows=_mentions,
     columns=(
         key("GC-0001.m2", mention_key),
@@ -61,168 +61,110 @@ MENTIONS = Table(
         reference(
             "statement",
             "statements",
-            example="2020-01-29-copenhagen-political-directors",
-            value="paragraph__statement__slug",
-            meaning_en="Slug of the statement.",
-            meaning_ar="معرّف البيان.",
+            "2020-01-29-copenhagen-political-directors",
+            _("Slug of the statement."),
+            "paragraph__statement__slug",
         ),
         reference(
             "paragraph",
             "paragraphs",
-            example="2020-01-29-copenhagen-political-directors#p4",
-            value=lambda on: paragraph_key("paragraph__"),
-            meaning_en="Key of the paragraph.",
-            meaning_ar="مفتاح الفقرة.",
+            "2020-01-29-copenhagen-political-directors#p4",
+            _("Key of the paragraph."),
+            lambda on: paragraph_key("paragraph__"),
         ),
-        Column(
-            name="page",
-            type=Type.ADDRESS,
-            example="https://register.example/en/statements/2020-01-29-copenhagen-political-"
-            "directors/#p4",
-            origin=Origin.REGISTER,
-            value=page(
-                "statements",
-                "paragraph__statement__slug",
-                Value("/#p"),
-                "paragraph__number",
-            ),
-            required=True,
-            meaning_en="Address of the paragraph in the full text.",
-            meaning_ar="عنوان الفقرة في النص الكامل.",
+        page(
+            "2020-01-29-copenhagen-political-directors/#p4",
+            _("Address of the paragraph in the full text."),
+            "statements",
+            "paragraph__statement__slug",
+            Value("/#p"),
+            "paragraph__number",
         ),
-        Column(
-            name="issued_on",
-            type=Type.DATE,
-            example="2020-01-29",
+        field(
+            Statement,
+            "issued_on",
+            "2020-01-29",
+            _("Day on which the statement was issued."),
             origin=Origin.DERIVED,
             value="paragraph__statement__issued_on",
-            required=True,
-            meaning_en="Day on which the statement was issued.",
-            meaning_ar="يوم صدور البيان.",
         ),
-        Column(
-            name="role",
-            example="rescheduled",
-            origin=Origin.EDITOR,
-            choices=Role,
-            required=True,
-            meaning_en="What the mention does with the commitment.",
-            meaning_ar="ما يفعله هذا الورود بالالتزام.",
+        field(Mention, "role", "rescheduled", _("What the mention does with the commitment.")),
+        field(
+            Mention,
+            "strength",
+            "plan",
+            _("How strongly it is worded; empty only where a fact is reported."),
         ),
-        Column(
-            name="strength",
-            example="plan",
-            origin=Origin.EDITOR,
-            choices=Strength,
-            meaning_en="How strongly it is worded; empty only where a fact is reported.",
-            meaning_ar="قوة الصياغة؛ لا تكون فارغة إلا حيث تُذكر واقعة.",
-        ),
-        Column(
-            name="language",
-            example="ar",
-            origin=Origin.EDITOR,
+        field(
+            Paragraph,
+            "language",
+            "ar",
+            _("ISO 639-1 code of the language of the quotation."),
             value="paragraph__language",
-            required=True,
-            meaning_en="ISO 639-1 code of the language of the quotation.",
-            meaning_ar="رمز لغة الاقتباس بحسب ISO 639-1.",
+            allowed=(),
         ),
-        Column(
-            name="quotation",
-            example="سينعقد في إيطاليا هذا الربيع",
-            origin=Origin.SOURCE,
-            language="language",
-            required=True,
-            meaning_en="Exact words of the paragraph, misprints included.",
-            meaning_ar="ألفاظ الفقرة حرفيا، بأخطائها المطبعية.",
+        words(
+            Mention,
+            "quotation",
+            "سينعقد في إيطاليا هذا الربيع",
+            _("Exact words of the paragraph, misprints included."),
         ),
-        Column(
-            name="start",
-            type=Type.INTEGER,
-            example="512",
-            origin=Origin.DERIVED,
+        derived(
+            "start",
+            Type.INTEGER,
+            "512",
+            _("Where the quotation begins in the paragraph, in Unicode code points from 0."),
             required=True,
-            meaning_en="Where the quotation begins in the paragraph, in Unicode code points from "
-            "0.",
-            meaning_ar="موضع بداية الاقتباس في الفقرة، بعدد محارف يونيكود ابتداء من 0.",
         ),
-        Column(
-            name="end",
-            type=Type.INTEGER,
-            example="541",
-            origin=Origin.DERIVED,
-            value=lambda on: F("start") + Length("quotation"),
+        derived(
+            "end",
+            Type.INTEGER,
+            "541",
+            _("Position after the last character of the quotation."),
+            lambda on: F("start") + Length("quotation"),
             required=True,
-            meaning_en="Position after the last character of the quotation.",
-            meaning_ar="الموضع الذي يلي آخر محرف في الاقتباس.",
         ),
         *in_both_languages(
+            Mention,
             "translation",
-            meaning_en="The register's own working translation of the quotation.",
-            meaning_ar="ترجمة عمل للاقتباس وضعها السجلّ نفسه.",
-            example_en="will be held in Italy this spring",
-            example_ar="في أقرب وقت تسمح به الظروف",
+            _("The register's own working translation of the quotation."),
+            "will be held in Italy this spring",
+            "في أقرب وقت تسمح به الظروف",
         ),
-        Column(
-            name="deadline_phrase",
-            example="هذا الربيع",
-            origin=Origin.SOURCE,
-            language="language",
-            meaning_en="Deadline in the words of the text.",
-            meaning_ar="الموعد بألفاظ النص.",
+        words(
+            Mention,
+            "deadline_phrase",
+            "هذا الربيع",
+            _("Deadline in the words of the text."),
         ),
-        Column(
-            name="deadline_edtf",
-            example="2020-21",
-            origin=Origin.EDITOR,
-            meaning_en="Deadline in EDTF (ISO 8601-2).",
-            meaning_ar="الموعد بصيغة EDTF (ISO 8601-2).",
-        ),
-        Column(
-            name="deadline_earliest",
-            type=Type.DATE,
-            example="2020-03-01",
+        field(Mention, "deadline_edtf", "2020-21", _("Deadline in EDTF (ISO 8601-2).")),
+        field(
+            Mention,
+            "deadline_earliest",
+            "2020-03-01",
+            _("First day that the deadline can mean; empty where it is open."),
             origin=Origin.DERIVED,
-            meaning_en="First day that the deadline can mean; empty where it is open.",
-            meaning_ar="أول يوم يحتمله الموعد؛ فارغ حيث هو مفتوح.",
         ),
-        Column(
-            name="deadline_latest",
-            type=Type.DATE,
-            example="2020-05-31",
+        field(
+            Mention,
+            "deadline_latest",
+            "2020-05-31",
+            _("Last day that the deadline can mean; empty where it is open."),
             origin=Origin.DERIVED,
-            meaning_en="Last day that the deadline can mean; empty where it is open.",
-            meaning_ar="آخر يوم يحتمله الموعد؛ فارغ حيث هو مفتوح.",
         ),
-        Column(
-            name="amount",
-            type=Type.NUMBER,
-            example="700000000",
-            origin=Origin.EDITOR,
-            meaning_en="Amount of money that the mention states, in units of the currency.",
-            meaning_ar="المبلغ الذي يذكره هذا الورود بوحدات العملة.",
+        field(
+            Mention,
+            "amount",
+            "700000000",
+            _("Amount of money that the mention states, in units of the currency."),
         ),
-        Column(
-            name="currency",
-            example="USD",
-            origin=Origin.EDITOR,
-            meaning_en="Currency of the amount, ISO 4217.",
-            meaning_ar="عملة المبلغ بحسب ISO 4217.",
-        ),
-        Column(
-            name="amount_qualifier",
-            example="more than",
-            origin=Origin.EDITOR,
-            choices=Mention.Qualifier,
-            meaning_en="How the text qualifies the amount.",
-            meaning_ar="كيف يقيّد النص المبلغ.",
-        ),
-        Column(
-            name="condition",
-            example="as soon as circumstances permit",
-            origin=Origin.SOURCE,
-            language="language",
-            meaning_en="Condition, in the words of the text.",
-            meaning_ar="الشرط بألفاظ النص.",
+        CURRENCY,
+        QUALIFIER,
+        words(
+            Mention,
+            "condition",
+            "as soon as circumstances permit",
+            _("Condition, in the words of the text."),
         ),
         *NOTES,
         EDITION,
@@ -231,11 +173,8 @@ MENTIONS = Table(
 
 ABSENCES = Table(
     name="absences",
-    title_en="Absences",
-    title_ar="مواضع الغياب",
-    meaning_en="An editor's finding that a later full statement does not mention the commitment.",
-    meaning_ar="ما وجده محرّر من أن بيانا كاملا لاحقا لا يذكر الالتزام.",
-    key="key",
+    title=_("Absences"),
+    meaning=_("An editor's finding that a later full statement does not mention the commitment."),
     rows=_absences,
     columns=(
         key("GC-0002.absent.2020-06-04-small-group-communique", absence_key),
@@ -243,10 +182,8 @@ ABSENCES = Table(
         reference(
             "statement",
             "statements",
-            example="2020-06-04-small-group-communique",
-            value="statement__slug",
-            meaning_en="Slug of the statement that is silent about it.",
-            meaning_ar="معرّف البيان الذي يسكت عنه.",
+            "2020-06-04-small-group-communique",
+            _("Slug of the statement that is silent about it."),
         ),
         *NOTES,
         EDITION,
