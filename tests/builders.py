@@ -1,6 +1,7 @@
 """Rows for tests, in a forum of their own beside the corpus. Words come from its real texts."""
 
 import datetime as dt
+from contextlib import contextmanager
 from itertools import count
 
 from django.contrib.auth.models import Group, User
@@ -8,6 +9,7 @@ from django.contrib.auth.models import Group, User
 from commitments import actions
 from commitments.models import (
     Actor,
+    Edition,
     Forum,
     Mention,
     Paragraph,
@@ -117,6 +119,13 @@ def source(**fields):
 
 def edition(by=None):
     return actions.open_edition(by=by, note_en="A test edition.", note_ar="طبعة للاختبار.")
+
+
+@contextmanager
+def tampering():
+    """Let what is public be written past the actions, as nothing in the register does."""
+    with Edition.objects.first().written():
+        yield
 
 
 def publish(*rows):

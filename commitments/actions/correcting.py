@@ -31,6 +31,17 @@ def correct(
     fit to be, `ValueError` without a reason.
     """
     need_reason(reason)
+    with edition.written():
+        _correct(row, changes, reason, edition, belongings)
+
+
+def _correct(
+    row: Reviewed,
+    changes: Mapping[str, Any],
+    reason: str,
+    edition: Edition,
+    belongings: Sequence[models.Model],
+) -> None:
     before = row.snapshot()
     was_public = row.is_public
     lists = {field.name for field in row._meta.many_to_many}
@@ -84,7 +95,8 @@ def retract(*, row: Reviewed, reason: str, edition: Edition) -> None:
     before = row.snapshot()
     row.state = ReviewState.RETRACTED
     row.retraction_reason = reason
-    row.save()
+    with edition.written():
+        row.save()
     search.keep_in_step([row])
     update_change_reason(row, reason)
     new_change(edition, Change.Kind.RETRACTED, row, reason=reason, before=before).save()

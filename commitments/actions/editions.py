@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from commitments.models import Edition
+from commitments.models import Edition, Pen
 
 
 @transaction.atomic
@@ -26,8 +26,10 @@ def open_edition(
     """
     if by is not None and not by.has_perm("commitments.publish"):
         raise PermissionDenied(_("Only a publisher can publish, correct or retract."))
+    # Two who publish at the same moment are counted one after the other.
+    Pen.objects.select_for_update().get()
     edition = Edition(
-        number=Edition.objects.select_for_update().latest_number() + 1,
+        number=Edition.objects.latest_number() + 1,
         published_at=at or timezone.now(),
         published_by=by,
         note_en=note_en,

@@ -69,9 +69,10 @@ def publish(*, rows: Iterable[Reviewed], edition: Edition) -> None:
     for draft, before in zip(drafts, unchecked, strict=True):
         if (checked := _values(draft)) != before:
             type(draft)._base_manager.filter(pk=draft.pk).update(**checked)
-    _seal([draft for draft in drafts if isinstance(draft, Statement)])
-    for model, some in groupby(drafts, key=type):
-        _set_published(model, list(some), edition)
+    with edition.written():
+        _seal([draft for draft in drafts if isinstance(draft, Statement)])
+        for model, some in groupby(drafts, key=type):
+            _set_published(model, list(some), edition)
     Change.objects.bulk_create(
         (
             new_change(edition, Change.Kind.PUBLISHED, draft, after=draft.snapshot())

@@ -1,6 +1,7 @@
 """Correcting the text of a paragraph without losing a quotation."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 
 from django.db import transaction
 from simple_history.utils import update_change_reason
@@ -31,6 +32,13 @@ def correct_transcription(
     without a reason.
     """
     need_reason(reason)
+    if paragraph.sha256 and edition is None:
+        raise ValueError("A published paragraph is corrected in an edition.")
+    with edition.written() if edition is not None else nullcontext():
+        _correct(paragraph, text, reason, edition)
+
+
+def _correct(paragraph: Paragraph, text: str, reason: str, edition: Edition | None) -> None:
     rows: list[Mention | Exclusion] = [
         *paragraph.mentions.select_related("commitment"),
         *paragraph.exclusions.all(),
@@ -42,8 +50,6 @@ def correct_transcription(
     before = statement.snapshot()
     paragraph.text = text
     if paragraph.sha256:
-        if edition is None:
-            raise ValueError("A published paragraph is corrected in an edition.")
         paragraph.sha256 = paragraph.computed_seal()
     paragraph.full_clean()
     paragraph.save()

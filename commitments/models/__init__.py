@@ -17,6 +17,7 @@ from commitments.models.publication import (
     Editable,
     EditConflict,
     Edition,
+    Pen,
     Reviewed,
     ReviewState,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "Package",
     "Paragraph",
     "Party",
+    "Pen",
     "Region",
     "ReviewState",
     "Reviewed",

@@ -4,6 +4,9 @@ A check constraint sees one row of one table; these rules see more. Each refuses
 message, as an `IntegrityError`. Models refuse the same in `clean()`, in the reader's language; the
 trigger is what holds when something writes past the models.
 
+What the public reads is written with one pen (`Pen`): the rules at the end refuse every write to it
+while nobody holds that pen, which only an edition can take.
+
 SQLite drops the triggers of a table that a migration rebuilds, so a migration that alters one of
 these tables ends with `install`. Nor can it rebuild a table that a rule reads: a migration that
 alters `historicalcommitment` begins with `remove`.
@@ -25,6 +28,9 @@ class Rule:
     broken: str
     message: str
 
+
+REVIEWED = ["statement", "commitment", "mention", "absence", "followup", "exclusion"]
+"""Tables of what is drafted, published and retracted."""
 
 # `{contains}(text, part)` is the position of a part in a text, 0 when it is not there.
 
@@ -180,7 +186,7 @@ RULES += [
         "OLD.state IN ('published', 'retracted')",
         "What was published is retracted, never deleted.",
     )
-    for table in ["statement", "commitment", "mention", "absence", "followup", "exclusion"]
+    for table in REVIEWED
 ]
 RULES += [
     Rule(
@@ -205,6 +211,49 @@ RULES += [
         "Editions and their changes are never deleted.",
     )
     for table in ["edition", "change"]
+]
+
+_WITHOUT_PEN = "(SELECT edition_id FROM commitments_pen) IS NULL"
+_PUBLIC = "('published', 'retracted')"
+_IN_AN_EDITION = "What is published changes only in an edition."
+RULES += [
+    Rule(
+        f"{table}_{event.lower()}_of_the_public_needs_an_edition",
+        f"commitments_{table}",
+        event,
+        f"({rows}) AND {_WITHOUT_PEN}",
+        _IN_AN_EDITION,
+    )
+    for table in REVIEWED
+    for event, rows in [
+        ("INSERT", f"NEW.state IN {_PUBLIC}"),
+        ("UPDATE", f"OLD.state IN {_PUBLIC} OR NEW.state IN {_PUBLIC}"),
+    ]
+]
+HANGING = [
+    ("party", "commitment", "commitment_id"),
+    ("evidence", "followup", "follow_up_id"),
+    ("paragraph", "statement", "statement_id"),
+    ("commitment_themes", "commitment", "commitment_id"),
+    ("commitment_regions", "commitment", "commitment_id"),
+    ("commitment_follows", "commitment", "from_commitment_id"),
+]
+"""Tables whose rows have no review state of their own, with what decides for them."""
+RULES += [
+    Rule(
+        f"{table}_{event.lower()}_under_the_public_needs_an_edition",
+        f"commitments_{table}",
+        event,
+        f"EXISTS (SELECT 1 FROM commitments_{parent} WHERE id IN ({rows}) "
+        f"AND state IN {_PUBLIC}) AND {_WITHOUT_PEN}",
+        _IN_AN_EDITION,
+    )
+    for table, parent, column in HANGING
+    for event, rows in [
+        ("INSERT", f"NEW.{column}"),
+        ("UPDATE", f"OLD.{column}, NEW.{column}"),
+        ("DELETE", f"OLD.{column}"),
+    ]
 ]
 
 COUNTER = "forum_counts_issued_references"

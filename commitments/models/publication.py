@@ -1,7 +1,8 @@
 """What every reviewed row has in common, and the editions that make rows public."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any, ClassVar, Self, TypeVar
 
@@ -240,6 +241,45 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return str(_("Edition %(number)d") % {"number": self.number})
+
+    @contextmanager
+    def written(self) -> Iterator[None]:
+        """Let what is public be changed in this edition until the end of the block.
+
+        Call it within a transaction, which an exception in the block has to roll back. Two
+        editions at once are written one after the other.
+        """
+        Pen.objects.update(edition=self)
+        yield
+        Pen.objects.update(edition=None)
+
+
+class Pen(models.Model):
+    """The one pen with which what the public reads is written: a single row.
+
+    While `edition` is empty, the database refuses every write to what is published and to what
+    hangs on it (`models/integrity.py`). `Edition.written` takes the pen and puts it back in the
+    same transaction, so that no other transaction ever sees it taken; whoever wants it waits.
+    """
+
+    edition = models.ForeignKey(
+        Edition, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("pen")
+        verbose_name_plural = _("pens")
+        default_permissions = ()
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(pk=1),
+                name="pen_is_the_only_one",
+                violation_error_message=_("There is one pen."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self._meta.verbose_name)
 
 
 class Change(models.Model):

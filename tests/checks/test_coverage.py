@@ -84,7 +84,8 @@ def test_words_both_quoted_and_excluded_are_quoted(paragraph):
 def test_a_retracted_mention_covers_nothing(paragraph):
     mention = quote(paragraph)
     builders.publish(paragraph.statement, mention.commitment, mention)
-    Mention.objects.filter(pk=mention.pk).update(state="retracted", retraction_reason="Wrong.")
+    with builders.tampering():
+        Mention.objects.filter(pk=mention.pk).update(state="retracted", retraction_reason="Wrong.")
 
     assert coverage.of_statement(paragraph.statement).quoted == 0
 

@@ -104,16 +104,18 @@ def test_an_ask_marked_as_such_is_right_when_directions_count(paragraph):
 def test_a_retracted_mention_does_not_count(paragraph):
     row = mention(paragraph, PLEDGE)
     builders.publish(paragraph.statement, row.commitment, row)
-    Mention.objects.filter(pk=row.pk).update(state="retracted", retraction_reason="Wrong.")
+    with builders.tampering():
+        Mention.objects.filter(pk=row.pk).update(state="retracted", retraction_reason="Wrong.")
 
     assert measurement.measure([paragraph]).mentions == ()
 
 
 def test_a_retracted_statement_does_not_count(paragraph):
     builders.publish(paragraph.statement)
-    Statement.objects.filter(pk=paragraph.statement_id).update(
-        state="retracted", retraction_reason="Wrong."
-    )
+    with builders.tampering():
+        Statement.objects.filter(pk=paragraph.statement_id).update(
+            state="retracted", retraction_reason="Wrong."
+        )
 
     marks = measurement.measure().marks
     assert paragraph not in [mark.paragraph for mark in marks]

@@ -23,9 +23,10 @@ def test_corpus_is_sound(corpus, capsys):
 
 def test_everything_that_is_wrong_is_named_and_the_command_fails(corpus, capsys):
     paragraph = Paragraph.objects.published().first()
-    Paragraph.objects.filter(pk=paragraph.pk).update(sha256="0" * 64)
-    Mention.objects.filter(commitment__reference="GC-0002", number=1).update(start=1)
-    Commitment.objects.filter(reference="GC-0003").update(criterion_ar="")
+    with builders.tampering():
+        Paragraph.objects.filter(pk=paragraph.pk).update(sha256="0" * 64)
+        Mention.objects.filter(commitment__reference="GC-0002", number=1).update(start=1)
+        Commitment.objects.filter(reference="GC-0003").update(criterion_ar="")
 
     with pytest.raises(CommandError):
         call_command("verify_register")
@@ -38,7 +39,7 @@ def test_text_that_was_changed_behind_the_models_is_named(corpus):
     """With the rules of the database out of the way, the seal still tells."""
     paragraph = Paragraph.objects.published().filter(mentions=None, exclusions=None).last()
     other = paragraph or Paragraph.objects.published().last()
-    with connection.cursor() as cursor:
+    with connection.cursor() as cursor, builders.tampering():
         cursor.execute(
             "UPDATE commitments_paragraph SET text = text || %s, sha256 = %s WHERE id = %s",
             [" (altered)", "f" * 64, other.pk],
@@ -48,21 +49,24 @@ def test_text_that_was_changed_behind_the_models_is_named(corpus):
 
 def test_shifted_quotation_is_named(corpus):
     mention = Mention.objects.published().get(commitment__reference="GC-0001", number=1)
-    Mention.objects.filter(pk=mention.pk).update(start=mention.start + 1)
+    with builders.tampering():
+        Mention.objects.filter(pk=mention.pk).update(start=mention.start + 1)
     assert named(soundness.quotations()) == {"GC-0001.m1"}
 
 
 def test_deadline_day_that_does_not_follow_is_named(corpus):
-    Mention.objects.filter(commitment__reference="GC-0001", number=1).update(
-        deadline_latest="2021-06-28"
-    )
+    with builders.tampering():
+        Mention.objects.filter(commitment__reference="GC-0001", number=1).update(
+            deadline_latest="2021-06-28"
+        )
     assert named(soundness.derived_values()) == {"GC-0001.m1"}
 
 
 def test_event_day_that_does_not_follow_is_named(corpus):
-    FollowUp.objects.filter(commitment__reference="GC-0001", number=5).update(
-        happened_latest="2021-07-01"
-    )
+    with builders.tampering():
+        FollowUp.objects.filter(commitment__reference="GC-0001", number=5).update(
+            happened_latest="2021-07-01"
+        )
     assert named(soundness.derived_values()) == {"GC-0001.f5"}
 
 
@@ -76,15 +80,17 @@ def test_reference_that_does_not_follow_from_forum_and_number_is_named(corpus):
         kind="action",
         title_en="Named wrongly",
     )
-    Commitment.objects.bulk_create([wrong])
+    with builders.tampering():
+        Commitment.objects.bulk_create([wrong])
     assert named(soundness.references()) == {"XX-0001"}
 
 
 def test_mention_in_a_statement_from_which_the_commitment_is_absent_is_named(corpus):
     mention = Mention.objects.published().get(commitment__reference="GC-0005", number=1)
-    Absence.objects.filter(pk=mention.commitment.absences.published()[0].pk).update(
-        statement=mention.paragraph.statement
-    )
+    with builders.tampering():
+        Absence.objects.filter(pk=mention.commitment.absences.published()[0].pk).update(
+            statement=mention.paragraph.statement
+        )
     assert named(before_publication(mention)) == {"GC-0005.m1"}
 
 
@@ -98,6 +104,7 @@ def test_mention_in_a_statement_from_which_the_commitment_is_absent_is_named(cor
 )
 def test_published_row_that_would_not_be_published_as_it_is_is_named(corpus, model, key, changes):
     row = next(row for row in model.objects.filter(state="published") if row.key == key)
-    model.objects.filter(pk=row.pk).update(**changes)
+    with builders.tampering():
+        model.objects.filter(pk=row.pk).update(**changes)
     row.refresh_from_db()
     assert before_publication(row) != []

@@ -13,6 +13,7 @@ from commitments.models import Commitment, Edition, Statement
 from commitments.open_data.api import pages, throttling
 from commitments.open_data.api.pages import Cursor
 from commitments.open_data.tables import TABLES
+from tests import builders
 from tests.open_data.openapi import described
 
 pytestmark = pytest.mark.usefixtures("corpus")
@@ -229,9 +230,10 @@ def test_drafts_are_not_there(client):
     draft = actions.create_commitment(
         forum=forum, direction="pledge", kind="action", title_en="Xyzzy"
     )
-    Statement.objects.filter(slug="2021-06-28-rome-press-report").update(
-        state="draft", published_in=None
-    )
+    with builders.tampering():
+        Statement.objects.filter(slug="2021-06-28-rome-press-report").update(
+            state="draft", published_in=None
+        )
 
     refused(client, f"/api/v1/commitments/{draft.reference}/", 404)
     refused(client, "/api/v1/statements/2021-06-28-rome-press-report/", 404)

@@ -18,6 +18,7 @@ from commitments.models import (
     Statement,
 )
 from commitments.open_data.tables import TABLES
+from tests import builders
 
 SECRET = "Xyzzy"
 
@@ -49,7 +50,8 @@ def secrets(corpus) -> set[str]:
     draft = actions.create_commitment(
         forum=published.forum, direction="pledge", kind="action", title_en=SECRET
     )
-    published.follows.add(draft)
+    with builders.tampering():
+        published.follows.add(draft)
     hidden = Statement.objects.create(
         slug="xyzzy-statement",
         forum=published.forum,
@@ -93,11 +95,13 @@ def secrets(corpus) -> set[str]:
         ],
     )
     for model in (Commitment, Statement, Mention, FollowUp):
-        model.objects.update(internal_note=SECRET)
+        with builders.tampering():
+            model.objects.update(internal_note=SECRET)
     retracted = FollowUp.objects.published().exclude(commitment=published).last()
-    FollowUp.objects.filter(pk=retracted.pk).update(
-        state="retracted", retraction_reason=SECRET, finding_en=SECRET
-    )
+    with builders.tampering():
+        FollowUp.objects.filter(pk=retracted.pk).update(
+            state="retracted", retraction_reason=SECRET, finding_en=SECRET
+        )
     assert last.number < 90
     return {SECRET.lower(), draft.reference.lower(), "gc-0001.m90"}
 

@@ -10,6 +10,7 @@ from commitments.models import Commitment, Mention
 from commitments.open_data import workbook
 from commitments.open_data.columns import Table, Type
 from commitments.open_data.tables import COMMITMENTS, TABLES
+from tests import builders
 
 pytestmark = pytest.mark.usefixtures("corpus")
 
@@ -109,7 +110,8 @@ def test_texts_are_those_of_the_register(whole):
 
 
 def test_a_text_that_looks_like_a_formula_is_a_text():
-    Commitment.objects.filter(reference="GC-0001").update(summary_en='=HYPERLINK("x")')
+    with builders.tampering():
+        Commitment.objects.filter(reference="GC-0001").update(summary_en='=HYPERLINK("x")')
 
     sheet = written(COMMITMENTS)["commitments"]
 
@@ -120,7 +122,8 @@ def test_a_text_that_looks_like_a_formula_is_a_text():
 
 
 def test_characters_that_a_workbook_cannot_hold_are_replaced():
-    Commitment.objects.filter(reference="GC-0001").update(summary_en="a\x0bb")
+    with builders.tampering():
+        Commitment.objects.filter(reference="GC-0001").update(summary_en="a\x0bb")
 
     sheet = written(COMMITMENTS)["commitments"]
 

@@ -100,7 +100,8 @@ def test_absence_stands_in_the_lineage(client, db):
 
 def test_commitment_names_what_led_to_it(client, db):
     first, second = builders.published_commitment(), builders.published_commitment()
-    second.follows.add(first)
+    with builders.tampering():
+        second.follows.add(first)
 
     assert f'/en/commitments/{first.reference}/"' in page(client, second.reference)
     assert f'/en/commitments/{second.reference}/"' in page(client, first.reference)

@@ -296,11 +296,10 @@ def sentences(
         edition = actions.open_edition(by=None, note_en="–", note_ar="–")
         published = {"state": "published", "published_in": edition}
         said = []
+        with edition.written():
+            FollowUp.objects.filter(pk__in=[row.pk for row in rows]).update(**published)
+            Commitment.objects.unpublished().filter(follow_ups__in=rows).update(**published)
         for row in rows:
-            FollowUp.objects.filter(pk=row.pk).update(**published)
-            Commitment.objects.filter(
-                pk=row.commitment_id, state__in=["draft", "in_review"]
-            ).update(**published)
             commitment = Commitment.objects.with_standing(today).get(pk=row.commitment_id)
             evidenced = FollowUp.objects.published().exclude(status=Status.NO_EVIDENCE_FOUND)
             latest = evidenced.filter(commitment=commitment).in_order()

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 from simple_history.utils import update_change_reason
 
+from commitments.admin.records import sealing
 from commitments.models import (
     Absence,
     Commitment,
@@ -86,6 +87,8 @@ def _restore(record: Any) -> Any:
     row._state.adding = True
     if hasattr(row, "state") and row.state == ReviewState.IN_REVIEW:
         row.state = ReviewState.DRAFT
+    if problem := sealing.problem_of_hanging_on(row):
+        raise ValidationError(problem)
     row.full_clean()
     row.save(force_insert=True)
     update_change_reason(row, _("Deletion undone"))

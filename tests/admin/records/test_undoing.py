@@ -1,6 +1,15 @@
 from django.urls import reverse
 
-from commitments.models import Commitment, Evidence, FollowUp, Mention, Party, Theme
+from commitments.models import (
+    Actor,
+    Commitment,
+    Evidence,
+    FollowUp,
+    Mention,
+    Paragraph,
+    Party,
+    Theme,
+)
 from tests import builders
 from tests.admin.pages import address
 
@@ -83,3 +92,44 @@ def test_the_list_of_deleted_records_is_reached_from_the_list(editor):
     page = editor.get(address(Commitment)).content.decode()
 
     assert reverse("admin:commitments_commitment_deleted") in page
+
+
+def test_a_deleted_party_does_not_come_back_under_what_was_published_meanwhile(editor):
+    made = builders.mention()
+    party = Party.objects.create(
+        commitment=made.commitment,
+        actor=Actor.objects.get(slug="denmark"),
+        part="bound",
+        capacity="host",
+    )
+    delete(editor, party)
+    builders.publish(made.paragraph.statement, made.commitment, made)
+
+    shown = bring_back(editor, Party, party.pk).content.decode()
+
+    assert "is published; ask for a correction instead" in shown
+    assert not Party.objects.filter(pk=party.pk).exists()
+
+
+def test_deleted_evidence_does_not_come_back_under_what_was_published_meanwhile(editor):
+    row = builders.follow_up(
+        builders.published_commitment(), evidence=[builders.source(), builders.source()]
+    )
+    piece = row.evidence.last()
+    delete(editor, piece)
+    builders.publish(row)
+
+    bring_back(editor, Evidence, piece.pk)
+
+    assert not Evidence.objects.filter(pk=piece.pk).exists()
+
+
+def test_a_deleted_paragraph_does_not_come_back_under_what_was_published_meanwhile(editor):
+    statement = builders.paragraph().statement
+    paragraph = builders.paragraph(statement=statement)
+    delete(editor, paragraph)
+    builders.publish(statement)
+
+    bring_back(editor, Paragraph, paragraph.pk)
+
+    assert not Paragraph.objects.filter(pk=paragraph.pk).exists()

@@ -119,7 +119,8 @@ def test_a_correction_that_unfits_the_row_is_refused_with_the_check(publisher, p
 def test_a_correction_of_an_outdated_version_shows_both(publisher, published):
     page = reverse("admin:correct", args=["commitment", published.pk])
     values = values_of(publisher.get(page))
-    Commitment.objects.get(pk=published.pk).save()
+    with builders.tampering():
+        Commitment.objects.get(pk=published.pk).save()
 
     response = publisher.post(
         page, values | {"correction_reason": "Why", "title_en": "Mine", "_now": "x"}

@@ -214,7 +214,8 @@ def test_a_request_is_carried_out_in_the_edition(publisher, wish):
 
 
 def test_a_request_about_an_outdated_version_is_refused(publisher, wish):
-    Commitment.objects.get(pk=wish.object_id).save()
+    with builders.tampering():
+        Commitment.objects.get(pk=wish.object_id).save()
 
     carry_out(publisher, wish)
 

@@ -1,0 +1,127 @@
+"""What the public reads changes only while an edition is written, whoever writes past the models."""
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from commitments.models import (
+    Absence,
+    Commitment,
+    Evidence,
+    Exclusion,
+    FollowUp,
+    Mention,
+    Paragraph,
+    Party,
+    Pen,
+    Statement,
+    integrity,
+)
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+
+REVIEWED = [Statement, Commitment, Mention, FollowUp, Absence, Exclusion]
+HANGING = {
+    Party: {"commitment__state": "published"},
+    Evidence: {"follow_up__state": "published"},
+    Paragraph: {"statement__state": "published"},
+}
+LISTS = ["themes", "regions", "follows"]
+
+
+def refused(write):
+    with pytest.raises(IntegrityError, match="only in an edition"), transaction.atomic():
+        write()
+
+
+def noun(model):
+    return model.__name__
+
+
+@pytest.mark.parametrize("model", REVIEWED, ids=noun)
+def test_a_published_row_is_not_changed(corpus, model):
+    rows = model.objects.published()[:1].values("pk")
+
+    refused(lambda: model.objects.filter(pk__in=rows).update(internal_note="changed"))
+
+
+@pytest.mark.parametrize("model", REVIEWED, ids=noun)
+def test_a_row_does_not_become_public_by_itself(corpus, model):
+    row = model.objects.published().first()
+    row.pk = None
+
+    refused(lambda: model.objects.bulk_create([row]))
+
+
+def test_a_draft_is_not_published_by_a_mere_update(corpus):
+    draft = builders.commitment()
+    edition = builders.edition()
+
+    refused(
+        lambda: Commitment.objects.filter(pk=draft.pk).update(
+            state="published", published_in=edition
+        )
+    )
+
+
+@pytest.mark.parametrize("model", HANGING, ids=noun)
+def test_what_hangs_on_a_published_row_is_not_changed(corpus, model):
+    row = model.objects.filter(**HANGING[model]).first()
+
+    refused(lambda: model.objects.filter(pk=row.pk).update(version=99))
+
+
+@pytest.mark.parametrize("model", HANGING, ids=noun)
+def test_nothing_is_hung_on_a_published_row(corpus, model):
+    row = model.objects.filter(**HANGING[model]).first()
+    row.pk = None
+
+    refused(lambda: model.objects.bulk_create([row]))
+
+
+def test_a_party_of_a_published_commitment_is_not_deleted(corpus):
+    party = Party.objects.filter(commitment__state="published").first()
+
+    refused(party.delete)
+
+
+def test_what_hangs_on_a_draft_is_not_moved_under_a_published_row(corpus):
+    party = builders.commitment().parties.get()
+    published = Commitment.objects.get(reference="GC-0001")
+
+    refused(lambda: Party.objects.filter(pk=party.pk).update(commitment=published))
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_of_a_published_row_does_not_grow(corpus, name):
+    row = Commitment.objects.get(reference="GC-0001")
+    missing = (
+        getattr(row, name)
+        .model.objects.exclude(pk__in=getattr(row, name).values("pk"))
+        .exclude(pk=row.pk)
+    )
+
+    refused(lambda: getattr(row, name).add(missing.first()))
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_of_a_published_row_does_not_shrink(corpus, name):
+    row = Commitment.objects.published().filter(**{f"{name}__isnull": False}).first()
+
+    refused(lambda: getattr(row, name).clear())
+
+
+def test_the_pen_lies_down_when_an_edition_is_written(corpus):
+    builders.published_commitment()
+
+    assert Pen.objects.get().edition is None
+
+
+def test_a_second_pen_is_refused():
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Pen.objects.create(pk=2)
+
+
+def test_the_names_of_the_rules_fit_postgresql():
+    """A longer name is cut, and two rules could become one."""
+    assert [rule.name for rule in integrity.RULES if len(rule.name) > 63] == []
