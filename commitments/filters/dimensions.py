@@ -1,4 +1,4 @@
-"""Which rows tie a commitment to the values of a parameter, as of a day.
+"""How a commitment comes by the values of a parameter, as of a day.
 
 The same rows choose the commitments and count them beside each value, so that a count is always
 the number of commitments that its link leads to.
@@ -35,37 +35,27 @@ class Dimension:
         return Q(pk__in=rows.values("commitment"))
 
 
-def _mentions(on: dt.date, _values: Values) -> QuerySet[Any]:
+def mentions(on: dt.date, _values: Values) -> QuerySet[Any]:
+    """Mentions in statements issued by the day."""
     return Mention.objects.published().filter(paragraph__statement__issued_on__lte=on)
 
 
-def _themes(_on: dt.date, _values: Values) -> QuerySet[Any]:
+def themes(_on: dt.date, _values: Values) -> QuerySet[Any]:
+    """Commitments and their themes."""
     return Commitment.themes.through._default_manager.all()
 
 
-def _regions(_on: dt.date, _values: Values) -> QuerySet[Any]:
+def regions(_on: dt.date, _values: Values) -> QuerySet[Any]:
+    """Commitments and the regions that they speak of."""
     return Commitment.regions.through._default_manager.all()
 
 
-def _parties(_on: dt.date, values: Values) -> QuerySet[Any]:
+def parties(_on: dt.date, values: Values) -> QuerySet[Any]:
+    """Parties, in the parts that the query names if it names any."""
     parties = Party.objects.published()
     return parties.filter(part__in=values["part"]) if values.get("part") else parties
 
 
-def _parts(_on: dt.date, values: Values) -> QuerySet[Any]:
+def parts(_on: dt.date, values: Values) -> QuerySet[Any]:
+    """Parties that are one of the actors that the query names."""
     return Party.objects.published().filter(actor__slug__in=values.get("actor", ()))
-
-
-DIMENSIONS: dict[str, Dimension] = {
-    "status": Dimension("status"),
-    "direction": Dimension("direction"),
-    "kind": Dimension("kind"),
-    "strength": Dimension("strength", _mentions),
-    "theme": Dimension("theme__slug", _themes),
-    "region": Dimension("region__slug", _regions),
-    "actor": Dimension("actor__slug", _parties),
-    "part": Dimension("part", _parts),
-    "statement": Dimension("paragraph__statement__slug", _mentions),
-    "overdue": Dimension("is_overdue"),
-}
-"""Parameters with counts beside their values. `part` narrows `actor` and chooses nothing alone."""

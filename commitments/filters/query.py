@@ -15,8 +15,8 @@ from django.utils.translation import get_language, gettext
 
 from commitments import search
 from commitments.filters import hanging
-from commitments.filters.dimensions import DIMENSIONS
-from commitments.filters.form import DEFAULT_SORT, RELEVANCE, QueryForm, ValuesField, Vocabulary
+from commitments.filters.fields import DayField, ValuesField, YesNoField
+from commitments.filters.form import DEFAULT_SORT, DIMENSIONS, RELEVANCE, QueryForm
 from commitments.models import Commitment, CommitmentQuerySet, Mention
 from commitments.text import dates
 
@@ -88,9 +88,7 @@ class RegisterQuery:
     ) -> None:
         self.today = today
         self.also = frozenset(also)
-        self.form = QueryForm(
-            _as_lists(params), today=today, vocabulary=Vocabulary(), also=self.also
-        )
+        self.form = QueryForm(_as_lists(params), today=today, also=self.also)
         self.form.is_valid()
         cleaned: dict[str, Any] = self.form.cleaned_data
         self.values = {
@@ -216,17 +214,11 @@ class RegisterQuery:
         return self._known.filter(*(self._condition(name) for name in values.keys() - SHAPING))
 
     def _condition(self, name: str) -> Q:
-        value = self.values[name]
-        match name:
-            case "q":
-                return Q(pk__in=self._ranked)
-            case "due_after":
-                return Q(deadline_latest__gte=value)
-            case "due_before":
-                return Q(deadline_latest__lte=value)
-            case "overdue":
-                value = [value == "true"]
-        return DIMENSIONS[name].condition(value, self.on, self.values)
+        if name == "q":
+            return Q(pk__in=self._ranked)
+        field = self.form.fields[name]
+        assert isinstance(field, ValuesField | YesNoField | DayField)
+        return field.condition(self.values[name], self.on, self.values)
 
     def _in_order(self, found: CommitmentQuerySet) -> CommitmentQuerySet:
         sort = self.sort
@@ -297,9 +289,10 @@ class RegisterQuery:
     def _facets_of(self, name: str, counts: Counter[str]) -> Any:
         selected = self._written().get(name, [])
         field = self.form.fields[name]
+        is_vocabulary = isinstance(field, ValuesField) and field.words
         for value, label in field.choices:  # type: ignore[attr-defined]
             chosen = value in selected
-            if counts[value] or chosen or name not in VOCABULARIES:
+            if counts[value] or chosen or not is_vocabulary:
                 yield Facet(value, str(label), counts[value], chosen, self._toggled(name, value))
 
     def _without(self, name: str) -> "RegisterQuery":
@@ -358,9 +351,6 @@ class RegisterQuery:
 
     def _shown(self, name: str) -> str:
         return gettext(", ").join(self._value_label(name, value) for value in self._written()[name])
-
-
-VOCABULARIES = {"theme", "region", "actor", "statement"}
 
 
 def _as_lists(params: QueryDict | Mapping[str, Any]) -> MultiValueDict[str, str]:

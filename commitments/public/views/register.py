@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
+from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from commitments import search
-from commitments.filters import RegisterQuery
+from commitments.filters import PARAMETERS, RegisterQuery
 from commitments.http_caching import revalidated
 from commitments.models import Edition, Paragraph
 from commitments.public import structured_data
@@ -23,18 +24,9 @@ MOST_HITS = 100
 HITS_SHOWN = 2
 PASSAGES_SHOWN = 10
 NAMED_ANYWAY = {"reference", "title", "actor"}  # what every entry shows in full
-DAYS = ("due_after", "due_before", "on")
-FACETS = (
-    "status",
-    "direction",
-    "overdue",
-    "theme",
-    "actor",
-    "statement",
-    "kind",
-    "strength",
-    "region",
-)
+DAYS = [name for name, field in PARAMETERS.items() if isinstance(field, forms.DateField)]
+FIRST = ("status", "direction", "overdue", "theme", "actor", "statement")
+"""The filters that readers use most; the others follow in the order of the parameters."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +64,7 @@ def register(request: HttpRequest) -> HttpResponse:
     total = found.paginator.count
     results = _results(query)
     facets = query.facets()
+    parts = facets.pop("part")  # shown below the actors, which it narrows
     is_valid = query.is_valid()
     return show(
         request,
@@ -99,12 +92,16 @@ def register(request: HttpRequest) -> HttpResponse:
         better_query=query.query_string(q=results.did_you_mean)
         if results and results.did_you_mean
         else "",
-        facets=[(query.form.fields[name], name, facets[name]) for name in FACETS],
+        facets=[
+            (query.form.fields[name], name, facets[name])
+            for name in dict.fromkeys((*FIRST, *facets))
+        ],
         chips=query.chips(),
         advice=query.advice() if is_valid and not total else [],
         query_string=query.query_string(),
-        parts=facets["part"],
+        parts=parts,
         day_fields=[query.form[name] for name in DAYS],
+        days_given=any(query.form[name].value() for name in DAYS),
         day_names=DAYS,
         sort_carries=parse_qsl(query.query_string(sort=None)),
         **turning(found, lambda number: query.query_string(page=number)),
