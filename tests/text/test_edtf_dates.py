@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commitments.text.dates import read
-from commitments.text.edtf_dates import InvalidEdtf, bounds, in_words
+from commitments.text.dates.edtf import InvalidEdtf, bounds, in_words
 
 pytestmark = pytest.mark.once
 

@@ -153,7 +153,7 @@ def propose(paragraph: Paragraph, words: str) -> dict[str, Any]:
         "strength": strength,
         "direction": Commitment.Direction.ASK if asks else Commitment.Direction.PLEDGE,
     }
-    found = dates.find(words, stated_on=paragraph.statement.issued_on)
+    found = dates.deadlines(words, stated_on=paragraph.statement.issued_on)
     if len(found) == 1:
         proposed["deadline_phrase"] = found[0].value.phrase
         proposed["deadline_edtf"] = found[0].value.edtf

@@ -9,7 +9,7 @@ from commitments.models import Absence, Commitment, Exclusion, Mention, Statemen
 from tests import builders
 from tests.admin.conftest import signed_in
 
-AMOUNT_TEXT = "نلتزم بتقديم أكثر من 700 مليون دولار في عام 2020 لتحقيق الاستقرار."
+AMOUNT_TEXT = "نلتزم بتقديم أكثر من 700 مليون دولار في عام 2023 لتحقيق الاستقرار."
 
 
 def page_of(statement):
@@ -94,12 +94,21 @@ def test_deadline_and_amount_are_proposed_with_the_bounds_in_words(editor, parag
         for name in ("deadline_edtf", "amount", "currency", "amount_qualifier")
     }
     assert proposed == {
-        "deadline_edtf": "2020",
+        "deadline_edtf": "2023",
         "amount": "700000000",
         "currency": "USD",
         "amount_qualifier": "more than",
     }
-    assert "31 December 2020" in form.deadline_in_words
+    assert "31 December 2023" in form.deadline_in_words
+
+
+def test_the_date_of_what_is_cited_is_not_proposed_as_deadline(editor, paragraph):
+    text = "Pursuant to our pledge of 30 March 2018, we will provide $5 million."
+    cited = builders.paragraph(text, statement=paragraph.statement, language="en")
+
+    form = look(editor, cited, words=text).context["form"]
+
+    assert not form["deadline_edtf"].value()
 
 
 def test_the_condition_is_proposed_in_the_words_that_set_it(editor, paragraph):
@@ -201,7 +210,7 @@ def test_the_terms_that_were_proposed_are_saved_when_they_are_accepted(editor, p
     )
 
     mention = Mention.objects.get(paragraph=money)
-    assert (mention.deadline_latest, mention.amount) == (dt.date(2020, 12, 31), 700_000_000)
+    assert (mention.deadline_latest, mention.amount) == (dt.date(2023, 12, 31), 700_000_000)
 
 
 def test_a_refused_mention_leaves_no_commitment_behind(editor, paragraph):
