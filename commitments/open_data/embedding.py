@@ -103,8 +103,11 @@ def badge(request: HttpRequest, language: str, reference: str) -> HttpResponseBa
 @for_machines
 def oembed(request: HttpRequest) -> HttpResponseBase:
     """How to embed the commitment whose page has the address `url` (oembed.com)."""
-    if request.GET.get("format", "json") != "json":
+    form = request.GET.get("format") or "json"
+    if form == "xml":  # which oEmbed knows, and asks to refuse so
         return problem(501, _("Only the JSON form of oEmbed is offered."))
+    if form != "json":
+        raise NotUnderstood({"format": [_("Only the JSON form of oEmbed is offered.")]})
     address = urlsplit(request.GET.get("url", "")[:2000])
     page = PAGE.fullmatch(address.path)
     if f"{address.scheme}://{address.netloc}" != settings.SITE_URL or page is None:
