@@ -6,6 +6,7 @@ import pytest
 from django.utils import translation
 from hypothesis import settings
 
+from commitments.actions import editions
 from tests import databases
 from tests.postgres import running_postgres
 
@@ -28,6 +29,21 @@ def english() -> Iterator[None]:
     """Begin each test in English: a request leaves its own language behind in the thread."""
     with translation.override("en"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def packages_are_kept_later(request: pytest.FixtureRequest, monkeypatch) -> None:
+    """Leave the package of an edition unmade, as if its server had been killed just then.
+
+    It takes longer than most tests; those that need it ask for `packages_are_kept`.
+    """
+    if "packages_are_kept" not in request.fixturenames:
+        monkeypatch.setattr(editions, "keep_package", lambda: None)
+
+
+@pytest.fixture
+def packages_are_kept() -> None:
+    """Keep the package of each edition, as the register does."""
 
 
 @pytest.fixture

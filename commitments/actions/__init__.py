@@ -1,7 +1,12 @@
 """Writes that span models: number, draft, add, publish, correct, retract, transcribe."""
 
 from commitments.actions.adding import Addition, Lists, NotAdded, add_together
-from commitments.actions.correcting import correct, retract
+from commitments.actions.correcting import (
+    correct,
+    problems_of_correction,
+    problems_of_retraction,
+    retract,
+)
 from commitments.actions.drafting import (
     confirm_absence,
     create_commitment,
@@ -38,6 +43,8 @@ __all__ = [
     "number_follow_up",
     "number_mention",
     "open_edition",
+    "problems_of_correction",
+    "problems_of_retraction",
     "publish",
     "record_follow_up",
     "record_search",

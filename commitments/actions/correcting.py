@@ -43,32 +43,38 @@ def _correct(
     belongings: Sequence[models.Model],
 ) -> None:
     before = row.snapshot()
-    was_public = row.is_public
-    lists = {field.name for field in row._meta.many_to_many}
-    for field, value in changes.items():
-        if field not in lists:
-            setattr(row, field, value)
     for belonging in belongings:
         belonging.full_clean()
         belonging.save()
         update_change_reason(belonging, reason)
-    try:
-        row.full_clean()
-    except ValidationError as error:
-        raise NotReady([Problem(row, line) for line in error.messages]) from error
-    problems = before_publication(row)
-    if not was_public:
-        problems.append(Problem(row, _("Only a published row is corrected.")))
-    if problems:
+    if problems := problems_of_correction(row, changes):
         raise NotReady(problems)
     row.save()
-    for field in lists & set(changes):
+    for field in _lists(row) & set(changes):
         getattr(row, field).set(changes[field])
     search.keep_in_step([row])
     update_change_reason(row, reason)
-    new_change(
+    change = new_change(
         edition, Change.Kind.CORRECTED, row, reason=reason, before=before, after=row.snapshot()
-    ).save()
+    )
+    change.save()
+
+
+def problems_of_correction(row: Reviewed, changes: Mapping[str, Any]) -> list[Problem]:
+    """What keeps these changes from being made; the row has them now, and nothing is written."""
+    if not row.is_public:
+        return [Problem(row, _("Only a published row is corrected."))]
+    for field in set(changes) - _lists(row):
+        setattr(row, field, changes[field])
+    try:
+        row.full_clean()
+    except ValidationError as error:
+        return [Problem(row, line) for line in error.messages]
+    return before_publication(row)
+
+
+def _lists(row: Reviewed) -> set[str]:
+    return {field.name for field in row._meta.many_to_many}
 
 
 @transaction.atomic
@@ -79,6 +85,20 @@ def retract(*, row: Reviewed, reason: str, edition: Edition) -> None:
     `ValueError` without a reason.
     """
     need_reason(reason)
+    if problems := problems_of_retraction(row):
+        raise NotReady(problems)
+    before = row.snapshot()
+    row.state = ReviewState.RETRACTED
+    row.retraction_reason = reason
+    with edition.written():
+        row.save()
+    search.keep_in_step([row])
+    update_change_reason(row, reason)
+    new_change(edition, Change.Kind.RETRACTED, row, reason=reason, before=before).save()
+
+
+def problems_of_retraction(row: Reviewed) -> list[Problem]:
+    """What keeps the row from being taken back."""
     problems = []
     if not row.is_public:
         problems.append(Problem(row, _("Only a published row is retracted.")))
@@ -90,16 +110,7 @@ def retract(*, row: Reviewed, reason: str, edition: Edition) -> None:
         problems.append(
             Problem(row, _("Retract the commitment first: this mention is where it was made."))
         )
-    if problems:
-        raise NotReady(problems)
-    before = row.snapshot()
-    row.state = ReviewState.RETRACTED
-    row.retraction_reason = reason
-    with edition.written():
-        row.save()
-    search.keep_in_step([row])
-    update_change_reason(row, reason)
-    new_change(edition, Change.Kind.RETRACTED, row, reason=reason, before=before).save()
+    return problems
 
 
 def _resting_on(row: Reviewed) -> Iterable[Mention | Evidence]:

@@ -22,14 +22,19 @@ def open_edition(
     """Start the next edition. Raises `PermissionDenied` unless `by` may publish.
 
     `by` is None only for a command, which has no user. Call it in the transaction that publishes:
-    once that has succeeded, the data package of the edition is kept as it then stands.
+    once that has succeeded, the data package of the edition is kept as it then stands. Where that
+    was cut short, the package is made before the next edition changes anything: until then the
+    public state is still the one that it holds.
     """
     if by is not None and not by.has_perm("commitments.publish"):
         raise PermissionDenied(_("Only a publisher can publish, correct or retract."))
     # Two who publish at the same moment are counted one after the other.
     Pen.objects.select_for_update().get()
+    newest = Edition.objects.select_related("package").first()
+    if newest is not None and not hasattr(newest, "package"):
+        keep_package()
     edition = Edition(
-        number=Edition.objects.latest_number() + 1,
+        number=newest.number + 1 if newest else 1,
         published_at=at or timezone.now(),
         published_by=by,
         note_en=note_en,
@@ -42,7 +47,7 @@ def open_edition(
 
 
 def keep_package() -> None:
-    """Keep the data package of the newest edition, so that it can be fetched for ever."""
+    """Keep the data package of the newest edition, where it is not kept yet."""
     call_command("keep_package", verbosity=0)
 
 

@@ -9,10 +9,12 @@ from commitments import search
 from commitments.checks.publication import LOOKED_AT, Problem, before_publication
 from commitments.models import (
     Commitment,
+    Edition,
     Exclusion,
     FollowUp,
     Forum,
     Mention,
+    Package,
     Paragraph,
 )
 from commitments.models.batches import AT_ONCE
@@ -20,13 +22,14 @@ from commitments.text import dates
 
 
 def of_register() -> Iterator[Problem]:
-    """Everything that is wrong: seals, quotations, derived values, references, search index."""
+    """Everything that is wrong, from the seals of paragraphs to the packages of editions."""
     yield from seals()
     yield from quotations()
     yield from derived_values()
     yield from references()
     yield from published_rows()
     yield from search_index()
+    yield from packages()
 
 
 def seals() -> Iterator[Problem]:
@@ -88,6 +91,19 @@ def search_index() -> Iterator[Problem]:
     """Published texts that are not in the search index as they stand, and what else is in it."""
     for row in search.out_of_step():
         yield Problem(row, _("The search index is out of step: run “manage.py rebuild_search”."))
+
+
+def packages() -> Iterator[Problem]:
+    """Editions whose data package is missing, and packages that are not what was kept."""
+    newest = Edition.objects.latest_number()
+    for edition in Edition.objects.filter(package=None):
+        if edition.number == newest:
+            yield Problem(edition, _("The data package is missing: run “manage.py keep_package”."))
+        else:
+            yield Problem(edition, _("The data package was never kept, and cannot be made now."))
+    for package in Package.objects.select_related("edition").iterator(chunk_size=1):
+        if not package.is_intact:
+            yield Problem(package, _("The data package is not the one that was kept."))
 
 
 def _days_follow(edtf: str, earliest: object, latest: object) -> bool:

@@ -212,6 +212,16 @@ RULES += [
     )
     for table in ["edition", "change"]
 ]
+RULES += [
+    Rule(
+        f"package_{event.lower()}_is_refused",
+        "commitments_package",
+        event,
+        "1 = 1",
+        "The package of an edition stays as it was kept.",
+    )
+    for event in ["UPDATE", "DELETE"]
+]
 
 _WITHOUT_PEN = "(SELECT edition_id FROM commitments_pen) IS NULL"
 _PUBLIC = "('published', 'retracted')"

@@ -29,3 +29,8 @@ class Package(models.Model):
         """Write the package with its SHA-256 in hexadecimal."""
         self.sha256 = hashlib.sha256(self.content).hexdigest()
         super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    @property
+    def is_intact(self) -> bool:
+        """Whether the content is still what was kept."""
+        return hashlib.sha256(self.content).hexdigest() == self.sha256

@@ -49,12 +49,16 @@ def of_edition(edition: Edition) -> bytes:
 def keep(edition: Edition) -> Package:
     """Keep the package of the newest edition. Call it where the edition is published, at the end.
 
-    What is kept already stays. Raises `Package.DoesNotExist` for an older edition of which none
-    was kept, since nobody can tell any more how it was.
+    What is kept already stays, also where another process keeps it at the same moment. Raises
+    `Package.DoesNotExist` for an older edition of which none was kept, since nobody can tell any
+    more how it was.
     """
     with snapshot():
         kept = Package.objects.filter(edition=edition).first()
-        return kept or Package.objects.create(edition=edition, content=of_edition(edition))
+        if kept is not None:
+            return kept
+        content = of_edition(edition)
+        return Package.objects.get_or_create(edition=edition, defaults={"content": content})[0]
 
 
 def build(edition: Edition) -> bytes:

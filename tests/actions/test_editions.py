@@ -2,8 +2,11 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
 
-from commitments.models import Package
+from commitments import actions
+from commitments.models import Edition, Package
+from commitments.open_data import package
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -13,10 +16,29 @@ def test_editions_are_numbered_one_after_the_other():
     assert builders.edition().number + 1 == builders.edition().number
 
 
-def test_package_of_an_edition_is_kept_once_it_is_published(django_capture_on_commit_callbacks):
+def test_package_of_an_edition_is_kept_once_it_is_published(
+    packages_are_kept, django_capture_on_commit_callbacks
+):
     with django_capture_on_commit_callbacks(execute=True):
         edition = builders.edition()
     assert Package.objects.filter(edition=edition).exists()
+
+
+def test_package_that_was_not_kept_is_made_before_the_next_edition(packages_are_kept):
+    commitment = builders.published_commitment()
+    cut_short = Edition.objects.first()
+    as_it_was = package.build(cut_short)
+
+    edition = builders.edition()
+    changes = {"title_en": "Changed"}
+    actions.correct(row=commitment, changes=changes, reason="It was wrong.", edition=edition)
+
+    assert bytes(Package.objects.get(edition=cut_short).content) == as_it_was
+
+
+def test_package_that_was_kept_is_never_changed(corpus):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Package.objects.update(content=b"")
 
 
 def test_editor_cannot_publish():

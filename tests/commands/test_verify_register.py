@@ -108,3 +108,9 @@ def test_published_row_that_would_not_be_published_as_it_is_is_named(corpus, mod
         model.objects.filter(pk=row.pk).update(**changes)
     row.refresh_from_db()
     assert before_publication(row) != []
+
+
+def test_edition_without_its_package_is_named(corpus):
+    edition = builders.edition()
+
+    assert [problem.row for problem in soundness.packages()] == [edition]

@@ -183,10 +183,10 @@ def corrections(user: Any, chosen: set[str] | None) -> list[Entry]:
     waiting = CorrectionRequest.objects.waiting().select_related("asked_by", "content_type")
     for request in waiting.prefetch_related("row")[:MOST_ROWS]:
         row: Any = request.row
-        problems = trial(request, user)
+        problems = hindrances(request, user)
         content: list[FieldDifference] = []
         if request.kind == CorrectionRequest.Kind.CORRECT:
-            with suppress(ValidationError):  # the trial has told it
+            with suppress(ValidationError):  # `hindrances` has told it
                 content = _correction_words(row, values_of(request))
         value = f"request:{request.pk}:{row.version}"
         is_chosen = chosen is not None and value in chosen
@@ -196,19 +196,18 @@ def corrections(user: Any, chosen: set[str] | None) -> list[Entry]:
     return entries
 
 
-def trial(request: CorrectionRequest, user: Any) -> list[str]:
-    """What keeps the request from being carried out: it is, and then rolled back."""
-    with transaction.atomic():
-        try:
-            edition = actions.open_edition(by=user, note_en="–", note_ar="–")
-            _carry_out(request, edition, user)
-        except actions.NotReady as error:
-            return [problem.message for problem in error.problems]
-        except ValidationError as error:
-            return list(error.messages)
-        finally:
-            transaction.set_rollback(True)
-    return []
+def hindrances(wish: CorrectionRequest, user: Any) -> list[str]:
+    """What keeps the request from being carried out by this person."""
+    row: Any = type(wish.row)._default_manager.get(pk=wish.object_id)  # type: ignore[union-attr]
+    hindering = _outdated_or_own(wish, row, user)
+    try:
+        if wish.kind == CorrectionRequest.Kind.RETRACT:
+            hindering += actions.problems_of_retraction(row)
+        else:
+            hindering += actions.problems_of_correction(row, values_of(wish))
+    except ValidationError as error:
+        return list(error.messages)
+    return [problem.message for problem in hindering]
 
 
 def _correction_words(row: Any, wished: dict[str, Any]) -> list[FieldDifference]:
@@ -325,13 +324,8 @@ def publish_chosen(chosen: set[str], note: dict[str, Any], user: Any) -> Edition
 
 def _carry_out(wish: CorrectionRequest, edition: Edition, user: Any) -> None:
     row: Any = type(wish.row)._default_manager.get(pk=wish.object_id)  # type: ignore[union-attr]
-    problems = []
-    if row.version != wish.row_version:
-        problems.append(_("The record was changed after this was asked."))
-    if settings.FOUR_EYES and wish.asked_by == user:
-        problems.append(_("Nobody publishes their own correction."))
-    if problems:
-        raise actions.NotReady([Problem(row, message) for message in problems])
+    if hindering := _outdated_or_own(wish, row, user):
+        raise actions.NotReady(hindering)
     if wish.kind == CorrectionRequest.Kind.RETRACT:
         actions.retract(row=row, reason=wish.reason, edition=edition)
     else:
@@ -339,6 +333,15 @@ def _carry_out(wish: CorrectionRequest, edition: Edition, user: Any) -> None:
     CorrectionRequest.objects.filter(pk=wish.pk).update(
         state=CorrectionRequest.State.DONE, answered_by=user, edition=edition
     )
+
+
+def _outdated_or_own(wish: CorrectionRequest, row: Reviewed, user: Any) -> list[Problem]:
+    problems = []
+    if row.version != wish.row_version:
+        problems.append(Problem(row, _("The record was changed after this was asked.")))
+    if settings.FOUR_EYES and wish.asked_by == user:
+        problems.append(Problem(row, _("Nobody publishes their own correction.")))
+    return problems
 
 
 def decline(request: HttpRequest, pk: int) -> HttpResponse:

@@ -5,12 +5,15 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connection
 
+from commitments.models import Edition
+
 # Any number, as long as nothing else in the database uses it.
 LOCK = 20190206
 
 
 class Command(BaseCommand):
-    """Migrate, and load the corpus into an empty register where LOAD_CORPUS is true.
+    """Migrate, load the corpus into an empty register where LOAD_CORPUS is true, and keep the
+    package of the newest edition where a server was stopped before it was kept.
 
     Several servers may start at once: on PostgreSQL one prepares, and the others wait for it.
     """
@@ -25,4 +28,6 @@ class Command(BaseCommand):
             call_command("migrate", interactive=False)
             if settings.LOAD_CORPUS:
                 call_command("load_register", if_empty=True)
+            if Edition.objects.filter(package=None).exists():
+                call_command("keep_package")
         connection.close()
