@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.test import Client
 
 from commitments.filters import PARAMETERS, RegisterQuery
-from commitments.filters.form import LONGEST_SEARCH
+from commitments.filters.fields import LONGEST_SEARCH
 from commitments.open_data.api import throttling
 from commitments.open_data.api.pages import LARGEST_LIMIT
 from tests import addresses
