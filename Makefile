@@ -10,6 +10,8 @@ BIN := $(VENV)/bin
 # The compiled translations; they are not committed.
 MO = $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# What Python compiles it keeps, or every command would compile the register anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: .venv help demo test check bench lock messages clean
 
@@ -36,20 +38,14 @@ $(VENV)/dev: requirements-dev.txt $(VENV)/runtime
 
 # A demonstration runs like production, but without TLS: same server, same error pages.
 DEMO := SITE_URL=http://localhost:$(PORT) ALLOWED_HOSTS=localhost,127.0.0.1,[::1] LOG_LEVEL=WARNING \
-	HOST=$(HOST) PORT=$(PORT) SECRET_KEY="$$(cat .demo/secret-key)"
-DEMO_MANAGE = @$(DEMO) $(BIN)/python manage.py
+	HOST=$(HOST) PORT=$(PORT) SECRET_KEY="$$(cat .demo/secret-key)" LOAD_CORPUS=true
 
 .demo/secret-key: | $(BIN)/python
 	@mkdir -p -m 700 .demo
 	@umask 077 && $(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(50))' > $@
 
-staticfiles/staticfiles.json: $(VENV)/runtime .demo/secret-key $(shell find static commitments -path '*static/*' -type f)
-	$(DEMO_MANAGE) collectstatic --no-input --verbosity 0
-
-demo: $(VENV)/runtime $(MO) staticfiles/staticfiles.json .demo/secret-key ## Serve the register on PORT (8000), with its corpus and an editor's account
-	$(DEMO_MANAGE) migrate --verbosity 0
-	$(DEMO_MANAGE) load_register --if-empty
-	$(DEMO_MANAGE) create_demo_editor --password-file .demo/editor-password
+demo: $(VENV)/runtime $(MO) .demo/secret-key ## Serve the register on PORT (8000), with its corpus and an editor's account
+	@$(DEMO) $(BIN)/python manage.py prepare_demo --password-file .demo/editor-password
 	@echo "The register:     http://localhost:$(PORT)/   For editors: http://localhost:$(PORT)/admin/"
 	@$(DEMO) exec $(BIN)/gunicorn --config python:coalition.gunicorn --access-logfile /dev/null
 

@@ -125,7 +125,7 @@ def _authors(drafts: Sequence[Reviewed]) -> Iterator[tuple[Reviewed, int | None]
             keys = [draft.pk for draft in some]
             # The earliest comes last, and stays.
             authors |= records.filter(id__in=keys).values_list("id", "history_user_id")
-        yield from ((draft, authors[draft.pk]) for draft in of_model)
+        yield from ((draft, authors.get(draft.pk)) for draft in of_model)
 
 
 def _values(row: Reviewed) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The files of the corpus as plain values, and the complaint that names file and record."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +11,6 @@ from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import DatabaseError
 
 Record = dict[str, Any]
-Progress = Callable[[str], None]
 
 UNREADABLE = (ObjectDoesNotExist, DatabaseError, TypeError, ValueError, AttributeError)
 """What a record with wrong values runs into."""
@@ -63,14 +62,9 @@ def read(file: Path) -> Record:
     return content
 
 
-def read_all(folder: Path, progress: Progress) -> list[tuple[Path, Record]]:
+def read_all(folder: Path) -> list[tuple[Path, Record]]:
     """Every file of the folder with its content, by name."""
-    files = sorted(folder.glob("*.yaml"))
-    contents = []
-    for count, file in enumerate(files, 1):
-        progress(f"{folder.name} {count}/{len(files)} {file.stem}")
-        contents.append((file, read(file)))
-    return contents
+    return [(file, read(file)) for file in sorted(folder.glob("*.yaml"))]
 
 
 def refuse_unknown(record: Mapping[str, Any], names: Iterable[str]) -> None:

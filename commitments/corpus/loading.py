@@ -16,7 +16,6 @@ from django.db import models, transaction
 from commitments import actions
 from commitments.corpus.files import (
     Place,
-    Progress,
     Record,
     read,
     read_all,
@@ -93,13 +92,13 @@ class Text:
 
 
 @transaction.atomic
-def load(folder: Path, *, progress: Progress = lambda line: None) -> Outcome:
+def load(folder: Path) -> Outcome:
     """Add what the register lacks of the corpus in `folder`, and publish it as one edition.
 
     A record that is there already, by its public key, stays as it is, so that loading never
     undoes what editors did. All or nothing: raises `DamagedFixture` at a damaged record.
     """
-    loader = _Loader(folder, progress)
+    loader = _Loader(folder)
     loader.vocabulary()
     loader.commitments()
     loader.statements()
@@ -109,9 +108,8 @@ def load(folder: Path, *, progress: Progress = lambda line: None) -> Outcome:
 
 
 class _Loader:
-    def __init__(self, folder: Path, progress: Progress) -> None:
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.progress = progress
         self.outcome = Outcome()
         self.known = KnownRecords()
         self.new: list[Reviewed] = []
@@ -142,7 +140,7 @@ class _Loader:
 
     def commitments(self) -> None:
         """Commitments, which may follow from one another, and their parties."""
-        self.commitment_files = read_all(self.folder / "commitments", self.progress)
+        self.commitment_files = read_all(self.folder / "commitments")
         self._add([self._commitment(file, record) for file, record in self.commitment_files])
         parties = []
         for file, record in self.commitment_files:
@@ -180,7 +178,7 @@ class _Loader:
 
     def statements(self) -> None:
         """Statements with their paragraphs, and the mentions and exclusions in each."""
-        files = read_all(self.folder / "statements", self.progress)
+        files = read_all(self.folder / "statements")
         self._add([self._statement(file, record) for file, record in files])
         texts = [text for file, record in files for text in self._texts(file, record)]
         self._add([self._paragraph(text) for text in texts if self._is_new(text.statement)])
@@ -305,7 +303,6 @@ class _Loader:
         """Publish what was added as one edition, with the note of `edition.yaml`."""
         if not self.new:
             return
-        self.progress("publishing")
         file = self.folder / "edition.yaml"
         note = read(file)
         with Place(file, "edition").reading():

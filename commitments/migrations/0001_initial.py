@@ -7,6 +7,7 @@ from django.db import migrations, models
 
 import commitments.models.mentions
 import commitments.models.search_index
+from commitments.migrations._together import CreateModels
 
 
 class Migration(migrations.Migration):
@@ -4303,3 +4304,4 @@ class Migration(migrations.Migration):
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
     ]
+    operations = [CreateModels(operations)]

@@ -31,17 +31,14 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Load and say what was done."""
         if options["if_empty"] and Statement.objects.exists():
-            self.stdout.write("The register holds statements already; nothing was loaded.")
+            if options["verbosity"] > 0:
+                self.stdout.write("The register holds statements already; nothing was loaded.")
             return
-        speaks = options["verbosity"] > 0
         try:
-            outcome = corpus.load(
-                options["folder"],
-                progress=self._say if speaks else lambda line: None,
-            )
+            outcome = corpus.load(options["folder"])
         except corpus.DamagedFixture as error:
             raise CommandError(f"Nothing was loaded. {error}") from error
-        if speaks:
+        if options["verbosity"] > 0:
             self.report(outcome)
 
     def report(self, outcome: corpus.Outcome) -> None:
@@ -54,6 +51,3 @@ class Command(BaseCommand):
             self.stdout.write("Nothing was new, so there is no new edition.")
         else:
             self.stdout.write(self.style.SUCCESS(f"Published as edition {outcome.edition}."))
-
-    def _say(self, line: str) -> None:
-        self.stdout.write(line)

@@ -20,14 +20,14 @@ class Command(BaseCommand):
 
     help = "Bring the database up to date before the server starts."
 
-    def handle(self, **options: Any) -> None:
+    def handle(self, *, verbosity: int, **options: Any) -> None:
         with connection.cursor() as cursor:
             if connection.vendor == "postgresql":
                 # Held until this connection is closed, at the latest when the process ends.
                 cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
-            call_command("migrate", interactive=False)
+            call_command("migrate", interactive=False, verbosity=verbosity)
             if settings.LOAD_CORPUS:
-                call_command("load_register", if_empty=True)
+                call_command("load_register", if_empty=True, verbosity=verbosity)
             if Edition.objects.filter(package=None).exists():
-                call_command("keep_package")
+                call_command("keep_package", verbosity=verbosity)
         connection.close()

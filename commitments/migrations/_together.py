@@ -1,0 +1,55 @@
+"""Creating many tables in one step. (The underscore tells Django that this is no migration.)"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.operations.base import Operation
+from django.db.migrations.state import ProjectState
+
+
+class CreateModels(Operation):
+    """Create these models, as if one by one, but with all of them known from the start.
+
+    Django makes the classes of a model and of all that it is related to anew for each
+    `CreateModel`, which takes longer than everything else there is to migrate.
+    """
+
+    def __init__(self, operations: Sequence[Operation]) -> None:
+        self.operations = operations
+
+    def deconstruct(self) -> tuple[str, Sequence[Any], dict[str, Any]]:
+        """How it is written in a migration."""
+        return type(self).__name__, [self.operations], {}
+
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        """Add the models; their classes are made when the first table is created."""
+        state.__dict__.pop("apps", None)
+        for operation in self.operations:
+            operation.state_forwards(app_label, state)
+
+    def database_forwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        """Create the tables, in their order."""
+        for operation in self.operations:
+            operation.database_forwards(app_label, schema_editor, from_state, to_state)
+
+    def database_backwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        """Drop the tables, the last first."""
+        for operation in reversed(self.operations):
+            operation.database_backwards(app_label, schema_editor, from_state, to_state)
+
+    def describe(self) -> str:
+        """What `migrate --plan` says."""
+        return "; ".join(operation.describe() for operation in self.operations)
