@@ -2,14 +2,7 @@
 
 from commitments.models.commitments import Commitment, CommitmentQuerySet, Party
 from commitments.models.desk import CorrectionRequest, IncomingFile
-from commitments.models.follow_ups import (
-    CLOSED_STATUSES,
-    PROGRESS_STATUSES,
-    STATUSES_WITH_REASON,
-    Evidence,
-    FollowUp,
-    Status,
-)
+from commitments.models.follow_ups import Evidence, FollowUp
 from commitments.models.mentions import ASKING_STRENGTHS, Absence, Mention, Role, Strength
 from commitments.models.packages import Package
 from commitments.models.publication import (
@@ -24,6 +17,13 @@ from commitments.models.publication import (
 from commitments.models.quoting import Exclusion
 from commitments.models.search_index import SearchDocument
 from commitments.models.statements import Language, Meeting, Paragraph, Statement
+from commitments.models.status import (
+    CLOSED_STATUSES,
+    PROGRESS_STATUSES,
+    STATUSES_WITH_REASON,
+    Status,
+    Tone,
+)
 from commitments.models.vocabulary import Actor, Forum, Region, Theme
 
 __all__ = [
@@ -61,4 +61,5 @@ __all__ = [
     "Status",
     "Strength",
     "Theme",
+    "Tone",
 ]

@@ -10,11 +10,12 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from commitments.models.follow_ups import CLOSED_STATUSES, DAY, FollowUp, Status
+from commitments.models.follow_ups import DAY, FollowUp
 from commitments.models.language import InReadersLanguage
 from commitments.models.mentions import Absence, Mention
 from commitments.models.publication import Editable, Reviewed, ReviewedQuerySet
 from commitments.models.statements import Statement
+from commitments.models.status import CLOSED_STATUSES, Status
 from commitments.models.vocabulary import Actor, Forum, Region, Theme
 
 if TYPE_CHECKING:

@@ -13,37 +13,8 @@ from simple_history.models import HistoricalRecords
 from commitments.models.language import InReadersLanguage
 from commitments.models.mentions import Mention, Role, validate_edtf
 from commitments.models.publication import Editable, Reviewed, ReviewedQuerySet
+from commitments.models.status import PROGRESS_STATUSES, STATUSES_WITH_REASON, Status
 from commitments.text import dates
-
-
-class Status(models.TextChoices):
-    """Where a commitment stands (codebook, “Status”)."""
-
-    NOT_ASSESSED = "not_assessed", _("Not assessed")
-    NO_EVIDENCE_FOUND = "no_evidence_found", _("No evidence found")
-    UNDER_WAY = "under_way", _("Under way")
-    PARTLY_FULFILLED = "partly_fulfilled", _("Partly fulfilled")
-    FULFILLED = "fulfilled", _("Fulfilled")
-    POSTPONED = "postponed", _("Postponed")
-    NOT_FULFILLED = "not_fulfilled", _("Not fulfilled")
-    WITHDRAWN = "withdrawn", _("Withdrawn")
-    SUPERSEDED = "superseded", _("Superseded")
-
-
-CLOSED_STATUSES = [
-    Status.FULFILLED,
-    Status.NOT_FULFILLED,
-    Status.WITHDRAWN,
-    Status.SUPERSEDED,
-]
-"""Statuses after which nothing more is due."""
-
-
-PROGRESS_STATUSES = [Status.UNDER_WAY, Status.PARTLY_FULFILLED, Status.FULFILLED]
-"""Statuses that say something was done: saying it again is no evidence for them."""
-
-STATUSES_WITH_REASON = [Status.NOT_FULFILLED, Status.WITHDRAWN]
-"""Statuses that give their reason."""
 
 DAY = Coalesce("happened_latest", "happened_earliest", "searched_on")
 """The last day of an event, or of the search that found nothing."""
@@ -173,13 +144,9 @@ class FollowUp(Reviewed):
                 violation_error_message=_("The earliest day is not after the latest."),
             ),
             models.CheckConstraint(
-                condition=~Q(status__in=["not_fulfilled", "withdrawn"])
-                | ~Q(reason_en="")
-                | ~Q(reason_ar=""),
+                condition=~Q(status__in=STATUSES_WITH_REASON) | ~Q(reason_en="") | ~Q(reason_ar=""),
                 name="follow_up_gives_the_reason",
-                violation_error_message=_(
-                    "“Not fulfilled” and “withdrawn” are recorded with the reason."
-                ),
+                violation_error_message=_("This status is recorded with its reason."),
             ),
             models.CheckConstraint(
                 condition=Q(status="superseded", successor__isnull=False)

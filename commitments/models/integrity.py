@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from django.apps.registry import Apps
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
+from commitments.models.status import PROGRESS_STATUSES
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -144,7 +146,7 @@ RULES += [
         "The silence of a press summary shows nothing.",
     ),
 ]
-_PROGRESS = "('under_way', 'partly_fulfilled', 'fulfilled')"
+_PROGRESS = "({})".format(", ".join(f"'{status.value}'" for status in PROGRESS_STATUSES))
 RULES += [
     Rule(
         f"evidence_{event.split()[0].lower()}_is_more_than_repetition",

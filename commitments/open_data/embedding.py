@@ -19,7 +19,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import conditional_page
 
 from commitments.filters import RegisterQuery
-from commitments.models import Commitment, Edition, Mention, Status
+from commitments.models import Commitment, Edition, Mention, Status, Tone
 from commitments.open_data.http import NotUnderstood, asked, for_machines, problem, state
 from commitments.text import language as languages
 
@@ -28,12 +28,12 @@ WIDTH, HEIGHT = 560, 360
 SMALLEST_WIDTH, SMALLEST_HEIGHT = 240, 200
 PAGE = re.compile(r"/(?P<language>en|ar)/commitments/(?P<reference>[A-Z]{2,6}-[0-9]{4,9})/?")
 
-BADGE_COLOURS: Mapping[str, str] = {
-    Status.FULFILLED: "#1b6539",
-    Status.PARTLY_FULFILLED: "#4d6b12",
-    Status.UNDER_WAY: "#0b4a5e",
-    Status.POSTPONED: "#8a5300",
-    Status.NOT_FULFILLED: "#a02420",
+BADGE_COLOURS: Mapping[Tone, str] = {
+    Tone.GOOD: "#1b6539",
+    Tone.FAIR: "#4d6b12",
+    Tone.ACTIVE: "#0b4a5e",
+    Tone.WARN: "#8a5300",
+    Tone.BAD: "#a02420",
 }
 OTHER_COLOUR = "#565e66"
 BADGE_LETTER = 7  # pixels, at most, of a letter in the font of the badge
@@ -62,6 +62,7 @@ def card(request: HttpRequest, language: str, reference: str) -> HttpResponseBas
         content = {
             "commitment": commitment,
             "mention": mention,
+            "tone": Status(commitment.status).nature.tone,
             "query": query,
             "edition": edition,
             "look": look,
@@ -81,13 +82,13 @@ def badge(request: HttpRequest, language: str, reference: str) -> HttpResponseBa
     query = asked(request)
     with override(language):
         commitment = _commitment(query, reference)
-        label = commitment.status_label
+        label, tone = commitment.status_label, Status(commitment.status).nature.tone
         left = len(reference) * BADGE_LETTER + 2 * BADGE_MARGIN
         right = len(label) * BADGE_LETTER + 2 * BADGE_MARGIN
         content = {
             "reference": reference,
             "label": label,
-            "colour": BADGE_COLOURS.get(commitment.status, OTHER_COLOUR),
+            "colour": BADGE_COLOURS.get(tone, OTHER_COLOUR),
             "left": left,
             "right": right,
             "width": left + right,

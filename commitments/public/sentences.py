@@ -87,27 +87,11 @@ def standing(commitment: Commitment, on: dt.date, latest: FollowUp | None = None
 def _status(commitment: Commitment, on: dt.date, latest: FollowUp | None) -> str:
     date = (latest.happened_edtf if latest else "") or commitment.status_day
     happened = when(date) if date else ""
-    values = {"when": happened}
-    match commitment.status:
-        case Status.FULFILLED:
-            return _fulfilled(commitment, happened)
-        case Status.PARTLY_FULFILLED:
-            return _("Partly fulfilled; the latest evidence is of an event %(when)s.") % values
-        case Status.UNDER_WAY:
-            return _("Under way; the latest evidence is of an event %(when)s.") % values
-        case Status.POSTPONED:
-            return _("Postponed, as was known %(when)s.") % values
-        case Status.NOT_FULFILLED:
-            return _("Not fulfilled, as was established %(when)s.") % values
-        case Status.WITHDRAWN:
-            return _("Withdrawn %(when)s.") % values
-        case Status.SUPERSEDED:
-            return _("Superseded %(when)s by another commitment.") % values
-        case Status.NO_EVIDENCE_FOUND if commitment.last_searched_on:
-            return _("No evidence was found of whether it was done; last searched on %(day)s.") % {
-                "day": in_words(commitment.last_searched_on)
-            }
-    return _("What became of it has not been assessed yet.")
+    if commitment.status == Status.FULFILLED:
+        return _fulfilled(commitment, happened)
+    searched = commitment.last_searched_on
+    values = {"when": happened, "day": in_words(searched) if searched else ""}
+    return str(Status(commitment.status).nature.sentence) % values
 
 
 def _fulfilled(commitment: Commitment, happened: str) -> str:
@@ -116,7 +100,7 @@ def _fulfilled(commitment: Commitment, happened: str) -> str:
     late = commitment.days_late
     if late is None:
         if not first:
-            return _("Fulfilled %(when)s; no deadline had been named.") % values
+            return str(Status.FULFILLED.nature.sentence) % values
         return _("Fulfilled %(when)s, within the time first named for it (%(deadline)s).") % (
             values | {"deadline": in_words(first)}
         )

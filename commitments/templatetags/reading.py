@@ -97,10 +97,16 @@ def json_ld(data: dict[str, Any]) -> SafeString:
     )
 
 
+@register.filter
+def tone(status: str) -> str:
+    """How a status is coloured."""
+    return Status(status).nature.tone
+
+
 @register.inclusion_tag("components/status.html")
 def status_mark(status: str) -> dict[str, Any]:
     """A status as shape, text and colour."""
-    return {"status": status, "label": Status(status).label}
+    return {"status": status, "label": Status(status).label, "tone": tone(status)}
 
 
 @register.inclusion_tag("components/status_link.html", takes_context=True)

@@ -60,13 +60,14 @@ def test_the_card_shows_status_and_quotation_with_its_own_direction(client):
     assert "GC-0001" in text
     assert quotation.get("lang") in {"ar", "en"}
     assert quotation.get("dir") == ("rtl" if quotation.get("lang") == "ar" else "ltr")
-    assert "fulfilled" in tree.find(".//p[@class='status fulfilled']").get("class")
+    assert "".join(tree.find(".//p[@class='status status--good']").itertext()) == "منفّذ"
 
 
 def test_the_card_is_as_of_the_day(client):
     _response, tree = page(client, "/embed/en/GC-0001/?on=2020-02-01")
 
-    assert tree.find(".//p[@class='status not_assessed']") is not None
+    mark = tree.find(".//p[@class='status status--faint']")
+    assert "".join(mark.itertext()) == "Not assessed"
 
 
 @pytest.mark.parametrize("look", ["light", "dark"])

@@ -38,31 +38,6 @@ MOST_COMMITMENTS = 200
 PIECES = 3
 """Pieces of evidence that the form has room for; more are added on the follow-up's own page."""
 
-REQUIREMENTS = {
-    Status.NO_EVIDENCE_FOUND: gettext_lazy(
-        "Somebody looked on a day and found nothing. Give the day; no evidence."
-    ),
-    Status.UNDER_WAY: gettext_lazy(
-        "Evidence that something was done towards the criterion. Saying it again is no evidence."
-    ),
-    Status.PARTLY_FULFILLED: gettext_lazy(
-        "Evidence that part of the criterion is met. Saying it again is no evidence."
-    ),
-    Status.FULFILLED: gettext_lazy(
-        "Evidence that the criterion is met. Saying it again is no evidence."
-    ),
-    Status.POSTPONED: gettext_lazy("A text or a party says so: cite it."),
-    Status.NOT_FULFILLED: gettext_lazy(
-        "The criterion can no longer be met, or evidence shows that the deadline was missed. "
-        "Give the reason and the evidence."
-    ),
-    Status.WITHDRAWN: gettext_lazy("The party took it back: give the reason and the evidence."),
-    Status.SUPERSEDED: gettext_lazy(
-        "Another commitment took its place: name it, and give the evidence."
-    ),
-}
-"""What the codebook asks for, by status."""
-
 
 class CommitmentsField(forms.CharField):
     """Commitments by their references, with commas or spaces between them."""
@@ -247,7 +222,9 @@ def record(request: HttpRequest) -> HttpResponse:
         "preview": preview,
         "token": token,
         "when": edtf_in_words(form.cleaned_data.get("happened_edtf", "")) if preview else "",
-        "requirements": [(status.label, text) for status, text in REQUIREMENTS.items()],
+        "requirements": [
+            (status.label, status.nature.asks) for status in Status if status.nature.asks
+        ],
         "searches": search.is_bound or bool(chosen),
     }
     return TemplateResponse(request, "admin/desk/reading/follow_up.html", context)

@@ -10,14 +10,28 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from commitments.models import Commitment, Meeting, Mention, Statement, Status
+from commitments.models import (
+    PROGRESS_STATUSES,
+    Commitment,
+    Meeting,
+    Mention,
+    Statement,
+    Status,
+)
 from commitments.public import sentences
 from commitments.public.entries import Entry, entries
 from commitments.public.pages import NotInRegister, Page, Reading, page, show
 
+UNDONE = [
+    status
+    for status in Status
+    if status.rests_on_evidence and not (status.nature.closes or status.nature.is_progress)
+]
+"""Statuses in which it is known that nothing was done, but still can be."""
+
 GROUPS = {
     "overdue": gettext_lazy("Overdue"),
-    "postponed": gettext_lazy("Postponed"),
+    **{status.value: status.label for status in UNDONE},
     "silent": gettext_lazy("Absent from the latest full statement"),
     "under_way": gettext_lazy("Under way or partly fulfilled"),
     "fulfilled": gettext_lazy("Fulfilled since the last meeting"),
@@ -134,11 +148,11 @@ def group_of(row: Commitment, last_meeting: dt.date | None) -> str:
         return "fulfilled" if row.status == Status.FULFILLED and is_new else "closed"
     if row.is_overdue:
         return "overdue"
-    if row.status == Status.POSTPONED:
-        return "postponed"
+    if row.status in UNDONE:
+        return row.status
     if row.is_silent:
         return "silent"
-    if row.status in (Status.UNDER_WAY, Status.PARTLY_FULFILLED):
+    if row.status in PROGRESS_STATUSES:
         return "under_way"
     return "unknown"
 

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from commitments.models import Exclusion
+from commitments.models import Exclusion, Status
 from commitments.public.pages import Page, Reading, page, show
 
 
@@ -22,5 +22,6 @@ def method(request: HttpRequest, reading: Reading) -> HttpResponse:
             kind="article",
         ),
         text=f"public/method/{text}.html",
+        statuses=list(Status),
         reasons=Exclusion.Reason.choices,
     )
