@@ -52,11 +52,13 @@ VOCABULARY: dict[str, type[Editable]] = {
     "meetings": Meeting,
 }
 
-COMMITMENT_FIELDS = {
-    *("reference", "direction", "kind", "themes", "regions", "follows"),
-    *("parties", "follow_ups", "absences"),
+COMMITMENT_FIELDS = {"reference"} | {
+    field.name
+    for field in Commitment._meta.concrete_fields
+    if field.editable and not field.is_relation and not field.primary_key
 }
-"""What a commitment's file holds beside its texts."""
+WITH_A_COMMITMENT = ("themes", "regions", "follows", "parties", "follow_ups", "absences")
+"""What a commitment's file holds beside its fields."""
 
 
 @dataclass
@@ -153,17 +155,10 @@ class _Loader:
 
     def _commitment(self, file: Path, record: Record) -> Entry[Commitment]:
         with Place(file, str(record.get("reference"))).reading() as place:
-            texts = {name for name in record if name.endswith(("_en", "_ar"))}
-            refuse_unknown(record, texts | COMMITMENT_FIELDS)
+            fields = _without(record, *WITH_A_COMMITMENT)
+            refuse_unknown(fields, COMMITMENT_FIELDS)
             prefix, _dash, number = record["reference"].partition("-")
-            row = Commitment(
-                reference=record["reference"],
-                forum=self._forum_of(prefix),
-                number=int(number),
-                direction=record["direction"],
-                kind=record["kind"],
-                **{name: record[name] for name in texts},
-            )
+            row = Commitment(forum=self._forum_of(prefix), number=int(number), **fields)
             lists: actions.Lists = {
                 "themes": self._each(Theme, record.get("themes", [])),
                 "regions": self._each(Region, record.get("regions", [])),

@@ -48,8 +48,15 @@ def read(path: Path) -> Received:
             if sum(entry.file_size for entry in archive.infolist()) > LARGEST_BYTES:
                 raise Unreadable(f"{path.name} unpacks to more than {LARGEST_BYTES} bytes.")
             described = _described(_content(archive, DESCRIPTOR))
+            columns = _columns(described)
             tables = {
-                table.name: list(_rows(table, _content(archive, f"{table.name}.csv")))
+                table.name: list(
+                    _rows(
+                        table,
+                        columns.get(table.name, set()),
+                        _content(archive, f"{table.name}.csv"),
+                    )
+                )
                 for table in TABLES.values()
                 if table is not EDITIONS
             }
@@ -81,21 +88,34 @@ def _described(text: str) -> dict[str, Any]:
     return described
 
 
-def _rows(table: Table, text: str) -> Iterator[Record]:
+def _columns(described: dict[str, Any]) -> dict[str, set[str]]:
+    """The columns of each table, as the package itself describes them."""
+    try:
+        return {
+            resource["name"]: {field["name"] for field in resource["schema"]["fields"]}
+            for resource in described["resources"]
+        }
+    except (KeyError, TypeError) as error:
+        raise Unreadable(f"{DESCRIPTOR} does not describe its tables.") from error
+
+
+def _rows(table: Table, described: set[str], text: str) -> Iterator[Record]:
+    """The records of a table. A column that the package does not know is empty in all of them."""
     name = f"{table.name}.csv"
     csv.field_size_limit(LARGEST_CELL)
     try:
         lines = csv.reader(io.StringIO(text, newline=""), strict=True)
         heading = next(lines, [])
-        if missing := [c.name for c in table.columns if c.name not in heading]:
-            raise Unreadable(f"{name} lacks {', '.join(missing)}.")
+        missing = [column for column in table.columns if column.name not in heading]
+        if lost := [c.name for c in missing if c.required or c.name in described]:
+            raise Unreadable(f"{name} lacks {', '.join(lost)}.")
         keys = set()
         for number, cells in enumerate(lines, 2):
             if len(cells) != len(heading):
                 raise Unreadable(f"{name}, row {number}: {len(cells)} cells, not {len(heading)}.")
             row = dict(zip(heading, cells, strict=True))
             record = {
-                column.name: _value(column, row[column.name], f"{name}, row {number}")
+                column.name: _value(column, row.get(column.name, ""), f"{name}, row {number}")
                 for column in table.columns
             }
             if record[table.key] in keys:

@@ -172,7 +172,25 @@ def test_a_text_that_was_changed_on_the_way_is_refused(exported, tmp_path):
         importing.take_in(received.read(other))
 
 
+def test_a_package_from_before_there_was_a_column_leaves_it_empty(exported, tmp_path):
+    older = changed(
+        exported,
+        tmp_path / "older.zip",
+        themes=("description_en", "about"),
+        datapackage=('"name": "description_en"', '"name": "about"'),
+    )
+
+    descriptions = {row["description_en"] for row in received.read(older).tables["themes"]}
+
+    assert descriptions == {""}
+
+
 DAMAGES = {
+    "lacks reference": {
+        "commitments": ("reference,", "ref,"),
+        "datapackage": ('"name": "reference"', '"name": "ref"'),
+    },
+    "does not describe its tables": {"datapackage": ('"resources"', '"files"')},
     "lacks title_en": {"commitments": ("title_en", "title_fr")},
     "no integer": {"mentions": (",1,", ",one,")},
     "is not that of a register": {

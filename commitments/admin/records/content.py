@@ -15,84 +15,35 @@ from commitments.models import (
     Party,
     Statement,
 )
+from commitments.models.quoting import Quoting
 
 NOTES = ["note_en", "note_ar"]
 
 REVIEWED = ["internal_note", "state", "version"]
 """What stands at the end of the spreadsheet of every reviewed record; no correction changes it."""
 
-CONTENT: dict[type[models.Model], list[str]] = {
-    Statement: [
-        "meeting",
-        "kind",
-        "standing",
-        "translation_of",
-        "title_en",
-        "title_ar",
-        "publisher",
-        "issued_on",
-        "rank",
-        "language",
-        "address",
-        "official_address",
-        "source_file",
-        "heading",
-        "closing",
-        *NOTES,
-    ],
-    Commitment: [
-        "direction",
-        "kind",
-        "title_en",
-        "title_ar",
-        "summary_en",
-        "summary_ar",
-        "criterion_en",
-        "criterion_ar",
-        "caution_en",
-        "caution_ar",
-        "themes",
-        "regions",
-        "follows",
-    ],
-    Party: ["actor", "part", "capacity"],
-    Mention: [
-        "role",
-        "strength",
-        "quotation",
-        "start",
-        "translation_en",
-        "translation_ar",
-        "deadline_phrase",
-        "deadline_edtf",
-        "amount",
-        "currency",
-        "amount_qualifier",
-        "condition",
-        *NOTES,
-    ],
-    Absence: NOTES,
-    Exclusion: ["passage", "start", "reason", *NOTES],
-    FollowUp: [
-        "status",
-        "happened_edtf",
-        "searched_on",
-        "confidence",
-        "finding_en",
-        "finding_ar",
-        "reason_en",
-        "reason_ar",
-        "successor",
-    ],
-    Evidence: [
-        "mention",
-        "kind",
-        "title",
-        "publisher",
-        "address",
-        "archived_address",
-        "dated_edtf",
-        "reporting",
-        *NOTES,
-    ],
+STAYS: dict[type[models.Model], set[str]] = {
+    Statement: {"slug", "forum"},
+    Commitment: {"reference", "forum", "number"},
+    Party: {"commitment"},
+    Mention: {"commitment", "number", "paragraph"},
+    Absence: {"commitment", "statement"},
+    Exclusion: {"paragraph"},
+    FollowUp: {"commitment", "number"},
+    Evidence: {"follow_up", "number"},
 }
+"""What a row hangs on, and its key: given once, when it is made."""
+
+
+def _content(model: type[models.Model]) -> list[str]:
+    fields = [*model._meta.concrete_fields, *model._meta.many_to_many]
+    kept = {"id", *REVIEWED, *STAYS[model]}
+    names = [field.name for field in fields if field.editable and field.name not in kept]
+    if issubclass(model, Quoting):  # where the words begin is asked for after them
+        names.remove("start")
+        names.insert(names.index(model.quoted_field) + 1, "start")
+    return names
+
+
+CONTENT = {model: _content(model) for model in STAYS}
+"""All that an editor can write in a record, in the order of its model."""
