@@ -5,7 +5,6 @@ stand in ``candidate_rules``.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from . import sentences
@@ -28,6 +27,13 @@ class Candidate:
 
 _START = {"ar": r"(?<!\w)[وف]?", "en": r"(?<!\w)", "fr": r"(?<!\w)"}
 _END = {"ar": "", "en": r"(?!\w)", "fr": r"(?!\w)"}  # Arabic endings vary too much
+# Where what is asked ends: "we urge all to commit to peace, and we commit to it ourselves".
+_CLAUSE_ENDS: dict[Language, re.Pattern[str]] = {
+    "ar": re.compile(r"[،؛:.,;]|\sو"),
+    "en": re.compile(r"[,;:.]|\band\b"),
+    "fr": re.compile(r"[,;:.]|\bet\b"),
+}
+_NAME = re.compile(r"(?<!\w)Will(?= [A-Z])")  # Will Smith
 
 
 def _compiled(language: Language) -> tuple[re.Pattern[str], list[tuple[Rule, re.Pattern[str]]]]:
@@ -50,12 +56,10 @@ def find(text: str, language: Language) -> list[Candidate]:
     A sentence that both pledges and asks is marked twice. Of several rules for one direction,
     the one that fires first in the sentence is named.
     """
-    excluded, rules = _TABLES[language]
     candidates: list[Candidate] = []
     for start, end in sentences.find(text):
-        loose = excluded.sub(lambda match: "\0" * len(match[0]), fold(text[start:end]).text)
         first: dict[DirectionHint, tuple[int, str]] = {}
-        for rule, place in _firing(loose, rules):
+        for rule, place in _firing(considered(text[start:end], language), language):
             if rule.direction not in first or place < first[rule.direction][0]:
                 first[rule.direction] = (place, rule.name)
         candidates.extend(
@@ -65,8 +69,28 @@ def find(text: str, language: Language) -> list[Candidate]:
     return candidates
 
 
-def _firing(sentence: str, rules: list[tuple[Rule, re.Pattern[str]]]) -> Iterator[tuple[Rule, int]]:
+def considered(text: str, language: Language) -> str:
+    """Fold ``text`` and blank out of it what the exclusions take out of consideration."""
+    loose = fold(_NAME.sub("\0" * 4, text)).text
+    return _TABLES[language][0].sub(lambda match: "\0" * len(match[0]), loose)
+
+
+def _firing(sentence: str, language: Language) -> list[tuple[Rule, int]]:
+    """Say which rules fire in a sentence, and where first.
+
+    What is asked of others binds nobody who speaks: a pledge inside an ask, or in what an ask
+    governs, does not count.
+    """
+    asks: list[tuple[int, int]] = []
+    firing: list[tuple[Rule, int]] = []
+    rules = sorted(_TABLES[language][1], key=lambda entry: entry[0].direction)
     for rule, pattern in rules:
-        match = pattern.search(sentence)
-        if match:
-            yield rule, match.start()
+        for match in pattern.finditer(sentence):
+            if rule.direction == "ask":
+                boundary = _CLAUSE_ENDS[language].search(sentence, match.end())
+                asks.append((match.start(), boundary.start() if boundary else len(sentence)))
+            elif any(first < match.end() and match.start() < last for first, last in asks):
+                continue
+            firing.append((rule, match.start()))
+            break
+    return firing

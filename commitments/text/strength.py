@@ -1,35 +1,39 @@
-"""Proposing the strength of a quotation's wording from its verb, as the codebook grades it.
+"""Proposing the direction and the strength of a quotation's wording, as the codebook grades it.
 
 A proposal for the editor, not a finding: what is proposed depends on the words quoted, so a
-quotation should hold its verb.
+quotation should hold its verb. The direction is that of the mark which the words have in the list
+of candidates, so that the list and the form never disagree.
 """
 
 import re
+from dataclasses import dataclass
 from typing import Literal
 
-from .folding import fold
+from . import candidates
+from .candidate_rules import DirectionHint
 from .language import Language
 
 Strength = Literal["commit", "intend", "plan", "reaffirm", "welcome", "urge", "call_on"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Whether words pledge or ask, and how strongly; no strength when no verb of the kind shows.
+
+    urge and call_on are the strengths of an ask, the others those of a pledge.
+    """
+
+    direction: DirectionHint
+    strength: Strength | None
+
 
 _START: dict[Language, str] = {"ar": r"(?<!\w)[وف]?", "en": r"(?<!\w)", "fr": r"(?<!\w)"}
 
 # For each language, patterns from the most telling to the least: the first that is found decides.
 # "We reaffirm our commitment" is commit, so commit stands before reaffirm; "reaffirmed its plans"
-# is plan; an ask decides before anything that is asked for. Words as in ``folding``.
+# is plan. Words as in ``folding``.
 _VERBS: dict[Language, tuple[tuple[Strength, str], ...]] = {
     "ar": (
-        ("urge", r"(?:[نيت]حث(?:ون)?|حث(?:ت|وا)?|[نيت]ناشد(?:ون)?)(?!\w)"),
-        (
-            "call_on",
-            r"(?:[نيت]دعو|يدعون|دعا|دعت|دعوا|داعي(?:ا|ه|ن)|[نيت]شجع(?:ون)?|شجع(?:ت|وا)?|"
-            r"مشجعا|مشجعين)(?!\w)|"
-            r"ينبغي،? (?!(?:\S+ ){0,5}(?:ال|لل)?تحالف|(?:\S+ ){0,4}كل منا|الالتزام)|"
-            # Counting on somebody, looking to another's efforts, another's act being important.
-            r"[نيت]عتمد (?:\S+ ){0,5}علي|[نيت][تط]?طلع (?:\S+ )?الي (?:ال)?جهود|"
-            r"(?:اهميه|ضروره) (?!دعم|مساعده|تمكين|ان )\w+ (?:\w+ )?"
-            r"(?:الحكوم\w+|السلطات|الدول|المجتمع الدولي)(?!\w)",
-        ),
         ("welcome", r"(?:[نيت]?رحب(?:ون|ت|وا)?)(?!\w)"),
         (
             "reaffirm",
@@ -44,7 +48,7 @@ _VERBS: dict[Language, tuple[tuple[Strength, str], ...]] = {
             "commit",
             r"(?:ملتزم(?:ون|ين|ا|ه)?|[نيت]لتزم(?:ون)?|[ب]?التزام(?:نا|هم|ها|ه)?|مصمم(?:ون|ين|ه)?|"
             r"(?:ب|علي |في |عن )?تصميم(?:نا|هم|ها|ه)|عازم(?:ون|ين|ه)?|(?:ب|علي )?عزم(?:نا|هم)?|"
-            r"[نيت]تعهد(?:ون)?|تعهد(?:ت|نا|وا)?|وافق(?:ت|وا|نا)?|اتفق(?:ت|وا|نا)?|قرر(?:ت|وا|"
+            r"[نيت]تعهد(?:ون)?|تعهد(?:ت|نا|وا|هم|ها|اتهم|اتنا)?|وافق(?:ت|وا|نا)?|اتفق(?:ت|وا|نا)?|قرر(?:ت|وا|"
             r"نا)|اتخذ\w* (?:\S+ ){0,4}قرارا?|"
             r"سوف [نيت]\w+|س[نيت](?:واصل|ظل|ستمر|عمل|دعم|ضاعف|عزز|ركز|قدم|بذل|قوم|كثف|شارك|"
             r"حافظ|تابع|فتح|"
@@ -64,14 +68,6 @@ _VERBS: dict[Language, tuple[tuple[Strength, str], ...]] = {
         ),
     ),
     "en": (
-        ("urge", r"urg(?:e|es|ed|ing)\b|implor(?:e|es|ed)\b|appeal(?:s|ed)? to\b"),
-        (
-            "call_on",
-            r"call(?:s|ed|ing)? (?:up)?on\b|encourag(?:e|es|ed|ing)\b|"
-            r"request(?:s|ed)? (?:that|all)\b|"
-            r"invit(?:e|es|ed) (?:all|other|members|states|partners)\b|"
-            r"(?<!we )(?<!coalition )should\b",
-        ),
         ("welcome", r"welcom(?:e|es|ed|ing)\b(?!.*\blook forward\b)"),
         (
             "plan",
@@ -81,9 +77,8 @@ _VERBS: dict[Language, tuple[tuple[Strength, str], ...]] = {
         (
             "commit",
             r"commit(?:s|ted|ment|ments|ting)?\b|pledg(?:e|es|ed|ing)\b|undertak(?:e|es)\b|"
-            r"agree(?:s|d)?\b|"
-            r"decided\b|determin(?:ed|ation)\b|resolved? to\b|will \w+|shall \w+|promis(?:e|"
-            r"es|ed)\b",
+            r"agree(?:s|d)?\b|decided\b|determin(?:ed|ation)\b|resolved? to\b|will \w+|shall \w+|"
+            r"'ll \w+|won't \w+|promis(?:e|es|ed)\b",
         ),
         (
             "intend",
@@ -100,13 +95,6 @@ _VERBS: dict[Language, tuple[tuple[Strength, str], ...]] = {
         ),
     ),
     "fr": (
-        ("urge", r"exhort\w+|pri\w{1,4} instamment\b|demand(?:e|ent|ons) instamment\b"),
-        (
-            "call_on",
-            r"appel(?:le|lent|ons)\b|encourag(?:e|ent|eons)\b|invit(?:e|ent|ons)\b|devrai(?:t|"
-            r"ent)\b|"
-            r"engag(?:e|ent|eons) (?:les|tous|toutes)\b|demand(?:e|ent|ons) (?:a|aux)\b",
-        ),
         (
             "welcome",
             r"salu(?:e|ent|ons)\b|accueill\w+ avec\b|(?:se|nous) (?:rejoui\w+|"
@@ -137,12 +125,38 @@ _COMPILED = {
     )
     for language, verbs in _VERBS.items()
 }
+# How strongly the words bind by which a rule was fired, where no verb of the table shows.
+_OF_RULE: dict[str, Strength] = {
+    **dict.fromkeys(("commit", "committed", "pledge", "determined"), "commit"),
+    **dict.fromkeys(("agreed", "will", "act", "continue"), "commit"),
+    **dict.fromkeys(("intend", "goal"), "intend"),
+    "plan": "plan",
+    **dict.fromkeys(("importance", "stand", "must-oneself"), "reaffirm"),
+    "welcome-offer": "welcome",
+    "urge": "urge",
+    **dict.fromkeys(("call-on", "count-on", "should-others"), "call_on"),
+}
+
+
+def propose(quotation: str, language: Language, direction: DirectionHint | None = None) -> Wording:
+    """Propose what ``quotation`` does, and how strongly.
+
+    ``direction`` chooses between the two marks of a sentence that pledges and asks; without it the
+    one that stands first counts. Words that no rule marks are taken for a pledge.
+    """
+    rules: dict[DirectionHint, str] = {}
+    for mark in candidates.find(quotation, language):
+        rules.setdefault(mark.direction_hint, mark.rule)
+    first: DirectionHint = next(iter(rules)) if rules else "pledge"
+    chosen: DirectionHint = direction or first
+    by_rule = _OF_RULE.get(rules.get(chosen, "").partition("-")[2])
+    if chosen == "ask":
+        return Wording(chosen, by_rule)
+    words = candidates.considered(quotation, language)
+    by_verb = (grade for grade, pattern in _COMPILED[language] if pattern.search(words))
+    return Wording(chosen, next(by_verb, by_rule))
 
 
 def strength(quotation: str, language: Language) -> Strength | None:
-    """Propose how strongly ``quotation`` binds or asks, or ``None`` when no verb of the kind shows.
-
-    urge and call_on are the strengths of an ask, the others those of a pledge.
-    """
-    words = fold(quotation).text
-    return next((grade for grade, pattern in _COMPILED[language] if pattern.search(words)), None)
+    """Propose only how strongly ``quotation`` binds or asks."""
+    return propose(quotation, language).strength

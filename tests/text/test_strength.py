@@ -2,10 +2,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from commitments.text import candidates
 from commitments.text.language import Language
-from commitments.text.strength import strength
+from commitments.text.strength import propose, strength
 
+from .cases import cases
 from .timing import LENGTH, LIMIT, seconds
+from .yardstick import FILES, sentences
 
 pytestmark = pytest.mark.once
 
@@ -83,6 +86,28 @@ def test_the_verb_gives_the_strength(grade: str, language: Language, quotation: 
 )
 def test_words_without_such_a_verb_give_no_strength(language: Language, quotation: str) -> None:
     assert strength(quotation, language) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "answer", "language"),
+    [pytest.param(*case.values, case.id.split(":")[0], id=case.id) for case in cases("verbs")],
+)
+def test_each_mark_of_a_sentence_has_its_direction_and_strength(
+    words: str, answer: str, language: Language
+) -> None:
+    marks = [mark.direction_hint for mark in candidates.find(words, language)]
+    said = [f"{one} {propose(words, language, one).strength}" for one in marks]
+
+    assert (", ".join(said) or "none") == answer
+
+
+@pytest.mark.parametrize("language", FILES)
+def test_the_direction_is_that_of_the_mark_that_stands_first(language: Language) -> None:
+    for sentence in sentences(language):
+        marks = candidates.find(sentence.text, language)
+        first = marks[0].direction_hint if marks else "pledge"
+
+        assert propose(sentence.text, language).direction == first, sentence.text
 
 
 def test_vowel_marks_do_not_matter() -> None:

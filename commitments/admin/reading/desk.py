@@ -27,8 +27,9 @@ from commitments.models import (
     Statement,
 )
 from commitments.text import quotations
-from commitments.text.candidates import Candidate
+from commitments.text.candidates import Candidate, DirectionHint
 
+DIRECTIONS: dict[str, DirectionHint] = {"pledge": "pledge", "ask": "ask"}
 MAY_MARK = {
     "_new": ["commitments.add_commitment", "commitments.add_mention"],
     "_mention": ["commitments.add_mention"],
@@ -99,7 +100,8 @@ def reading_desk(request: HttpRequest, statement_id: int) -> HttpResponse:
     if request.method == "GET" and "to" in request.GET and asked:
         # A candidate names its words; what they say is proposed at once.
         paragraph = next(row for row in statement.read if row.pk == asked["paragraph"])  # type: ignore[attr-defined]
-        likely, form = _proposal(statement, paragraph, asked["words"])
+        direction = DIRECTIONS.get(request.GET.get("direction", ""))
+        likely, form = _proposal(statement, paragraph, asked["words"], direction=direction)
     if request.method == "POST":
         button = next((name for name in MAY_MARK if name in request.POST), "")
         if button and not all(request.user.has_perm(name) for name in MAY_MARK[button]):
@@ -160,10 +162,14 @@ def _asked_for(request: HttpRequest, statement: Statement) -> dict[str, Any]:
 
 
 def _proposal(
-    statement: Statement, paragraph: Paragraph, words: str, reference: str = ""
+    statement: Statement,
+    paragraph: Paragraph,
+    words: str,
+    reference: str = "",
+    direction: DirectionHint | None = None,
 ) -> tuple[list[likeness.Likely], marking.MarkForm]:
     """The likeliest commitments for the words, and the form with what they say themselves."""
-    proposed = marking.propose(paragraph, words) | {"reference": reference}
+    proposed = marking.propose(paragraph, words, direction) | {"reference": reference}
     return likeness.likeliest(words, _texts(statement)), marking.MarkForm(initial=proposed)
 
 
@@ -317,5 +323,6 @@ def _candidate(paragraph: Paragraph, item: Candidate) -> Mark:
         paragraph.text[item.start : item.end],
         item.start,
         item.end,
-        f"?p={paragraph.number}&from={item.start}&to={item.end}#mark",
+        f"?p={paragraph.number}&from={item.start}&to={item.end}"
+        f"&direction={item.direction_hint}#mark",
     )

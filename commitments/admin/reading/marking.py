@@ -13,15 +13,14 @@ from commitments import actions
 from commitments.admin.records.display import edtf_in_words
 from commitments.admin.records.forms import ImpreciseDateField, VerbatimText
 from commitments.models import (
-    ASKING_STRENGTHS,
     Commitment,
     Exclusion,
     Mention,
     Paragraph,
     Role,
 )
-from commitments.text import amounts, candidates, conditions, dates
-from commitments.text import strength as wording
+from commitments.text import amounts, conditions, dates, strength
+from commitments.text.candidates import DirectionHint
 from commitments.text.language import Language
 
 WORDING = ["role", "strength", "translation_en", "translation_ar"]
@@ -141,17 +140,18 @@ class MarkForm(forms.ModelForm[Mention]):
         return edtf_in_words(value) if value else ""
 
 
-def propose(paragraph: Paragraph, words: str) -> dict[str, Any]:
-    """What the words say themselves: strength, direction and terms; only what stands in them."""
+def propose(
+    paragraph: Paragraph, words: str, direction: DirectionHint | None = None
+) -> dict[str, Any]:
+    """What the words say themselves: strength, direction and terms; only what stands in them.
+
+    `direction` is that of the candidate which the words were chosen by, if there was one.
+    """
     language = cast(Language, paragraph.language)
-    strength = wording.strength(words, language) or ""
-    asks = strength in ASKING_STRENGTHS
-    marked = candidates.find(words, language)
-    if not strength and marked:
-        asks = marked[0].direction_hint == "ask"
+    wording = strength.propose(words, language, direction)
     proposed: dict[str, Any] = {
-        "strength": strength,
-        "direction": Commitment.Direction.ASK if asks else Commitment.Direction.PLEDGE,
+        "strength": wording.strength or "",
+        "direction": Commitment.Direction(wording.direction),
     }
     found = dates.deadlines(words, stated_on=paragraph.statement.issued_on)
     if len(found) == 1:

@@ -2,14 +2,28 @@
 
 from .entries import Exclusion, Rule
 
-_COALITION = r"(?:we|coalition|ministers|members|nato|partners|participants)"
+# Who speaks in a statement, in the first person or as it reports itself.
+_SPEAKERS = (
+    r"(?:we|us|i|coalition|ministers|members|nato|alliance|allies|partners|participants|leaders|"
+    r"heads|council|assembly|summit|conference|parties to|delegations|signatories|our)"
+)
+_WORD = r"[\w'-]+"
+# The subject of a verb, from where its clause begins, in which no speaker is named.
+_CLAUSE = r"(?:(?<!.)|(?<=[,;:(] )|(?<=that )|(?<=and )|(?<=but )|(?<=while ))"
+_OTHERS = rf"{_CLAUSE}(?:(?!{_SPEAKERS}\b){_WORD},? ){{1,14}}"
+_ADVERB = r"(?:also |always |now |immediately |therefore |fully |urgently |not |never |all )?"
+_SOMEBODY_TO = rf"(?:{_WORD},? ){{1,9}}?to (?!the\b|an?\b){_WORD}"
 
 RULES: tuple[Rule, ...] = (
     Rule(
         "en-commit",
         "en",
-        r"(?:(?:re)?commit(?:s|ted|ting)?|commitments?) to|pledg(?:e|es|ed|ing)|"
-        r"(?<!to )undertak(?:e|es|ing)|vow(?:s|ed)?|promis(?:e|es|ed)",
+        rf"(?:re)?commit(?:s|ted|ting)?,?(?: {_WORD},?){{0,4}} to\b|commitments? (?:{_WORD} )?to|"
+        r"(?:re)?commit(?:s|ted|ting)? (?:ourselves|themselves|itself|[$€£\d])|"
+        r"(?:is|are|am) (?:also )?committing|"
+        r"(?<!the )(?<!their )(?<!its )pledg(?:e|es|ed|ing)|"
+        r"(?<!to )undertak(?:e|es|ing)|undertook to|"
+        r"vow(?:s|ed)?|(?<!the )(?<!their )promis(?:e|es|ed)",
         "Says that the speakers commit themselves or remain committed.",
     ),
     Rule(
@@ -22,34 +36,53 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "en-will",
         "en",
-        r"(?<!political )will (?!be able|require|depend|have been|enable|allow|help|need)\w+|"
-        r"shall \w+",
+        rf"will (?!be able|require|depend|have been|enable|allow|help|need|hold\.|cost){_WORD}|"
+        rf"(?:we|i)'ll {_WORD}|(?:we|i) won't {_WORD}|shall {_WORD}|"
+        rf"(?:we are|we're|i am|i'm) going to {_WORD}",
         "Speaks of what will be done.",
+    ),
+    Rule(
+        "en-goal",
+        "en",
+        rf"set(?:s|ting)? (?:{_WORD} ){{0,4}}(?:goals?|targets?|objectives?)|"
+        r"(?:our|its|their|the coalition's) (?:\w+ )?(?:goal|target|objective|aim|ambition) "
+        r"(?:is|remains|of)",
+        "Sets a goal for the speakers.",
     ),
     Rule(
         "en-intend",
         "en",
         r"inten(?:d|ds|ded|t|tion) to|aim(?:s|ed|ing)? (?:to|at)|"
-        r"look(?:s|ed|ing)? (?:forward )?to|seek(?:s|ing)? to|ready to|stand(?:s)? ready",
+        rf"look(?:s|ed|ing)? (?:forward to|to (?!{_SOMEBODY_TO}))|seek(?:s|ing)? to|ready to|"
+        r"stand(?:s)? ready|express(?:es|ed)? (?:\w+ ){0,2}(?:readiness|willingness)",
         "Intends, aims at or looks to something.",
     ),
     Rule(
         "en-plan",
         "en",
-        r"plan(?:s|ned|ning)? (?:to|for)|next (?:full )?(?:ministerial|meeting)|"
-        r"announc(?:e|es|ed|ing) (?!that)\w+",
+        r"plan(?:s|ned|ning)? (?:to|for)|"
+        r"(?:hold|host|convene|reconvene|for|of) (?:the|our|its|their|a) next (?:\w+ ){0,2}"
+        r"(?:ministerial|meeting|summit)|"
+        r"next (?:\w+ ){0,2}(?:ministerial|meeting|summit) (?:is|in|on|at|to|scheduled|planned)|"
+        r"announc(?:e|es|ed|ing) (?!that)\w+|scheduled (?:for|to)|"
+        r"(?:is|are) to (?:host|hold|meet|convene|reconvene|chair|open|launch|join|send|provide|"
+        r"contribute|establish|be held|take place)",
         "Announces a plan or a meeting.",
     ),
     Rule(
         "en-agreed",
         "en",
-        r"(?:agree|decide)(?:s|d)? (?:to|on|that)|endors(?:e|es|ed|ing)",
-        "Agreed to, decided on or endorsed something.",
+        r"(?:agree|decide)(?:s|d)? (?:to|on|that|an?|the)\b|endors(?:e|es|ed|ing)|"
+        r"(?:adopt|approve)(?:s|d|ed)? (?:\w+ ){0,4}(?:plan|strategy|roadmap|framework|concept|"
+        r"programme|program|agenda|measures|package|guidelines|principles)|"
+        r"we (?:hereby |today )?(?:launch|establish|create|set up)\b",
+        "Agreed to, decided on, adopted or endorsed something.",
     ),
     Rule(
         "en-must-oneself",
         "en",
-        r"must (?:also |always )?\w+|(?:we|coalition) should \w+|needs? to continue|"
+        rf"{_SPEAKERS} (?:{_WORD} ){{0,3}}(?:must|should) {_ADVERB}{_WORD}|"
+        rf"must {_ADVERB}(?:be|remain|continue)\b|we need to (?!be)\w+|needs? to continue|"
         r"calls? for (?:stronger|greater|further|continued|renewed|increased|closer)",
         "A duty that the speakers lay on themselves, or a principle that binds them.",
     ),
@@ -68,13 +101,14 @@ RULES: tuple[Rule, ...] = (
         "en",
         r"stand(?:s)? (?:firmly )?(?:with|by|in support|united|firm)|"
         r"continue(?:s|d)? (?:to|our|its|their)|"
-        r"express(?:es|ed|ing)? (?:\w+ ){0,2}(?:support|readiness|willingness)",
+        rf"{_SPEAKERS} (?:also |fully |strongly |firmly ){{0,2}}(?:support|back)s?\b|"
+        r"express(?:es|ed|ing)? (?:\w+ ){0,2}support",
         "Takes somebody's side, supports something or goes on with it.",
     ),
     Rule(
         "en-act",
         "en",
-        rf"{_COALITION} (?:is|are) (?:also |still )?"
+        rf"{_SPEAKERS} (?:is|are) (?:also |still |actively )?"
         r"(?!facing|seeing|witnessing|mourning|meeting)\w+ing|"
         r"operates? (?:\w+ ){0,3}at the request",
         "Says in the present tense what the speakers do.",
@@ -95,31 +129,71 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "en-urge",
         "en",
-        r"urg(?:e|es|ed|ing)(?! need)|appeal(?:s|ed)? to|implor(?:e|es|ed)",
-        "Urges somebody.",
+        r"urg(?:e|es|ed|ing)(?! need)|appeal(?:s|ed)? to|implor(?:e|es|ed)|exhort(?:s|ed)?|"
+        r"insist(?:s|ed)? (?:that|on)|(?<!the )(?<!in )(?<!is )(?<!of )demand(?:s|ed)? "
+        r"(?:that|an|the|immediate|full|an end|from)",
+        "Urges somebody, or demands something of others.",
         "ask",
     ),
     Rule(
         "en-call-on",
         "en",
-        rf"call(?:s|ed|ing)? (?:up)?on|(?:{_COALITION}|they) call(?:s|ed)? for|"
-        r"encourag(?:e|es|ed|ing)|"
-        r"request(?:s|ed)? (?:that|all)|"
+        rf"call(?:s|ed|ing)? (?:up)?on|(?:{_SPEAKERS}|they) (?:also |again )?call(?:s|ed)? for|"
+        r"(?:our|its|their) (?:call|appeal) (?:up)?(?:on|to|for)|"
+        r"encourag(?:e|es|ed|ing)|request(?:s|ed)? (?:that|all)|"
+        rf"(?:ask|request|invite|task|instruct|mandate|direct|charge|expect|recommend)(?:s|d|ed)? "
+        rf"(?!for\b|of\b|by\b|force|forces\b|about\b|whether\b|to\b){_SOMEBODY_TO}|"
+        rf"task(?:s|ed)? (?:{_WORD} ){{1,6}}with|recommend(?:s|ed)? that|"
         r"invit(?:e|es|ed) (?:all|other|members|states|partners)",
-        "Calls on or encourages somebody.",
+        "Calls on, asks, tasks or encourages somebody.",
+        "ask",
+    ),
+    Rule(
+        "en-count-on",
+        "en",
+        rf"look(?:s|ed|ing)? to (?!\w+ing\b){_SOMEBODY_TO}|"
+        r"(?:count|rely|relies)(?:s|ing)? (?:up)?on|"
+        rf"it is (?:incumbent (?:up)?on|up to|for) (?:{_WORD} ){{1,6}}to|"
+        r"it falls to|(?:responsibility|duty|obligation) of (?:\w+ ){1,5}to \w+",
+        "Counts on somebody, or says whose duty something is.",
         "ask",
     ),
     Rule(
         "en-should-others",
         "en",
-        r"(?<!we )(?<!coalition )should (?:also )?\w+|(?<!the )needs? to (?!continue)\w+|"
-        rf"the (?:need|importance) for (?!(?:the )?{_COALITION} )(?:\w+ ){{1,6}}to \w+",
-        "Says what others should do, or that their act is needed.",
+        rf"(?<!we )(?<!coalition )should (?:also )?{_WORD}|needs to (?!continue|be\b)\w+|"
+        rf"{_OTHERS}(?:must {_ADVERB}(?!be\b|remain\b|continue\b|have\b){_WORD})|"
+        r"(?:states|countries|nations|parties|governments|authorities|actors|donors|they|others|"
+        r"institutions|banks|companies|communities) (?:all |also |now |urgently )?"
+        r"need to (?!be\b)\w+|"
+        rf"the (?:need|importance) for (?!(?:the )?{_SPEAKERS} )(?:\w+ ){{1,6}}to \w+",
+        "Says what others should or must do, or that their act is needed.",
         "ask",
     ),
 )
 
+_ADVERSARY = (
+    r"(?:daesh|isis|isil|affiliates|terrorists?|terrorist groups?|extremists?|armed groups?|"
+    r"militias?|regime|taliban|houthis|moscow|kremlin)"
+)
+
 EXCLUSIONS: tuple[Exclusion, ...] = (
+    Exclusion(
+        "en-will-noun",
+        "en",
+        r"(?:the|an?|his|her|their|its|our|my|your|free|good|political|popular) will\b",
+        "The will of somebody, a noun.",
+    ),
+    Exclusion(
+        "en-crimes",
+        "en",
+        r"committed (?:by|against|in the name)|"
+        r"(?:troops|forces|soldiers|resources|funds) committed|"
+        r"(?:crimes?|atrocit(?:y|ies)|acts?|abuses|violations|attacks?) (?:\w+ ){0,4}commit\w+|"
+        r"commit(?:s|ted|ting)? (?:\w+ ){0,3}"
+        r"(?:crimes?|atrocit(?:y|ies)|abuses|violations|attacks?)",
+        "What was perpetrated, not promised.",
+    ),
     Exclusion(
         "en-praise",
         "en",
@@ -130,16 +204,19 @@ EXCLUSIONS: tuple[Exclusion, ...] = (
         "en-condemnation",
         "en",
         r"(?:reiterat|reaffirm|express)\w* (?:\w+ ){0,2}"
-        r"(?:condemnation|concern|sympathy|condolences|outrage)",
-        "Condemnation, concern or grief, however often it is repeated.",
+        r"(?:condemnation|concern|sympathy|condolences|outrage|gratitude|appreciation)",
+        "Condemnation, concern, grief or thanks, however often they are repeated.",
     ),
     Exclusion("en-possibility", "en", r"(?:may|might|could) \w+", "Only possible."),
     Exclusion(
         "en-adversary",
         "en",
-        r"(?:daesh|isis|isil|affiliates|terrorists?|terrorist group) (?:\w+ ){0,3}"
-        r"(?:continues?|aims?|intends?|seeks?|plans?|will|must) \w+|"
-        r"continues? to (?:threaten|pose)",
+        rf"{_ADVERSARY} (?:\w+ ){{0,3}}"
+        r"(?:continues?|aims?|intends?|seeks?|plans?|promised|pledged|vowed|will) \w+|"
+        r"(?:daesh|isis|isil|affiliates|terrorists?) (?:\w+ ){0,3}must \w+|"
+        r"continues? to (?:threaten|pose)|"
+        r"continues? (?:its|their|his) (?:\w+ )?(?:war|aggression|attacks|occupation|offensive|"
+        r"violations|provocations)",
         "Describes the adversary.",
     ),
     Exclusion(
@@ -147,5 +224,21 @@ EXCLUSIONS: tuple[Exclusion, ...] = (
         "en",
         r"(?:re)?affirm(?:s|ed|ing)? (?:its|their|our) belief",
         "A belief binds nobody.",
+    ),
+    Exclusion(
+        "en-background",
+        "en",
+        r"according to (?:an?|the)? ?(?:\w+ ){0,3}"
+        r"(?:agency|sources?|newspaper|media|reports?)[^;]*|"
+        r"(?:is|are|was|were) expected to \w+|should be noted|whether (?:\w+ ){1,6}will \w+|"
+        r"(?:growth|prices?|inflation|recovery|demand|success|outcome) (?:\w+ ){0,3}"
+        r"(?:will|should) \w+",
+        "An agency's background, a forecast, an open question.",
+    ),
+    Exclusion(
+        "en-need",
+        "en",
+        r"(?:more|much|still) needs? to be done|needs? to be (?:done|seen)",
+        "A need without an act.",
     ),
 )

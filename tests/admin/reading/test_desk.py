@@ -338,6 +338,19 @@ def test_a_candidate_shows_at_once_what_its_words_say(editor, corpus):
     assert not Mention.objects.filter(paragraph=paragraph).exists()
 
 
+def test_the_form_takes_the_words_for_what_the_list_of_candidates_takes_them(editor, corpus):
+    text = "We remain committed to fair trials, and we urge the custodians to act."
+    paragraph = builders.paragraph(text, language="en")
+    [item] = editor.get(page_of(paragraph.statement)).context["read"]
+
+    proposed = []
+    for mark in item.candidates:
+        form = editor.get(page_of(paragraph.statement) + mark.address).context["form"]
+        proposed.append((form["direction"].value(), form["strength"].value()))
+
+    assert proposed == [("pledge", "commit"), ("ask", "urge")]
+
+
 def test_an_excluded_candidate_is_dealt_with(editor, corpus):
     paragraph = builders.paragraph(builders.URGE_TEXT, language="en")
 
