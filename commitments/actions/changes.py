@@ -3,12 +3,19 @@
 from typing import Any
 
 from commitments.models import Change, Commitment, Edition, Exclusion, Mention, Reviewed, Statement
+from commitments.models.texts import taken_in
+from commitments.text.characters import Use
 
 
-def need_reason(reason: str) -> None:
-    """Raise `ValueError` when there is no reason."""
+def need_reason(reason: str) -> str:
+    """The reason as the register keeps it.
+
+    Raises `ValueError` where none is given, `ValidationError` for a character that is refused.
+    """
+    reason = taken_in(reason, Use.OWN)
     if not reason.strip():
         raise ValueError("A reason is required.")
+    return reason
 
 
 def new_change(edition: Edition, kind: Change.Kind, row: Reviewed, **content: Any) -> Change:

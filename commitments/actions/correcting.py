@@ -30,7 +30,7 @@ def correct(
     their own: parties, evidence. Raises `NotReady` when the row is not published or would not be
     fit to be, `ValueError` without a reason.
     """
-    need_reason(reason)
+    reason = need_reason(reason)
     with edition.written():
         _correct(row, changes, reason, edition, belongings)
 
@@ -84,7 +84,7 @@ def retract(*, row: Reviewed, reason: str, edition: Edition) -> None:
     Raises `NotReady` when the row is not published, or something published rests on it;
     `ValueError` without a reason.
     """
-    need_reason(reason)
+    reason = need_reason(reason)
     if problems := problems_of_retraction(row):
         raise NotReady(problems)
     before = row.snapshot()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from contextlib import nullcontext
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from simple_history.utils import update_change_reason
 
@@ -29,9 +30,9 @@ def correct_transcription(
     Quotations keep their words and move to where these now stand. A sealed paragraph gets a
     new seal, and the correction is listed in `edition`, which is then required. Raises
     `TranscriptionRefused` when a quotation would no longer be found exactly, `ValueError`
-    without a reason.
+    without a reason, `ValidationError` for a character that no text may hold.
     """
-    need_reason(reason)
+    reason = need_reason(reason)
     if paragraph.sha256 and edition is None:
         raise ValueError("A published paragraph is corrected in an edition.")
     with edition.written() if edition is not None else nullcontext():
@@ -39,16 +40,18 @@ def correct_transcription(
 
 
 def _correct(paragraph: Paragraph, text: str, reason: str, edition: Edition | None) -> None:
+    old, paragraph.text = paragraph.text, text
+    if problems := paragraph.take_in_texts():
+        raise ValidationError(problems)
     rows: list[Mention | Exclusion] = [
         *paragraph.mentions.select_related("commitment"),
         *paragraph.exclusions.all(),
     ]
-    moved = {row: _new_start(row, paragraph.text, text) for row in rows}
+    moved = {row: _new_start(row, old, paragraph.text) for row in rows}
     if lost := [row for row, start in moved.items() if start is None]:
         raise TranscriptionRefused(lost)
     statement = paragraph.statement
     before = statement.snapshot()
-    paragraph.text = text
     if paragraph.sha256:
         paragraph.sha256 = paragraph.computed_seal()
     paragraph.full_clean()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.apps import apps
 from django.db import models
 from django.utils.translation import gettext as _
 
@@ -18,12 +19,14 @@ from commitments.models import (
     Paragraph,
 )
 from commitments.models.batches import AT_ONCE
+from commitments.models.texts import Worded, kept_against_policy
 from commitments.text import dates
 
 
 def of_register() -> Iterator[Problem]:
     """Everything that is wrong, from the seals of paragraphs to the packages of editions."""
     yield from seals()
+    yield from words_and_days()
     yield from quotations()
     yield from derived_values()
     yield from references()
@@ -40,6 +43,15 @@ def seals() -> Iterator[Problem]:
     for paragraph in sealed.iterator():
         if not paragraph.is_intact:
             yield Problem(paragraph, _("The text is not the text that was sealed."))
+
+
+def words_and_days() -> Iterator[Problem]:
+    """Texts and days that would not be taken in, whichever way they were stored."""
+    for model in apps.get_app_config("commitments").get_models():
+        if issubclass(model, Worded):
+            for row in model._base_manager.iterator():
+                for name, message in kept_against_policy(row):
+                    yield Problem(row, f"{name}: {message}")
 
 
 def quotations() -> Iterator[Problem]:

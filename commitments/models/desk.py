@@ -11,6 +11,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from commitments.models.texts import Worded
+
 
 class CorrectionRequestQuerySet(models.QuerySet["CorrectionRequest"]):
     """Requests, the oldest first."""
@@ -20,7 +22,7 @@ class CorrectionRequestQuerySet(models.QuerySet["CorrectionRequest"]):
         return self.filter(state=CorrectionRequest.State.WAITING)
 
 
-class CorrectionRequest(models.Model):
+class CorrectionRequest(Worded):
     """What an editor asks a publisher to correct in a published row, or to retract.
 
     `changes` holds the wished value of each field, as plain as JSON: a key or a list of keys where
@@ -108,7 +110,7 @@ class IncomingFileQuerySet(models.QuerySet["IncomingFile"]):
         return self.filter(uploaded_at__lt=moment)
 
 
-class IncomingFile(models.Model):
+class IncomingFile(Worded):
     """A file that an editor has uploaded and not yet confirmed; kept a day at most.
 
     It lets a preview be confirmed by the server that did not draw it, and a PDF be seen beside

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from django.apps.registry import Apps
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
+from commitments.models import text_rules
 from commitments.models.status import PROGRESS_STATUSES
 
 
@@ -276,10 +277,11 @@ _COUNT = (
 
 
 def install(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-    """Create every rule anew; for `RunPython` in migrations."""
+    """Create every rule anew, those of `text_rules` among them; for `RunPython` in migrations."""
     create = {"sqlite": _create_on_sqlite, "postgresql": _create_on_postgresql}
     for statement in create[editor.connection.vendor]():
         editor.execute(statement, params=None)
+    text_rules.install(apps, editor)
 
 
 def remove(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
@@ -291,6 +293,7 @@ def remove(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
         else:
             editor.execute(f"DROP TRIGGER IF EXISTS {name} ON {table}", params=None)
             editor.execute(f"DROP FUNCTION IF EXISTS {name}()", params=None)
+    text_rules.remove(apps, editor)
 
 
 def _create_on_sqlite() -> list[str]:

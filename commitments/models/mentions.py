@@ -11,6 +11,7 @@ from commitments.models.language import InReadersLanguage
 from commitments.models.publication import Reviewed, ReviewedQuerySet
 from commitments.models.quoting import Quoting
 from commitments.models.statements import Statement
+from commitments.models.texts import validate_gregorian
 from commitments.text import dates
 
 
@@ -42,9 +43,9 @@ ASKING_STRENGTHS = [Strength.URGE, Strength.CALL_ON]
 
 
 def validate_edtf(value: str) -> None:
-    """Refuse what is no date in the Extended Date/Time Format (ISO 8601-2)."""
+    """Refuse what is no date in the Extended Date/Time Format (ISO 8601-2), or a Hijri one."""
     try:
-        dates.bounds(value)
+        days = dates.bounds(value)
     except dates.InvalidEdtf as error:
         raise ValidationError(
             _(
@@ -54,6 +55,9 @@ def validate_edtf(value: str) -> None:
             code="invalid_edtf",
             params={"value": value},
         ) from error
+    for day in days:
+        if day is not None:
+            validate_gregorian(day)
 
 
 class MentionQuerySet(ReviewedQuerySet["Mention"]):
@@ -93,6 +97,8 @@ class Mention(Reviewed, Quoting):
         ABOUT = "about", _("about")
         NEARLY = "nearly", _("nearly")
         UP_TO = "up to", _("up to")
+
+    source_words = frozenset({"quotation", "deadline_phrase", "condition"})
 
     commitment = models.ForeignKey(
         "commitments.Commitment",

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from commitments.models.language import InReadersLanguage
+from commitments.models.texts import Worded
 
 Row = TypeVar("Row", bound=models.Model, covariant=True)
 
@@ -33,7 +34,7 @@ class EditConflict(ValidationError):
         self.row = row
 
 
-class Editable(models.Model):
+class Editable(Worded):
     """A record that editors change: a save based on an outdated reading of it is refused."""
 
     version = models.PositiveIntegerField(
@@ -201,7 +202,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         return self.aggregate(newest=models.Max("number"))["newest"] or 0
 
 
-class Edition(models.Model):
+class Edition(Worded):
     """One publication of changes: what was published, corrected or retracted together."""
 
     number = models.PositiveIntegerField(_("number"), unique=True)
@@ -282,7 +283,7 @@ class Pen(models.Model):
         return str(self._meta.verbose_name)
 
 
-class Change(models.Model):
+class Change(Worded):
     """One row that an edition published, corrected or retracted, with both versions."""
 
     class Kind(models.TextChoices):

@@ -122,6 +122,8 @@ class Exclusion(Reviewed, Quoting):
         PROCEDURE = "procedure", _("Procedure, attendance or form of address")
         DUPLICATE = "duplicate", _("The same sentence printed again")
 
+    source_words = frozenset({"passage"})
+
     quoted_field = "passage"
 
     passage = models.TextField(

@@ -100,6 +100,8 @@ class Statement(Reviewed):
         UNOFFICIAL_TRANSLATION = "unofficial_translation", _("Unofficial translation")
         PRESS_SUMMARY = "press_summary", _("Press summary")
 
+    source_words = frozenset({"heading", "closing"})
+
     slug = models.SlugField(_("slug"), max_length=80, unique=True)
     forum = models.ForeignKey(
         Forum, verbose_name=_("forum"), on_delete=models.PROTECT, related_name="statements"
@@ -227,6 +229,8 @@ class ParagraphQuerySet(models.QuerySet["Paragraph"]):
 
 class Paragraph(Editable):
     """An ordered, verbatim unit of a statement; sealed with a hash on publication."""
+
+    source_words = frozenset({"text"})
 
     statement = models.ForeignKey(
         Statement, verbose_name=_("statement"), on_delete=models.CASCADE, related_name="paragraphs"

@@ -14,6 +14,7 @@ from icalendar import Calendar, Event
 from commitments.models import Commitment, Edition
 from commitments.open_data.http import asked, for_machines, state
 from commitments.text import dates
+from commitments.text.characters import carried
 
 REFRESH = dt.timedelta(hours=12)
 
@@ -65,8 +66,8 @@ def _entry(commitment: Commitment, edition: Edition) -> Event:
     address = f"{settings.SITE_URL}/{get_language()}/commitments/{commitment.reference}/"
     event.add("url", address)
     what = f"{commitment.reference} {commitment.title}"
-    event.add("summary", _summary(commitment, first == latest) % {"what": what})
-    event.add("description", _description(commitment, address))
+    event.add("summary", carried(_summary(commitment, first == latest) % {"what": what}))
+    event.add("description", carried(_description(commitment, address)))
     event.add("categories", [commitment.status])
     return event
 

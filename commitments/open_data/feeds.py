@@ -18,13 +18,22 @@ from commitments.models import Change, Edition, FollowUp
 from commitments.open_data.http import asked, for_machines, state
 from commitments.open_data.licence import LICENCE
 from commitments.text import dates
+from commitments.text.characters import carried
 
 NEWEST = 500
 ATOM = "application/atom+xml; charset=utf-8"
 
 
 class AtomFeed(Atom1Feed):
-    """Atom that names its licence, and that was updated when its edition was."""
+    """Atom that names its licence, was updated when its edition was, and carries any text."""
+
+    def add_item(self, **content: Any) -> None:  # type: ignore[override]
+        """An entry, without the characters at which XML would fail."""
+        safe: Any = {
+            name: carried(value) if isinstance(value, str) else value
+            for name, value in content.items()
+        }
+        super().add_item(**safe)
 
     def add_root_elements(self, handler: Any) -> None:
         """The licence, among the links."""

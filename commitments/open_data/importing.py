@@ -32,6 +32,8 @@ from commitments.models import (
 from commitments.models.keys import KnownRecords, UnknownKey, find
 from commitments.open_data.received import Received, Record
 from commitments.open_data.tables import TABLES
+from commitments.text import characters
+from commitments.text.characters import Use
 
 Row = TypeVar("Row", bound=Editable)
 Progress = Callable[[str], None]
@@ -173,6 +175,9 @@ class _Taker:
         statement = self.known.get(Statement, record["statement"])
         if not self._is_new(statement):
             raise UnknownKey(record["key"])
+        if changed := characters.read(record["text"], Use.SOURCE).changed:
+            # Its seal is that of the text with it.
+            raise ValueError(f"its text holds {changed[0].code}, which no text here holds")
         row = Paragraph(statement=statement, **_some(record, Paragraph))
         _check_paragraph(row, record)
         return Addition(row)

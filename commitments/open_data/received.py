@@ -15,6 +15,8 @@ from commitments.open_data.columns import LIST_SEPARATOR, Column, Table, Type
 from commitments.open_data.formulas import restore
 from commitments.open_data.package import DESCRIPTOR, FORMAT
 from commitments.open_data.tables import EDITIONS, TABLES
+from commitments.text import characters
+from commitments.text.characters import Use
 
 Record = dict[str, Any]
 
@@ -47,6 +49,9 @@ def read(path: Path) -> Received:
         with zipfile.ZipFile(path) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > LARGEST_BYTES:
                 raise Unreadable(f"{path.name} unpacks to more than {LARGEST_BYTES} bytes.")
+            names = archive.namelist()
+            if twice := {name for name in names if names.count(name) > 1}:
+                raise Unreadable(f"{path.name} holds {', '.join(sorted(twice))} twice.")
             described = _described(_content(archive, DESCRIPTOR))
             columns = _columns(described)
             tables = {
@@ -67,7 +72,10 @@ def read(path: Path) -> Received:
 
 def _content(archive: zipfile.ZipFile, name: str) -> str:
     try:
-        return archive.read(name).decode("utf-8-sig")
+        text = archive.read(name).decode("utf-8-sig")
+        if "\x00" in text:
+            raise Unreadable(f"{name} holds U+0000, which no text holds.")
+        return text
     except KeyError as error:
         raise Unreadable(f"{name} is missing.") from error
     except UnicodeDecodeError as error:
@@ -83,7 +91,12 @@ def _described(text: str) -> dict[str, Any]:
         raise Unreadable(f"{DESCRIPTOR}: {error}") from error
     if not isinstance(described, dict) or described.get("format_version") != FORMAT:
         raise Unreadable(f"{DESCRIPTOR} is not that of a register in format {FORMAT}.")
-    if not isinstance(described.get("homepage"), str) or type(described.get("edition")) is not int:
+    homepage = described.get("homepage")
+    if (
+        not isinstance(homepage, str)
+        or characters.read(homepage, Use.ADDRESS).refused
+        or type(described.get("edition")) is not int
+    ):
         raise Unreadable(f"{DESCRIPTOR} does not say of which register and edition it is.")
     return described
 

@@ -7,7 +7,6 @@ from typing import IO, Any
 from django.conf import settings
 from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
@@ -18,6 +17,7 @@ from commitments.open_data.formulas import neutralise
 from commitments.open_data.licence import LICENCE, attribution
 from commitments.open_data.tables import TABLES
 from commitments.text import language as languages
+from commitments.text.characters import carried
 
 HEADING = Font(bold=True)
 RIGHT_TO_LEFT = Alignment(horizontal="right", vertical="top", readingOrder=2, wrap_text=True)
@@ -26,7 +26,6 @@ PLAIN = Alignment(vertical="top")
 WIDTHS = {Type.TEXT: 40, Type.LIST: 30, Type.ADDRESS: 40}
 OTHER_WIDTH = 14
 KEY_WIDTH = 22
-REPLACEMENT = "\ufffd"
 
 
 def write(file: IO[bytes], tables: Sequence[Table], query: RegisterQuery, edition: int) -> None:
@@ -136,7 +135,7 @@ def _cell(sheet: Any, value: Any, language: str = "") -> Cell | None:
 
 def _text(sheet: Any, text: str, *, language: str = "", bold: bool = False) -> Cell:
     """A cell that holds a text, whatever the text looks like."""
-    cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub(REPLACEMENT, text))
+    cell = WriteOnlyCell(sheet, carried(text))
     cell.data_type = "s"
     # Keeps the text a text also when somebody edits the cell.
     cell.quotePrefix = neutralise(text) != text

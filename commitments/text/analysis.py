@@ -28,12 +28,14 @@ class Token:
     end: int
 
 
+_LATIN = r"A-Za-z\u00c0-\u024f\u1e00-\u1eff\ufb00-\ufb06\uff21-\uff3a\uff41-\uff5a"
+# Soft hyphen, zero-width space, joiners and the like: nobody sees them within a word.
+_WITHIN = r"\u00ad\u200b-\u200d\u2060\ufeff"
 _WORD = re.compile(
     r"(?P<arabic>[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\ufb50-\ufdfb\ufe70-\ufefc]"
     r"[\u0610-\u061a\u0620-\u065f\u066e-\u06dc\u06df-\u06e8\u06ea-\u06ef\u06fa-\u06ff"
-    r"\u200c\u200d\ufb50-\ufdfb\ufe70-\ufefc]*)"
-    r"|(?P<latin>[A-Za-z\u00c0-\u024f\u1e00-\u1eff\uff21-\uff3a\uff41-\uff5a]"
-    r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u0300-\u036f\uff21-\uff3a\uff41-\uff5a]*)"
+    rf"{_WITHIN}\ufb50-\ufdfb\ufe70-\ufefc]*)"
+    rf"|(?P<latin>[{_LATIN}][{_LATIN}{_WITHIN}\u0300-\u036f]*)"
     r"|(?P<number>\d+)"
 )
 _NOT_PLAIN = re.compile(r"[^a-z]")

@@ -23,7 +23,9 @@ _LETTERS = {
     "‘": "'",
     "ʼ": "'",
     "–": "-",
+    "‐": "-",
     "‑": "-",
+    "‒": "-",
     "−": "-",
     "“": '"',
     "”": '"',
@@ -80,8 +82,8 @@ def _fold_character(character: str) -> str:
         return ""
     if category == "Nd":
         return str(unicodedata.decimal(character))
-    if "\ufb50" <= character <= "\ufefc" or "\uff01" <= character <= "\uff5e":
-        # Presentation forms of Arabic and full-width Latin stand for ordinary letters.
+    if "\ufb00" <= character <= "\ufefc" or "\uff01" <= character <= "\uff5e":
+        # Ligatures, presentation forms of Arabic and full-width Latin stand for ordinary letters.
         parts = unicodedata.normalize("NFKD", character)
     else:
         parts = unicodedata.normalize("NFD", character)

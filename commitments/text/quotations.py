@@ -134,14 +134,21 @@ def _loose_span(text: str, exact: str) -> tuple[int, int] | None:
     needle = fold(exact).text.strip()
     if not needle:
         return None
-    found = haystack.text.find(needle)
-    if found >= 0:
-        return haystack.span(found, found + len(needle))
+    spans = [haystack.span(at, at + len(needle)) for at in _occurrences(haystack.text, needle)]
+    if spans:
+        return max(spans, key=lambda span: _agreement(text[slice(*span)], exact))
     start = _best_window(haystack.text, needle)
     if start is None:
         return None
     end = min(len(haystack.text), start + len(needle))
     return haystack.span(*_whole_words(haystack.text, start, end))
+
+
+def _agreement(passage: str, exact: str) -> int:
+    """How many characters stand at the same place in both, counted from either end."""
+    return max(
+        sum(map(str.__eq__, passage, exact)), sum(map(str.__eq__, passage[::-1], exact[::-1]))
+    )
 
 
 def _best_window(haystack: str, needle: str) -> int | None:

@@ -120,7 +120,24 @@ def test_file_that_is_no_statement_is_refused_by_name(new_forum, content):
         call_command("load_register", new_forum, verbosity=0)
 
 
+TITLE = "title_en: Hold the next full ministerial meeting in Italy"
 DAMAGES = [
+    *(
+        ("commitments/GC-0001.yaml", TITLE, f'title_en: "A{escape}"', f"NF-0001.*{code}")
+        for escape, code in {
+            r"\a": r"U\+0007",
+            r"\uFFFE": r"U\+FFFE",
+            r"\u202E": r"U\+202E",
+            r"\uE000": r"U\+E000",
+        }.items()
+    ),
+    ("commitments/GC-0001.yaml", TITLE, r'title_en: "\u200B"', "NF-0001"),
+    (
+        "statements/2020-06-04-small-group-communique.yaml",
+        "issued_on: 2020-06-04",
+        "issued_on: 1441-10-12",
+        "Hijri",
+    ),
     ("commitments/GC-0001.yaml", "part: bound", "part: bonud", "NF-0001 party italy"),
     ("commitments/GC-0001.yaml", "direction: pledge", "directoin: pledge", "NF-0001"),
     ("commitments/GC-0001.yaml", "happened: 2020-04\n", "happened: spring\n", "follow-up 1"),
@@ -156,6 +173,14 @@ def test_damaged_record_changes_nothing_at_all(new_forum):
     with pytest.raises(CommandError):
         call_command("load_register", new_forum, verbosity=0)
     assert counts() == before
+
+
+def test_line_ends_of_another_kind_become_spaces_in_a_title(new_forum):
+    damage(new_forum, "commitments/GC-0001.yaml", TITLE, r'title_en: "One\vTwo"')
+
+    corpus.load(new_forum)
+
+    assert Commitment.objects.get(reference="NF-0001").title_en == "One Two"
 
 
 def test_missing_folder_is_refused(tmp_path):

@@ -172,6 +172,70 @@ def test_a_text_that_was_changed_on_the_way_is_refused(exported, tmp_path):
         importing.take_in(received.read(other))
 
 
+@pytest.fixture
+def with_an_actor(exported, tmp_path):
+    """The package with an actor more, who is named so."""
+
+    def packed(name):
+        italy = next(
+            line for line in unpack(exported)["actors.csv"].decode().splitlines() if "italy" in line
+        )
+        atlantis = italy.replace("italy", "atlantis").replace("Italy", name)
+        path = tmp_path / "named.zip"
+        return changed(exported, path, actors=(italy, f"{atlantis}\r\n{italy}"))
+
+    return packed
+
+
+@pytest.mark.parametrize("character", ["\x07", "\ufffe", "\u202e", "\ue000"], ids=ascii)
+def test_a_character_that_nobody_can_mean_is_refused_by_row(with_an_actor, character):
+    with pytest.raises(
+        importing.Refused, match=rf"actors\.csv, atlantis: .*U\+{ord(character):04X}"
+    ):
+        importing.take_in(received.read(with_an_actor(f"Atl{character}antis")))
+
+
+def test_a_line_end_of_another_kind_becomes_a_space_in_a_name(with_an_actor):
+    importing.take_in(received.read(with_an_actor("New\x0bAtlantis")))
+
+    assert Actor.objects.get(slug="atlantis").name_en == "New Atlantis"
+
+
+@pytest.mark.parametrize("nothing", [" ", "\u200b", "\u064b"], ids=ascii)
+def test_a_name_of_which_nothing_is_seen_is_refused(with_an_actor, nothing):
+    with pytest.raises(importing.Refused, match=r"actors\.csv, atlantis"):
+        importing.take_in(received.read(with_an_actor(nothing)))
+
+
+def test_a_sealed_text_is_not_changed_on_its_way_in(exported):
+    package = received.read(exported)
+    statement = package.tables["statements"][0]
+    paragraph = next(p for p in package.tables["paragraphs"] if p["statement"] == statement["slug"])
+    package.tables["statements"].append(statement | {"slug": "elsewhere", "translation_of": ""})
+    package.tables["paragraphs"].append(
+        paragraph
+        | {
+            "key": "elsewhere#p1",
+            "statement": "elsewhere",
+            "number": 1,
+            "text": "We \u202acommit\u202c to it.",
+        }
+    )
+
+    with pytest.raises(importing.Refused, match=r"paragraphs\.csv, elsewhere#p1: .*U\+202A"):
+        importing.take_in(package)
+
+
+def test_a_package_with_a_file_twice_is_not_read(exported, tmp_path):
+    doubled = tmp_path / "doubled.zip"
+    doubled.write_bytes(exported.read_bytes())
+    with zipfile.ZipFile(doubled, "a") as archive, pytest.warns(UserWarning, match="Duplicate"):
+        archive.writestr("actors.csv", "slug\r\n")
+
+    with pytest.raises(received.Unreadable, match=r"holds actors\.csv twice"):
+        received.read(doubled)
+
+
 def test_a_package_from_before_there_was_a_column_leaves_it_empty(exported, tmp_path):
     older = changed(
         exported,
@@ -191,7 +255,10 @@ DAMAGES = {
         "datapackage": ('"name": "reference"', '"name": "ref"'),
     },
     "does not describe its tables": {"datapackage": ('"resources"', '"files"')},
-    "lacks title_en": {"commitments": ("title_en", "title_fr")},
+    "holds U\\+0000": {"actors": ("Italy", "It\x00aly")},
+    "does not say of which register": {
+        "datapackage": ('"homepage": "http', '"homepage": "\\u0000http')
+    },
     "no integer": {"mentions": (",1,", ",one,")},
     "is not that of a register": {
         "datapackage": ('"format_version": "1"', '"format_version": "9"')

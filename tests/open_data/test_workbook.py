@@ -11,6 +11,7 @@ from commitments.open_data import workbook
 from commitments.open_data.columns import Table, Type
 from commitments.open_data.tables import COMMITMENTS, TABLES
 from tests import builders
+from tests.planting import plant
 
 pytestmark = pytest.mark.usefixtures("corpus")
 
@@ -123,7 +124,7 @@ def test_a_text_that_looks_like_a_formula_is_a_text():
 
 def test_characters_that_a_workbook_cannot_hold_are_replaced():
     with builders.tampering():
-        Commitment.objects.filter(reference="GC-0001").update(summary_en="a\x0bb")
+        plant(Commitment.objects.filter(reference="GC-0001"), summary_en="a\x0bb")
 
     sheet = written(COMMITMENTS)["commitments"]
 

@@ -7,7 +7,7 @@ import io
 import re
 import unicodedata
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 import docx
@@ -17,6 +17,10 @@ from django.utils.translation import gettext as _
 from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
 from pypdf.errors import PyPdfError
+
+from commitments.models.texts import changed_in_words, refused_in_words
+from commitments.text import characters
+from commitments.text.characters import Kind, Use
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST_UNPACKED_BYTES = 60 * 1024 * 1024
@@ -66,14 +70,30 @@ def read(name: str, content: bytes) -> Source:
             _("Bring a text as %(kinds)s.") % {"kinds": ", ".join(sorted(readers))}
         )
     text, warnings = readers[ending](content)
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "").strip("\ufeff")
-    if not text.strip():
-        raise UnreadableSource(_("No text was found in the file."))
     if len(text) > MOST_CHARACTERS:
         raise UnreadableSource(
             _("The text is longer than %(most)d characters.") % {"most": MOST_CHARACTERS}
         )
-    return Source(text, KINDS[ending], tuple(warnings))
+    if ending != ".txt":
+        # What a program read out of a file may hold letters that only its font knows.
+        text = characters.in_sight(text)
+        if lost := characters.first(text, Kind.REPLACEMENT):
+            warnings.append(refused_in_words(lost))
+    source = taken_in(text.strip("\ufeff"), KINDS[ending])
+    if not source.text:
+        raise UnreadableSource(_("No text was found in the file."))
+    return replace(source, warnings=(*warnings, *source.warnings))
+
+
+def taken_in(text: str, media_type: str = "text/plain") -> Source:
+    """The text under the policy of characters, with what was changed in it.
+
+    Raises `UnreadableSource` naming a character that is refused and its place.
+    """
+    reading = characters.read(text, Use.SOURCE)
+    if reading.refused:
+        raise UnreadableSource(" ".join(map(refused_in_words, reading.refused)))
+    return Source(reading.text, media_type, tuple(map(changed_in_words, reading.changed)))
 
 
 def _plain(content: bytes) -> tuple[str, list[str]]:

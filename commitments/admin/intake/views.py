@@ -29,8 +29,10 @@ from commitments.admin.intake.forms import (
     MeetingForm,
     StatementForm,
 )
+from commitments.admin.records.forms import tell_changed_characters
 from commitments.models import IncomingFile, Paragraph, Statement
 from commitments.text import segmentation
+from commitments.text.characters import says_something
 from commitments.text.language import direction
 
 NEEDED = ["commitments.add_statement", "commitments.add_paragraph", "commitments.add_meeting"]
@@ -53,7 +55,7 @@ def intake(request: HttpRequest) -> HttpResponse:
             if upload:
                 source = sources.read(upload.name, content)
             else:
-                source = sources.Source(form.cleaned_data["text"], "text/plain")
+                source = sources.taken_in(form.cleaned_data["text"])
             blocks = segmentation.split(source.text)
             if len(blocks) > MOST_BLOCKS:
                 raise sources.UnreadableSource(
@@ -135,6 +137,7 @@ def _preview(request: HttpRequest) -> HttpResponse:
                 if kept is not None:
                     kept.delete()
                 messages.success(request, _("Saved as a draft; now read and mark it."))
+                tell_changed_characters(request, statement)
                 return HttpResponseRedirect(reverse("admin:reading_desk", args=[statement.pk]))
     return _show(request, form, meeting, blocks, assurance=assurance, kept=kept)
 
@@ -180,7 +183,7 @@ def save(form: StatementForm, meeting: MeetingForm, rows: list[Any]) -> Statemen
     Raises `ValidationError`.
     """
     used = {
-        use: [row for row in rows if row["use"] == use and row["text"].strip()]
+        use: [row for row in rows if row["use"] == use and says_something(row["text"])]
         for use in (PARAGRAPH, HEADING, CLOSING)
     }
     if not used[PARAGRAPH]:

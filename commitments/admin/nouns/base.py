@@ -16,11 +16,18 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from commitments.admin.records import sealing
-from commitments.admin.records.forms import SEEN, RecordForm, RecordFormSet, VerbatimText
+from commitments.admin.records.forms import (
+    SEEN,
+    RecordForm,
+    RecordFormSet,
+    VerbatimText,
+    tell_changed_characters,
+)
 from commitments.admin.records.history import HistoryMixin
 from commitments.admin.records.keys import KeyedAutocomplete, KeyedChoiceField, RowsField
 from commitments.admin.spreadsheets.views import SpreadsheetMixin
 from commitments.models import EditConflict, Reviewed, ReviewState
+from commitments.text.characters import carried
 
 BaseAdmin = admin.ModelAdmin[Any]
 BaseInline = admin.StackedInline[Any, Any]
@@ -86,6 +93,11 @@ def with_seen_version(fieldsets: Any) -> Any:
     return [(name, {**options, "fields": [*options["fields"], SEEN]}), *others]
 
 
+def reason_of(request: HttpRequest) -> str:
+    """Why the editor changed something, as far as it was said and can be kept."""
+    return carried(request.POST.get(REASON, ""))
+
+
 class RecordAdmin(FieldsMixin, SpreadsheetMixin, HistoryMixin, BaseAdmin):
     """The admin of a record that carries a version."""
 
@@ -123,8 +135,9 @@ class RecordAdmin(FieldsMixin, SpreadsheetMixin, HistoryMixin, BaseAdmin):
         """Write the record when something in it changed."""
         if change and not form.has_changed() and not form.instance_was_touched:
             return
-        obj._change_reason = request.POST.get(REASON, "")
+        obj._change_reason = reason_of(request)
         super().save_model(request, obj, form, change)
+        tell_changed_characters(request, obj)
 
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
@@ -142,8 +155,9 @@ class RecordAdmin(FieldsMixin, SpreadsheetMixin, HistoryMixin, BaseAdmin):
         for row in rows:
             if row._state.adding and formset.numbered_as is not None:
                 formset.numbered_as(row)
-            row._change_reason = request.POST.get(REASON, "")
+            row._change_reason = reason_of(request)
             row.save()
+        tell_changed_characters(request, *rows)
         formset.save_m2m()
 
     def render_change_form(

@@ -16,6 +16,7 @@ from commitments import actions
 from commitments.admin.reading import likeness, marking
 from commitments.admin.reading.queue import open_candidates
 from commitments.admin.records.display import listed
+from commitments.admin.records.forms import tell_changed_characters
 from commitments.checks import coverage
 from commitments.models import (
     CLOSED_STATUSES,
@@ -196,6 +197,7 @@ def _mark(
                 form.add_error(name if name in form.fields else None, problem)
         return None
     messages.success(request, _("Marked: %(key)s, a draft.") % {"key": row.key})
+    tell_changed_characters(request, row)
     return _back(statement, place["paragraph"])
 
 

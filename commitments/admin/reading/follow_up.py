@@ -22,7 +22,7 @@ from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 from commitments import actions
 from commitments.admin.records.content import CONTENT
 from commitments.admin.records.display import edtf_in_words
-from commitments.admin.records.forms import ImpreciseDateField, with_https
+from commitments.admin.records.forms import ImpreciseDateField, tell_changed_characters, with_https
 from commitments.admin.records.keys import KeyedAutocomplete, KeyedChoiceField
 from commitments.models import (
     Commitment,
@@ -331,6 +331,7 @@ def _recorded(request: HttpRequest, rows: list[FollowUp]) -> HttpResponseRedirec
         )
         % {"count": len(rows)},
     )
+    tell_changed_characters(request, *rows)
     if len(rows) == 1:
         return HttpResponseRedirect(reverse("admin:commitments_followup_change", args=[rows[0].pk]))
     return HttpResponseRedirect(

@@ -19,8 +19,9 @@ from commitments.models import (
     Paragraph,
     Role,
 )
-from commitments.text import amounts, conditions, dates, strength
+from commitments.text import amounts, characters, conditions, dates, strength
 from commitments.text.candidates import DirectionHint
+from commitments.text.characters import Use
 from commitments.text.language import Language
 
 WORDING = ["role", "strength", "translation_en", "translation_ar"]
@@ -53,6 +54,7 @@ class WordsForm(forms.Form):
         cleaned = super().clean() or {}
         paragraph, words = cleaned.get("paragraph"), cleaned.get("words", "")
         if paragraph and words:
+            words = characters.read(words, Use.SOURCE).text
             if words not in paragraph.text:
                 words = words.strip()
             place: Any = Exclusion(paragraph=paragraph, passage=words)
@@ -184,7 +186,7 @@ def mark_new(form: MarkForm, paragraph: Paragraph, words: str, start: int) -> Me
 @transaction.atomic
 def mark_mention(form: MarkForm, paragraph: Paragraph, words: str, start: int) -> Mention:
     """Write a mention of an earlier commitment in these words. Raises `ValidationError`."""
-    reference = (form.cleaned_data["reference"] or form.data.get("likely", "")).strip().upper()
+    reference = (form.cleaned_data["reference"] or form.cleaned_data["likely"]).strip().upper()
     if not reference:
         raise ValidationError({"reference": _("Choose the commitment that the words speak of.")})
     commitment = Commitment.objects.filter(reference=reference).exclude(state="retracted").first()

@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms.models import BaseInlineFormSet, model_to_dict
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +16,9 @@ from commitments.admin.records import sealing
 from commitments.admin.records.differences import FieldDifference, between
 from commitments.admin.records.display import listed
 from commitments.models import EditConflict
-from commitments.text import dates
+from commitments.models.texts import Worded, taken_in
+from commitments.text import dates, hijri
+from commitments.text.characters import Use
 
 SEEN = "seen_version"
 
@@ -32,7 +35,8 @@ class SeenVersionField(forms.IntegerField):
 class VerbatimText(forms.CharField):
     """Words that must be kept to the character: only the line ends that browsers send are undone.
 
-    Browsers send every line end as carriage return and line feed.
+    Browsers send every line end as carriage return and line feed. A character that no source can
+    have meant is refused, with its place.
     """
 
     widget = forms.Textarea
@@ -42,6 +46,10 @@ class VerbatimText(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return (super().to_python(value) or "").replace("\r\n", "\n")
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        taken_in(value, Use.SOURCE)
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return bool(super().has_changed(initial, self.to_python(data)))
@@ -59,12 +67,30 @@ class ImpreciseDateField(forms.CharField):
             dates.bounds(text)
         except dates.InvalidEdtf:
             read = dates.read(text, stated_on=timezone.localdate())
+            if read is None and hijri.names_hijri(text):
+                raise ValidationError(
+                    _("“%(text)s” is a date of the Hijri calendar. Write the Gregorian one.")
+                    % {"text": text}
+                ) from None
             if read is None:
                 raise ValidationError(
                     _("“%(text)s” is no date that can be understood.") % {"text": text}
                 ) from None
             return read.edtf
         return text
+
+
+class OwnWords(forms.CharField):
+    """What the editor says, under the policy of characters, in a form that is no record's."""
+
+    def to_python(self, value: Any) -> str:
+        return taken_in(super().to_python(value) or "", Use.OWN)
+
+
+def tell_changed_characters(request: HttpRequest, *rows: Worded) -> None:
+    """Tell the editor which characters of what was typed were written in another way."""
+    for note in dict.fromkeys(note for row in rows for note in row.changed_characters):
+        messages.warning(request, note)
 
 
 def with_https(field: Any, **kwargs: Any) -> Any:

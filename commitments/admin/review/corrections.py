@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy, gettext_noop
 
 from commitments import actions
 from commitments.admin.records.content import CONTENT
-from commitments.admin.records.forms import RecordForm
+from commitments.admin.records.forms import OwnWords, RecordForm, tell_changed_characters
 from commitments.checks.publication import Problem
 from commitments.models import (
     Absence,
@@ -54,7 +54,7 @@ NOUNS: dict[str, type[Reviewed]] = {str(model._meta.model_name): model for model
 class ReasonForm(forms.Form):
     """Why something published is changed; the public list of changes says it."""
 
-    correction_reason = forms.CharField(
+    correction_reason = OwnWords(
         label=gettext_lazy("Why?"),
         help_text=gettext_lazy("The public list of changes says it."),
         widget=forms.Textarea(attrs={"rows": 2, "cols": 90, "dir": "auto"}),
@@ -64,7 +64,7 @@ class ReasonForm(forms.Form):
 class DeclineForm(forms.Form):
     """Why a request is declined; the one who asked reads it."""
 
-    answer = forms.CharField(
+    answer = OwnWords(
         label=gettext_lazy("Answer"), widget=forms.Textarea(attrs={"rows": 2, "cols": 90})
     )
 
@@ -198,6 +198,7 @@ def _correct(request: HttpRequest, row: Reviewed) -> HttpResponse:
                 problems = error.problems
             else:
                 messages.success(request, _("Corrected in %(edition)s.") % {"edition": edition})
+                tell_changed_characters(request, fresh)
                 return _to(row)
         else:
             _ask(request, row, CorrectionRequest.Kind.CORRECT, why, changes)

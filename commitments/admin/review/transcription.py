@@ -14,7 +14,12 @@ from django.utils.translation import gettext_lazy, gettext_noop
 
 from commitments import actions
 from commitments.admin.records.differences import FieldDifference, label_of
-from commitments.admin.records.forms import SEEN, Conflict, VerbatimText
+from commitments.admin.records.forms import (
+    SEEN,
+    Conflict,
+    VerbatimText,
+    tell_changed_characters,
+)
 from commitments.admin.review.corrections import ReasonForm, may_publish_now, open_edition, page
 from commitments.models import Paragraph
 
@@ -57,6 +62,7 @@ def transcription(request: HttpRequest, pk: int) -> HttpResponse:
         }
         if form.is_valid() and _transcribe(request, paragraph, form, sealed):
             messages.success(request, _("The text was corrected."))
+            tell_changed_characters(request, paragraph)
             return HttpResponseRedirect(
                 reverse("admin:commitments_paragraph_change", args=[paragraph.pk])
             )

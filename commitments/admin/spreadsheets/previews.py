@@ -25,7 +25,7 @@ class RowChange:
 
 @dataclass
 class RowProblem:
-    """Why a row of the file cannot be taken over; `column` is empty for the whole row."""
+    """What is to be said of a row of the file; `column` is empty for the whole row."""
 
     number: str
     column: str
@@ -40,6 +40,8 @@ class Preview:
     changed: int = 0
     unchanged: int = 0
     rows: list[RowChange] = field(default_factory=list)
+    notes: list[RowProblem] = field(default_factory=list)
+    """What was written in another way than in the file."""
     problems: list[RowProblem] = field(default_factory=list)
 
     @property
@@ -64,6 +66,10 @@ def preview_of(resource: RecordResource, result: Any, numbers: list[str]) -> Pre
         else:
             shown.added += row.is_new()
             shown.changed += row.is_update()
+            if len(shown.notes) < MOST_SHOWN:
+                shown.notes += [
+                    RowProblem(number, "", note) for note in row.instance.changed_characters
+                ]
             if len(shown.rows) < MOST_SHOWN:
                 shown.rows.append(_row_change(resource, number, row))
     return shown

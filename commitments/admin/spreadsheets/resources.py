@@ -5,7 +5,6 @@ says what the record says already is left alone; one that changes a record must 
 that was exported, so that nobody overwrites what they have not seen.
 """
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -25,9 +24,6 @@ NOT_TAKEN = {
 
 NESTED = {"mention": "commitment", "followup": "commitment", "paragraph": "statement"}
 """What the key of a related record needs beside the record itself."""
-
-BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
-"""Characters that make text show in another order than it is stored in."""
 
 if TYPE_CHECKING:
     BaseResource = resources.ModelResource[Any]
@@ -167,6 +163,9 @@ class RecordResource(BaseResource):
             super().import_instance(instance, row, **kwargs)
         except ValidationError as error:
             problems = error.update_error_dict({})
+        for name, messages in instance.take_in_texts().items():
+            if name in row:
+                problems.setdefault(name, messages)
         lists = self._lists(row, problems)
         if is_new:
             if self.numbered_as is not None and not problems:
@@ -180,11 +179,6 @@ class RecordResource(BaseResource):
             } | {name for name, value in lists.items() if value != before[name]}
         if changed:
             self._check_row(instance, row, problems, is_new, sealed, stored_state, stored_version)
-            for name in changed:
-                if BIDI_CONTROLS.search(str(row.get(name) or "")):
-                    problems.setdefault(name, []).append(
-                        _("The cell holds characters that turn the direction of text around.")
-                    )
         if problems:
             raise ValidationError(problems)
 

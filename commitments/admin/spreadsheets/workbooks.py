@@ -18,11 +18,11 @@ import openpyxl
 import tablib
 from django.utils.translation import gettext as _
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
 from commitments.text import spreadsheets
+from commitments.text.characters import carried
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST_UNPACKED_BYTES = 60 * 1024 * 1024
@@ -79,7 +79,7 @@ def _workbook(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     for row in [headers, *rows]:
         cells = []
         for value in row:
-            cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub("\ufffd", value))
+            cell = WriteOnlyCell(sheet, value=carried(value))
             cell.data_type = "s"
             cell.number_format = "@"
             cells.append(cell)

@@ -1,0 +1,132 @@
+"""Every exit answers and can be read, whatever something else than the register has stored."""
+
+import csv
+import io
+import json
+import zipfile
+
+import feedparser
+import html5lib
+import icalendar
+import openpyxl
+import pytest
+from django.apps import apps
+from django.db import connection
+from lxml import etree
+
+from commitments.models import Mention, Paragraph
+from commitments.models.publication import Edition
+from commitments.models.texts import Worded, texts
+from commitments.open_data import package
+from commitments.open_data.tables import TABLES
+from tests.planting import plant
+from tests.public.conftest import PAGES
+
+WORST = "a\x0b\x07\x1b\ufffe\uffff\u202e\u2028\u2029\x85\r\x0c\ue000\ufeff\x7f\x9fz"
+KEYS = {"slug", "reference", "prefix", "sha256", "noun", "key"}
+QUOTED = {"quotation", "passage", "text", "condition", "deadline_phrase"}
+CODES = {"deadline_edtf", "happened_edtf", "dated_edtf", "currency"}
+
+
+@pytest.fixture
+def worst(corpus):
+    """A register in which every text is one of characters that nobody can mean."""
+    worst = WORST if connection.vendor == "postgresql" else f"{WORST}\x00"
+    for model in apps.get_app_config("commitments").get_models():
+        if issubclass(model, Worded):
+            for name in {field.name for field in texts(model)} - KEYS - QUOTED - CODES:
+                plant(model._base_manager.exclude(**{name: ""}), **{name: worst})
+    for mention in Mention.objects.select_related("paragraph").exclude(deadline_phrase="")[:3]:
+        words = mention.quotation + worst
+        text = mention.paragraph.text.replace(mention.quotation, words)
+        plant(Paragraph.objects.filter(pk=mention.paragraph.pk), text=text)
+        plant(
+            Mention.objects.filter(pk=mention.pk),
+            quotation=words,
+            condition=worst,
+            deadline_phrase=worst,
+        )
+
+
+def content(client, address):
+    response = client.get(address)
+    assert response.status_code == 200, address
+    return b"".join(response.streaming_content) if response.streaming else response.content
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("name", ["follow-ups", "editions"])
+def test_atom_feeds(client, worst, name, language):
+    answer = content(client, f"/feeds/{language}/{name}.atom")
+
+    etree.fromstring(answer)
+    assert not feedparser.parse(answer).bozo
+
+
+def test_calendar(client, worst):
+    calendar = icalendar.Calendar.from_ical(content(client, "/feeds/deadlines.ics"))
+
+    assert len(calendar.events) == sum(1 for _ in calendar.walk("VEVENT")) > 0
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_workbooks(client, worst, table):
+    book = openpyxl.load_workbook(io.BytesIO(content(client, f"/data/{table}.xlsx")))
+
+    assert book[table].max_row > 1
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_csv_files(client, worst, table):
+    text = content(client, f"/data/{table}.csv").decode("utf-8-sig")
+
+    rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    assert len({len(row) for row in rows}) == 1 and len(rows) > 1
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_json_files(client, worst, table):
+    assert json.loads(content(client, f"/data/{table}.json"))["rows"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/data/annotations.jsonld",
+        "/data/datapackage.json",
+        "/api/v1/commitments/",
+        "/api/v1/commitments/GC-0001/",
+        "/api/v1/statements/",
+        "/oembed?url=http://testserver/en/commitments/GC-0001/",
+    ],
+)
+def test_other_json(client, worst, address):
+    json.loads(content(client, address))
+
+
+def test_sitemap(client, worst):
+    etree.fromstring(content(client, "/sitemap.xml"))
+
+
+def test_data_package(worst):
+    with zipfile.ZipFile(io.BytesIO(package.build(Edition.objects.first()))) as archive:
+        assert archive.testzip() is None
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("path", [*PAGES, "embed"])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_pages(client, worst, path, language):
+    address = f"/embed/{language}/GC-0001/" if path == "embed" else f"/{language}{path}"
+
+    assert html5lib.parse(content(client, address).decode())
+
+
+@pytest.mark.parametrize("name", ["commitment", "followup", "statement", "paragraph", "edition"])
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_files_of_the_desk(admin_client, worst, name, form):
+    answer = content(admin_client, f"/admin/commitments/{name}/export/{form}/")
+
+    assert (
+        answer if form == "csv" else openpyxl.load_workbook(io.BytesIO(answer)).active.max_row > 1
+    )
