@@ -57,7 +57,7 @@ def publish(*, rows: Iterable[Reviewed], edition: Edition) -> None:
     with every problem of every row, or `EditConflict` when others saved one since it was read;
     then none of them is published.
     """
-    given = sorted(rows, key=lambda row: (PUBLICATION_ORDER.index(type(row)), row.pk))
+    given = sorted(set(rows), key=lambda row: (PUBLICATION_ORDER.index(type(row)), row.pk))
     drafts = [
         draft for model, some in groupby(given, key=type) for draft in _stored(model, list(some))
     ]

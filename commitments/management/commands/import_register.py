@@ -15,6 +15,9 @@ UNREADABLE = 2
 class Command(BaseCommand):
     """Exit codes: 0 taken in (or would be), 1 refused, 2 the file cannot be read."""
 
+    # They are about pages, not about what is read here.
+    requires_system_checks = []
+
     help = (
         "Take the data package (register.zip) of another register in, as drafts that keep their "
         "references and where they come from. All or nothing; what is there already stays. "
