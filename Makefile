@@ -50,7 +50,8 @@ demo: $(VENV)/runtime $(MO) .demo/secret-key ## Serve the register on PORT (8000
 	@$(DEMO) exec $(BIN)/gunicorn --config python:coalition.gunicorn --access-logfile /dev/null
 
 test: $(VENV)/dev $(MO) ## Run the whole suite, on SQLite and on a real PostgreSQL; ARGS go to pytest
-	@scripts/need chromium curl fonts-noto-core libatomic1
+	@scripts/need curl fonts-noto-core libatomic1
+	@scripts/need chromium-headless-shell || scripts/need chromium
 	@$(BIN)/python -m tests.run $(ARGS)
 
 check: $(VENV)/dev $(MO) ## Format, lint, types, import rules, migrations, templates, translations, deploy check
