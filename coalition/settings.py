@@ -77,10 +77,13 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "coalition.middleware.release_the_database",
     "coalition.middleware.permit_no_devices",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # From here on, a request may need the database.
+    "coalition.places.keep_places",
+    "coalition.middleware.release_the_database",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -88,7 +91,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -119,21 +121,38 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 DATABASES = {
     "default": env.db_url("DATABASE_URL", default=f"sqlite:///{BASE_DIR}/register.sqlite3"),
 }
+# Connections of each worker process, at most. What of them editors, downloads and readers may
+# take, `coalition.places` says.
+DATABASE_POOL_SIZE: int = env.int("DATABASE_POOL_SIZE", default=10)
+# How long a request waits for its place, in seconds, before it is asked to come back.
+PATIENCE_SECONDS = {"editors": 10, "downloads": 5, "readers": 5}
 _database = DATABASES["default"]
 _options = _database.setdefault("OPTIONS", {})
 if _database["ENGINE"] == "django.db.backends.sqlite3":
+    _database["ENGINE"] = "coalition.databases.sqlite"
     # Readers go on while one writes; a second writer waits its turn from the start of its
-    # transaction, for at most so many seconds. Django itself turns foreign keys on.
+    # transaction, as `coalition.databases.sqlite` says. Django itself turns foreign keys on.
     _options["init_command"] = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
     _options["transaction_mode"] = "IMMEDIATE"
-    _options["timeout"] = 20
+    _options["timeout"] = 0.05  # seconds that SQLite waits by itself
 elif _database["ENGINE"] == "django.db.backends.postgresql":
-    _database["CONN_HEALTH_CHECKS"] = True
+    _database["ENGINE"] = "coalition.databases.postgresql"
     _options["pool"] = {
         "min_size": 1,
-        "max_size": env.int("DATABASE_POOL_SIZE", default=8),
-        "timeout": 10,  # seconds that a request waits for a connection
+        "max_size": DATABASE_POOL_SIZE,
+        # There are places for fewer requests than connections: who waits longer than this, in
+        # seconds, waits for a server that is away.
+        "timeout": 0.5,
+        "reconnect_timeout": 0.3,
     }
+    # How long to wait for a server that does not answer (seconds, milliseconds at the last), for
+    # somebody else's lock, and for the answer to one statement (milliseconds).
+    _options.setdefault("connect_timeout", 2)
+    _options.setdefault("keepalives_idle", 10)
+    _options.setdefault("keepalives_interval", 3)
+    _options.setdefault("keepalives_count", 3)
+    _options.setdefault("tcp_user_timeout", 15_000)
+    _options.setdefault("options", "-c lock_timeout=5000 -c statement_timeout=30000")
 else:
     raise ImproperlyConfigured("DATABASE_URL must begin with sqlite:// or postgres://.")
 

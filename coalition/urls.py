@@ -36,4 +36,4 @@ urlpatterns = [
 handler400 = "commitments.public.views.errors.bad_request"
 handler403 = "commitments.public.views.errors.forbidden"
 handler404 = "commitments.public.views.errors.not_found"
-handler500 = "commitments.public.views.errors.server_error"
+handler500 = "coalition.outages.server_error"

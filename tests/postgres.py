@@ -10,6 +10,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -32,59 +33,95 @@ def wheel_binaries() -> Path:
     return Path(spec.origin).parent / "pginstall" / "bin"
 
 
-@contextlib.contextmanager
-def running_postgres(binaries: Path | None = None) -> Iterator[str]:
-    """The DATABASE_URL of a fresh server on a Unix socket, stopped and removed afterwards.
+@dataclass
+class Postgres:
+    """A PostgreSQL server on a Unix socket, which can be stopped and started again.
 
     PostgreSQL refuses to run as root, so root starts it as `nobody`. Nothing in it survives a
     crash (`fsync=off`): it is for tests only.
     """
-    binaries = binaries or installed_binaries() or wheel_binaries()
-    # Unix socket paths are at most 107 characters, so not under a long TMPDIR.
-    home = Path(tempfile.mkdtemp(prefix="register-pg-", dir="/tmp"))
-    server = None
-    try:
+
+    binaries: Path
+    home: Path
+    server: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        """Its DATABASE_URL."""
+        return f"postgres://register@/postgres?host={self.home}"
+
+    def create(self) -> None:
+        """Make its files."""
+        command = [self.binaries / "initdb", "-D", self.home / "data", "-U", "register"]
+        command += ["--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
+        if code := self._run(command).wait():
+            raise subprocess.CalledProcessError(code, command)
+
+    def start(self) -> None:
+        """Start it and wait until it answers; raises TimeoutError."""
+        self.server = self._run(
+            [self.binaries / "postgres", "-D", self.home / "data", "-k", self.home]
+            + ["-c", "listen_addresses=", "-c", "fsync=off", "-c", "synchronous_commit=off"]
+            + ["-c", "full_page_writes=off", "-c", "max_connections=200"]
+            # A database that is looked after at that moment cannot be copied.
+            + ["-c", "autovacuum=off"]
+        )
+        _wait_until_ready(self.server, self.binaries, self.home)
+
+    def stop(self) -> None:
+        """Break off every connection and stop it."""
+        if self.server is not None:
+            self.server.send_signal(signal.SIGINT)  # "fast shutdown"
+            self.server.wait(timeout=START_SECONDS)
+            self.server = None
+
+    def _run(self, command: list[str | Path]) -> subprocess.Popen[bytes]:
         unprivileged: dict[str, Any] = {}
         if os.geteuid() == 0:
             nobody = pwd.getpwnam("nobody")
             unprivileged = {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
-            os.chown(home, nobody.pw_uid, nobody.pw_gid)
-            if binaries == wheel_binaries():
-                binaries = _copy_wheel(home)
-        with (home / "log").open("w") as log:
-            common: dict[str, Any] = {
-                "cwd": home,
-                "env": {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "TZ": "UTC"},
-                "stdout": log,
-                "stderr": subprocess.STDOUT,
+        with (self.home / "log").open("a") as log:
+            return subprocess.Popen(
+                command,
+                cwd=self.home,
+                env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "TZ": "UTC"},
+                stdout=log,
+                stderr=subprocess.STDOUT,
                 # An interrupt from the keyboard is for us: we stop the server.
-                "start_new_session": True,
+                start_new_session=True,
                 **unprivileged,
-            }
-            subprocess.run(
-                [binaries / "initdb", "-D", home / "data", "-U", "register", "--auth=trust"]
-                + ["--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"],
-                check=True,
-                **common,
             )
-            server = subprocess.Popen(
-                [binaries / "postgres", "-D", home / "data", "-k", home]
-                + ["-c", "listen_addresses=", "-c", "fsync=off", "-c", "synchronous_commit=off"]
-                + ["-c", "full_page_writes=off", "-c", "max_connections=200"]
-                # A database that is looked after at that moment cannot be copied.
-                + ["-c", "autovacuum=off"],
-                **common,
-            )
-            _wait_until_ready(server, binaries, home)
-            yield f"postgres://register@/postgres?host={home}"
+
+
+@contextlib.contextmanager
+def own_postgres(binaries: Path | None = None) -> Iterator[Postgres]:
+    """A fresh server that runs, stopped and removed afterwards."""
+    binaries = binaries or installed_binaries() or wheel_binaries()
+    # Unix socket paths are at most 107 characters, so not under a long TMPDIR.
+    home = Path(tempfile.mkdtemp(prefix="register-pg-", dir="/tmp"))
+    if os.geteuid() == 0:
+        nobody = pwd.getpwnam("nobody")
+        os.chown(home, nobody.pw_uid, nobody.pw_gid)
+        if binaries == wheel_binaries():
+            binaries = _copy_wheel(home)
+    postgres = Postgres(binaries, home)
+    try:
+        postgres.create()
+        postgres.start()
+        yield postgres
     except (subprocess.CalledProcessError, TimeoutError) as error:
         error.add_note((home / "log").read_text())
         raise
     finally:
-        if server is not None:
-            server.send_signal(signal.SIGINT)  # "fast shutdown"
-            server.wait(timeout=START_SECONDS)
+        postgres.stop()
         shutil.rmtree(home)
+
+
+@contextlib.contextmanager
+def running_postgres(binaries: Path | None = None) -> Iterator[str]:
+    """The DATABASE_URL of such a server."""
+    with own_postgres(binaries) as postgres:
+        yield postgres.url
 
 
 def _major_version(binaries: Path) -> int:

@@ -1,7 +1,6 @@
 """What the machines' addresses share: reading the query, refusing it, headers, other sites."""
 
 import re
-import threading
 import weakref
 from collections.abc import Callable, Collection, Iterator
 from contextlib import ExitStack
@@ -9,7 +8,6 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 from urllib.parse import unquote_plus
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
@@ -27,14 +25,9 @@ View = Callable[Concatenate[HttpRequest, Parameters], HttpResponseBase]
 
 READING = "GET, HEAD, OPTIONS"
 STATEMENT_HEADERS = ("Register-Edition", "Register-As-Of", "Register-Query")
+SPEAKS_JSON = re.compile(r"^/api/|^/oembed$|\.\w*json\w*$", re.ASCII)
 LONGEST_NAME = 120
 CHUNK_BYTES = 64 * 1024
-
-_pool = settings.DATABASES["default"].get("OPTIONS", {}).get("pool", {})
-DOWNLOADS_AT_ONCE = max(1, int(_pool.get("max_size", 8)) // 2)
-"""A download keeps its database connection until the client has read it all. So many per process,
-so that slow clients never take every connection."""
-BUSY_SECONDS = 5
 
 
 class NotUnderstood(Exception):
@@ -43,10 +36,6 @@ class NotUnderstood(Exception):
     def __init__(self, errors: dict[str, list[str]]) -> None:
         super().__init__(str(errors))
         self.errors = errors
-
-
-class Busy(Exception):
-    """As many downloads are being read as there may be."""
 
 
 def asked(request: HttpRequest, also: Collection[str] = ()) -> RegisterQuery:
@@ -114,17 +103,13 @@ def _read(
         return view(request, *args, **kwargs)
     except NotUnderstood as error:
         return refuse(request, 400, _("The query was not understood."), error.errors)
-    except Busy:
-        response = refuse(request, 503, _("Too many downloads at once. Try again shortly."))
-        response.headers["Retry-After"] = str(BUSY_SECONDS)
-        return response
 
 
 def refuse(
     request: HttpRequest, status: int, message: str, errors: dict[str, list[str]] | None = None
 ) -> HttpResponse:
     """An error in the form of the address that was asked for."""
-    if "json" in request.path.rpartition(".")[2]:
+    if SPEAKS_JSON.search(request.path):
         return problem(status, message, errors=errors)
     lines = f"{message}\n{as_text(errors or {})}"
     return HttpResponse(lines, status=status, content_type="text/plain; charset=utf-8")
@@ -171,20 +156,15 @@ class Snapshot:
     """The newest edition and what is written of it, piece by piece, from one database state.
 
     The database connection is given back by `close`, which the server calls when the answer was
-    read or broken off. Raises `Busy` when there are too many at once.
+    read or broken off.
     """
-
-    _free = threading.BoundedSemaphore(DOWNLOADS_AT_ONCE)
 
     def __init__(self, write: Callable[[int], Iterator[bytes]]) -> None:
         with ExitStack() as stack:
-            if not self._free.acquire(timeout=BUSY_SECONDS):
-                raise Busy
-            stack.callback(self._free.release)
-            stack.enter_context(snapshot())
+            stack.enter_context(snapshot(of_any_length=True))
             self.edition = Edition.objects.latest_number()
             self.pieces = write(self.edition)
-            # Not only by `close`: whoever drops an answer unread must not keep its place.
+            # Not only by `close`: whoever drops an answer unread must not keep its connection.
             self._end = weakref.finalize(self, stack.pop_all().close)
 
     def __iter__(self) -> Iterator[bytes]:

@@ -13,10 +13,11 @@ BEGIN = {
 
 
 @contextmanager
-def snapshot() -> Iterator[None]:
+def snapshot(*, of_any_length: bool = False) -> Iterator[None]:
     """Read one state of the database until the end, whatever is published meanwhile.
 
-    Inside a transaction, it is that transaction's.
+    Inside a transaction, it is that transaction's. A statement may be of any length where its rows
+    go straight to a client, who may be slow.
     """
     if connection.in_atomic_block:
         yield
@@ -24,6 +25,8 @@ def snapshot() -> Iterator[None]:
     try:
         with connection.cursor() as cursor:
             cursor.execute(BEGIN[connection.vendor])
+            if of_any_length and connection.vendor == "postgresql":
+                cursor.execute("SET LOCAL statement_timeout = 0")
         yield
     finally:
         # A download that is broken off in the middle of a row may have closed the connection.

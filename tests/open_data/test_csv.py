@@ -8,10 +8,11 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from coalition.places import FOR_DOWNLOADS
 from commitments import actions
 from commitments.filters import RegisterQuery
 from commitments.models import Commitment, Evidence, FollowUp, Mention, Paragraph, Statement
-from commitments.open_data import csv_files, http
+from commitments.open_data import csv_files
 from commitments.open_data.formulas import restore
 from commitments.open_data.tables import TABLES
 from tests import builders
@@ -188,20 +189,8 @@ def test_a_browser_that_asks_first_is_told_what_it_may(client):
     assert response.headers["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
 
 
-def test_too_many_downloads_at_once_are_asked_to_come_back(client, monkeypatch):
-    monkeypatch.setattr(http, "BUSY_SECONDS", 0.01)
-    unread = [client.get("/data/forums.csv") for _ in range(http.DOWNLOADS_AT_ONCE)]
-
-    response = client.get("/data/forums.csv")
-
-    assert response.status_code == 503
-    assert response.headers["Retry-After"]
-    for one in unread:
-        one.close()
-
-
 def test_a_download_that_was_read_leaves_its_place_to_others(client):
-    for _ in range(2 * http.DOWNLOADS_AT_ONCE):
+    for _ in range(2 * FOR_DOWNLOADS):
         assert rows(client, "/data/forums.csv")
 
 

@@ -23,6 +23,9 @@ class Command(BaseCommand):
     def handle(self, *, verbosity: int, **options: Any) -> None:
         with connection.cursor() as cursor:
             if connection.vendor == "postgresql":
+                # A migration may take its time, and so may the others that wait for it.
+                cursor.execute("SET statement_timeout = 0")
+                cursor.execute("SET lock_timeout = 0")
                 # Held until this connection is closed, at the latest when the process ends.
                 cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
             call_command("migrate", interactive=False, verbosity=verbosity)

@@ -35,3 +35,9 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: the register failed."""
     return render(request, "500.html", status=500)
+
+
+@requires_csrf_token
+def unavailable(request: HttpRequest, message: str, typed: object = None) -> HttpResponse:
+    """503: the register cannot answer now; with what was `typed`, to be sent again."""
+    return render(request, "503.html", {"message": message, "typed": typed}, status=503)

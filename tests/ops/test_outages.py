@@ -1,0 +1,173 @@
+"""The database is away, locked or full: everybody is told so soon, and nothing typed is lost."""
+
+import contextlib
+import shutil
+import sqlite3
+import subprocess
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests import databases, postgres
+from tests.server import environment, manage, running_server
+from tests.visitors import Answer, Visitor
+
+pytestmark = [pytest.mark.once, pytest.mark.usefixtures("db")]
+
+PASSWORD = "only-for-this-test"
+MANY = 20
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running register, and what takes its database away and brings it back."""
+
+    url: str
+    take_away: Callable[[], None]
+    bring_back: Callable[[], None]
+
+
+def _with_an_editor(database_url: str, folder: Path) -> None:
+    file = folder / "password"
+    file.write_text(PASSWORD)
+    manage("create_demo_editor", f"--password-file={file}", env=environment(database_url))
+
+
+@pytest.fixture(scope="module")
+def stoppable(postgres_server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A register on a PostgreSQL of its own, which is stopped and started."""
+    loaded = databases.loaded_postgres(postgres_server)
+    home = postgres_server.rpartition("host=")[2]
+    with postgres.own_postgres() as server:
+        dump = subprocess.run(
+            [server.binaries / "pg_dump", "-h", home, "-U", "register", loaded],
+            check=True,
+            capture_output=True,
+        )
+        subprocess.run(
+            [server.binaries / "psql", "-q", "-h", server.home, "-U", "register", "postgres"],
+            input=dump.stdout,
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+        _with_an_editor(server.url, tmp_path_factory.mktemp("editor"))
+        with running_server(server.url) as url:
+            yield Site(url, server.stop, server.start)
+
+
+@pytest.fixture(scope="module")
+def lockable(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A register on a SQLite file that somebody else locks for reading and writing."""
+    folder = tmp_path_factory.mktemp("locked")
+    file = shutil.copy(databases.loaded_sqlite(), folder / "register.sqlite3")
+    _with_an_editor(f"sqlite:///{file}", folder)
+    held: list[sqlite3.Connection] = []
+
+    def lock() -> None:
+        connection = sqlite3.connect(file, isolation_level=None)
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("UPDATE auth_user SET last_name = last_name")
+        held.append(connection)
+
+    def unlock() -> None:
+        held.pop().close()
+
+    with running_server(f"sqlite:///{file}") as url:
+        yield Site(url, lock, unlock)
+
+
+@pytest.fixture(params=["stoppable", "lockable"])
+def site(request: pytest.FixtureRequest) -> Site:
+    return request.getfixturevalue(request.param)
+
+
+@contextlib.contextmanager
+def away(site: Site) -> Iterator[None]:
+    site.take_away()
+    try:
+        yield
+    finally:
+        site.bring_back()
+
+
+def assert_it_is_refused_soon(answer: Answer) -> None:
+    assert answer.status == 503
+    assert answer.seconds < 1
+    assert int(answer.headers["Retry-After"]) > 0
+
+
+@pytest.mark.parametrize(
+    ("path", "language", "words"),
+    [
+        ("/en/commitments/", "en", "Not available at the moment"),
+        ("/ar/commitments/GC-0001/", "ar", "غير متاح في الوقت الحالي"),
+    ],
+)
+def test_readers_are_told_in_their_language_within_a_second(site, path, language, words):
+    with away(site):
+        answer = Visitor(site.url).get(path)
+
+    assert_it_is_refused_soon(answer)
+    assert f'<html lang="{language}"' in answer.text
+    assert words in answer.text
+
+
+@pytest.mark.parametrize(
+    ("path", "form"),
+    [
+        ("/api/v1/commitments/", "application/problem+json"),
+        ("/data/commitments.json", "application/problem+json"),
+        ("/data/commitments.csv", "text/plain; charset=utf-8"),
+        ("/feeds/follow-ups.atom", "text/plain; charset=utf-8"),
+        ("/healthz", "application/json"),
+    ],
+)
+def test_machines_are_told_in_their_form_within_a_second(site, path, form):
+    with away(site):
+        answer = Visitor(site.url).get(path)
+
+    assert answer.status == 503
+    assert answer.seconds < 1
+    assert answer.headers["Content-Type"] == form
+
+
+def test_a_crowd_of_readers_is_told_as_soon_as_one(site):
+    with away(site), ThreadPoolExecutor(MANY) as crowd:
+        Visitor(site.url).get("/en/")
+        answers = list(crowd.map(lambda _n: Visitor(site.url).get("/en/"), range(3 * MANY)))
+
+    assert {answer.status for answer in answers} == {503}
+
+
+def test_the_register_is_back_without_a_restart(site):
+    with ThreadPoolExecutor(MANY) as crowd:  # so that many connections are open
+        list(crowd.map(lambda _n: Visitor(site.url).get("/en/"), range(MANY)))
+    with away(site):
+        pass
+
+    assert Visitor(site.url).get("/en/").status == 200
+
+
+def test_what_an_editor_typed_can_be_sent_again(site):
+    editor = Visitor(site.url)
+    assert editor.sign_in("editor", PASSWORD).status == 200
+    address = "/admin/commitments/theme/add/"
+    typed = {
+        "csrfmiddlewaretoken": editor.get(address).fields()["csrfmiddlewaretoken"],
+        "slug": "typed-while-away",
+        "name_en": "Typed <while> it was away",
+        "name_ar": "كُتب والقاعدة بعيدة",
+        "_save": "Save",
+    }
+
+    with away(site):
+        refused = editor.post(address, **typed)
+    saved = editor.post(address, **refused.fields())
+
+    assert refused.status == 503
+    assert refused.fields() == typed
+    assert "was added successfully" in saved.text

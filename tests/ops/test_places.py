@@ -1,0 +1,123 @@
+"""More people than can be served: some are asked to come back, and editors go on working."""
+
+import gc
+import shutil
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.test import Client
+
+from coalition import places
+from coalition.places import Places
+from tests import databases
+from tests.server import running_server
+from tests.visitors import Visitor
+
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
+
+# In this process
+
+
+@pytest.fixture
+def full(monkeypatch) -> None:
+    """All places of readers and of downloads are taken."""
+    for name in ("READERS", "DOWNLOADS"):
+        taken = Places(1, patience=0.01)
+        taken.take()
+        monkeypatch.setattr(places, name, taken)
+
+
+def test_a_reader_too_many_is_asked_to_come_back_in_their_language(client: Client, full):
+    response = client.get("/ar/commitments/")
+
+    assert response.status_code == 503
+    assert int(response.headers["Retry-After"]) > 0
+    assert response.headers["Cache-Control"] == "no-store"
+    assert 'lang="ar"' in response.content.decode()
+    assert "عدد الطلبات في هذه اللحظة أكبر" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("address", "form"),
+    [
+        ("/api/v1/commitments/", "application/problem+json"),
+        ("/data/forums.json", "application/problem+json"),
+        ("/data/forums.csv", "text/plain; charset=utf-8"),
+        ("/feeds/editions.atom", "text/plain; charset=utf-8"),
+    ],
+)
+def test_a_machine_too_many_is_asked_to_come_back_in_its_form(client: Client, full, address, form):
+    response = client.get(address)
+
+    assert response.status_code == 503
+    assert int(response.headers["Retry-After"]) > 0
+    assert response.headers["Content-Type"] == form
+    assert response.headers["Access-Control-Allow-Origin"] == "*"
+
+
+@pytest.mark.parametrize("address", ["/admin/login/", "/healthz", "/static/register.css"])
+def test_a_crowd_of_readers_keeps_no_editor_out(client: Client, full, address):
+    response = client.get(address)
+
+    assert response.status_code == 200
+    response.close()
+
+
+def test_a_place_is_free_again_after_each_answer(client: Client, monkeypatch):
+    monkeypatch.setattr(places, "READERS", Places(1, patience=0.01))
+
+    answers = [client.get(address).status_code for address in ("/healthz", "/en/none/", "/en/")]
+
+    assert answers == [200, 404, 200]
+
+
+@pytest.mark.parametrize("end", ["read", "close", "drop"])
+def test_a_download_keeps_its_place_until_it_is_read_broken_off_or_dropped(
+    client: Client, monkeypatch, end
+):
+    monkeypatch.setattr(places, "DOWNLOADS", Places(1, patience=0.01))
+    response = client.get("/data/forums.csv")
+
+    while_it_is_read = client.get("/data/forums.csv").status_code
+    if end == "read":
+        b"".join(response.streaming_content)
+        response.close()
+    elif end == "close":
+        response.close()
+    del response
+    gc.collect()
+
+    assert (while_it_is_read, client.get("/data/forums.csv").status_code) == (503, 200)
+
+
+# On a server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def site(request, tmp_path, worker_id) -> Iterator[str]:
+    """A register with one place for readers."""
+    if request.param == "sqlite":
+        file = shutil.copy(databases.loaded_sqlite(), tmp_path / "register.sqlite3")
+        database_url = f"sqlite:///{file}"
+    else:
+        database_url = request.getfixturevalue("loaded_postgres")
+    with running_server(database_url, DJANGO_SETTINGS_MODULE="tests.ops.few_places") as url:
+        yield url
+
+
+CROWD = 20
+
+
+def test_a_crowd_at_a_slow_page_gets_answers_or_is_asked_to_come_back(site):
+    with ThreadPoolExecutor(CROWD) as crowd:
+        asked = [crowd.submit(Visitor(site).get, "/en/slow/") for _ in range(CROWD)]
+        time.sleep(0.5)
+        editor = Visitor(site).get("/admin/login/")
+        answers = [one.result() for one in asked]
+
+    assert editor.status == 200
+    assert editor.seconds < 1
+    assert {answer.status for answer in answers} == {200, 503}
+    assert all(answer.headers["Retry-After"] for answer in answers if answer.status == 503)
