@@ -12,7 +12,7 @@ _WORD = r"[\w'-]+"
 _CLAUSE = r"(?:(?<!.)|(?<=[,;:(] )|(?<=that )|(?<=and )|(?<=but )|(?<=while ))"
 _OTHERS = rf"{_CLAUSE}(?:(?!{_SPEAKERS}\b){_WORD},? ){{1,14}}"
 _ADVERB = r"(?:also |always |now |immediately |therefore |fully |urgently |not |never |all )?"
-_SOMEBODY_TO = rf"(?:{_WORD},? ){{1,9}}?to (?!the\b|an?\b){_WORD}"
+_SOMEBODY_TO = rf"(?:{_WORD},? (?:\([^()]{{0,60}}\) )?){{1,20}}?to (?!the\b|an?\b){_WORD}"
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -36,7 +36,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "en-will",
         "en",
-        rf"will (?!be able|require|depend|have been|enable|allow|help|need|hold\.|cost){_WORD}|"
+        rf"will (?!be able|require|depend|have been|enable|allow|help|need|hold\.|cost|determine|"
+        rf"shape|define){_WORD}|"
+        rf"(?:said|stated|confirmed|announced|added)(?: that)? (?:{_WORD} ){{1,3}}would {_WORD}|"
         rf"(?:we|i)'ll {_WORD}|(?:we|i) won't {_WORD}|shall {_WORD}|"
         rf"(?:we are|we're|i am|i'm) going to {_WORD}",
         "Speaks of what will be done.",
@@ -110,6 +112,8 @@ RULES: tuple[Rule, ...] = (
         "en",
         rf"{_SPEAKERS} (?:is|are) (?:also |still |actively )?"
         r"(?!facing|seeing|witnessing|mourning|meeting)\w+ing|"
+        r"we (?:also |all |fully )?(?:work|uphold|maintain|strengthen|intensify|increase|step up|"
+        r"invest|provide|pursue|adhere|abide|defend|oppose|reject|protect|promote|advance|implement)\b|"
         r"operates? (?:\w+ ){0,3}at the request",
         "Says in the present tense what the speakers do.",
     ),
@@ -166,7 +170,7 @@ RULES: tuple[Rule, ...] = (
         r"(?:states|countries|nations|parties|governments|authorities|actors|donors|they|others|"
         r"institutions|banks|companies|communities) (?:all |also |now |urgently )?"
         r"need to (?!be\b)\w+|"
-        rf"the (?:need|importance) for (?!(?:the )?{_SPEAKERS} )(?:\w+ ){{1,6}}to \w+",
+        rf"the (?:need|importance) for (?!(?:the )?{_SPEAKERS} )(?:\w+ ){{1,6}}to (?!be\b)\w+",
         "Says what others should or must do, or that their act is needed.",
         "ask",
     ),
@@ -214,7 +218,8 @@ EXCLUSIONS: tuple[Exclusion, ...] = (
         rf"{_ADVERSARY} (?:\w+ ){{0,3}}"
         r"(?:continues?|aims?|intends?|seeks?|plans?|promised|pledged|vowed|will) \w+|"
         r"(?:daesh|isis|isil|affiliates|terrorists?) (?:\w+ ){0,3}must \w+|"
-        r"continues? to (?:threaten|pose)|"
+        r"continues? to (?:threaten|pose|increase|rise|grow|fall|decline|worsen|deteriorate|suffer|"
+        r"face|undermine|affect|persist|evolve|spread)|"
         r"continues? (?:its|their|his) (?:\w+ )?(?:war|aggression|attacks|occupation|offensive|"
         r"violations|provocations)",
         "Describes the adversary.",
@@ -222,7 +227,9 @@ EXCLUSIONS: tuple[Exclusion, ...] = (
     Exclusion(
         "en-belief",
         "en",
-        r"(?:re)?affirm(?:s|ed|ing)? (?:its|their|our) belief",
+        r"(?:re)?affirm(?:s|ed|ing)? (?:its|their|our) belief|"
+        r"(?:believes?|convinced|conviction)(?: that)? [^;,]*|"
+        r"no (?:country|state|nation|one|person|child|woman|citizen) should \w+",
         "A belief binds nobody.",
     ),
     Exclusion(
@@ -231,6 +238,8 @@ EXCLUSIONS: tuple[Exclusion, ...] = (
         r"according to (?:an?|the)? ?(?:\w+ ){0,3}"
         r"(?:agency|sources?|newspaper|media|reports?)[^;]*|"
         r"(?:is|are|was|were) expected to \w+|should be noted|whether (?:\w+ ){1,6}will \w+|"
+        r"(?:these|this|such) (?:\w+ )?(?:initiatives?|measures?|steps?|mechanisms?|agreements?|"
+        r"decisions?|funds?) will \w+|"
         r"(?:growth|prices?|inflation|recovery|demand|success|outcome) (?:\w+ ){0,3}"
         r"(?:will|should) \w+",
         "An agency's background, a forecast, an open question.",

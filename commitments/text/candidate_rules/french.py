@@ -17,7 +17,7 @@ _TO = r"(?:a|au|aux)"
 _BE = r"(?:est|sont|sommes|etait|etaient|reste(?:nt)?|restons|demeure(?:nt)?|demeurons)"
 _SAY = r"(?:se di(?:t|sent)|s'est dite?|se sont dite?s|nous nous disons)"
 _POSSESSIVE = r"(?:leur|notre|nos|sa|son|leurs|ses)"
-_TEXT = r"(?:feuille de route|plan|strategie|declaration|programme|mesures|cadre|concept|principes)"
+_TEXT = r"(?:feuille de route|plan|strategie|programme|mesures|cadre|concept|principes|objectifs?)"
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -30,7 +30,9 @@ RULES: tuple[Rule, ...] = (
         r"promet(?:tent|tons)?(?!\w)|(?:a|ont|avons) promis|"
         rf"(?:{_BE}|{_SAY}) (?:\w+ )?(?:resolu|determine|attache|engage|uni)\w*|"
         rf"{_POSSESSIVE} (?:\w+ ){{0,2}}(?:determination|volonte|resolution (?=d[e']))|"
-        r"une? (?:\w+ ){0,2}(?:determination|volonte)",
+        r"(?:une?|la) (?:\w+ ){0,2}(?:determination|volonte) d[e']|"
+        rf"{_POSSESSIVE} (?:\w+ ){{0,2}}(?:attachement|disponibilite)|"
+        r"(?:prend|prennent|prenons|pris) l'engagement",
         "Says that the speakers commit themselves or are determined.",
     ),
     Rule(
@@ -50,13 +52,16 @@ RULES: tuple[Rule, ...] = (
         "fr-intend",
         "fr",
         r"enten(?:d|dons|dent)|(?:a|ont|avons) l'intention|vis(?:e|ent|ons) a|ambitionn\w+|"
-        r"pour (?:objectif|but|ambition)|se fix(?:e|ent)|nous nous fixons|"
+        r"(?:a|ont|avons|se donnent?|nous donnons) pour (?:objectif|but|ambition)|"
+        r"(?:notre|leur|son) (?:objectif|but|ambition) (?:est|reste|demeure)|"
+        r"se fix(?:e|ent)|nous nous fixons|"
         rf"(?:{_BE}|{_SAY}|se tien(?:t|nent)|nous tenons) (?:\w+ )?prete?s?\b|"
-        rf"souhait(?:e|ent|ons) {_INFINITIVE}|"
+        rf"souhait(?:e|ent|ons|) (?:de )?{_INFINITIVE}|"
         r"prevoi(?:t|ent)|prevoyons|(?:est|sont) prevue?s? (?:a|au|aux|en|pour|le|les|du|dans)\b|"
         r"(?:se rejouit|se rejouissent|nous nous rejouissons) (?:de|a la perspective)|"
         r"compt(?:e|ent|ons) \w+er|"
-        r"(?:travaill|oeuvr)(?:e|ent|ons|era|eront|erons) (?:a|au|aux|pour|en faveur)\b",
+        rf"(?:travaill|oeuvr)(?:e|ent|ons|era|eront|erons) (?:{_WORD} ){{0,6}}"
+        r"(?:a|au|aux|pour|en faveur)\b",
         "Intends, plans, is ready for, works on or aims at something.",
     ),
     Rule(
@@ -90,10 +95,21 @@ RULES: tuple[Rule, ...] = (
         "fr-stand",
         "fr",
         r"(?:se tien(?:t|nent)|nous tenons) (?:\w+ )?aux cotes|"
+        rf"{_BE} (?:\w+ )?solidaires?\b|"
         r"(?:soutient|soutiennent|soutenons|appuie|appuient|appuyons) \w+|"
         r"(?:expriment?|exprimons|apport\w+|renouvell\w+) (?:\w+ )?(?:leur|notre|son) "
         r"(?:\w+ ){0,2}soutien",
         "Takes somebody's side or supports something.",
+    ),
+    Rule(
+        "fr-act",
+        "fr",
+        # What the speakers do, not what they feel, know, praise, or ask for.
+        r"nous (?!avons|sommes|salu|felicit|remerci|condamn|exprim|regrett|croyons|not|prenons|"
+        r"reconnaiss|sav|constat|voyons|partage|deplor|rend|denonc|vivons|pens|estim|considerons|"
+        r"demand|appel|invit|exhort|encourag|pri|souhait|recommand|charg|compt|attend|exige|engage|"
+        r"rappel|accueill|apprecions|rejouiss|inquiet|pouvons|devons|tenons a)\w+ons",
+        "Says in the present tense what the speakers do.",
     ),
     Rule(
         "fr-urge",
@@ -112,9 +128,11 @@ RULES: tuple[Rule, ...] = (
         r"(?:est|sont) (?:invite|charge|prie|appele|encourage)e?s? (?:a|de|d'\w+)|"
         r"(?:pri|charg|mandat)(?:e|ent|ons|eons) (?:le|la|les|l'\w+|tous|toutes)|"
         r"encourag(?:e|ent|eons)|invit(?:e|ent|ons)|lanc\w+ un appel|"
-        r"(?:renouvell|reiter)\w+ (?:leur|notre|son) appel|"
+        r"(?:renouvel|reiter)\w+ (?:leur|notre|son) (?:appel|demande)|"
+        r"donn\w+ (?:instruction|mandat|pour instruction)|instrui(?:t|sent|sons)|"
         r"(?:recommand|preconis)(?:e|ent|ons)|plaid(?:e|ent|ons) (?:pour|en faveur)|"
-        rf"souhait(?:e|ent|ons)(?! {_INFINITIVE}\b| la bienvenue| plein)|souhait (?:de|que|d'\w+)",
+        rf"souhait(?:e|ent|ons)(?! {_INFINITIVE}\b| la bienvenue| plein)|"
+        r"souhait (?:que|de (?:la|l'\w+)|d'une?)",
         "Calls on, tasks, encourages or recommends something to somebody.",
         "ask",
     ),
@@ -129,6 +147,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "fr-should-others",
         "fr",
+        r"(?:necessite|importance) pour (?!nous\b|la coalition)\w+|"
         rf"devrai(?:t|ent)|{_OTHERS}(?:doi(?:t|vent) (?!etre)|devr(?:a|ont) ){_WORD}",
         "Says what others should or must do.",
         "ask",
@@ -142,11 +161,18 @@ _ADVERSARY = (
 
 EXCLUSIONS: tuple[Exclusion, ...] = (
     Exclusion("fr-possibility", "fr", r"(?:peut|peuvent|pourr\w+) \w+", "Only possible."),
+    Exclusion(
+        "fr-belief",
+        "fr",
+        r"(?:re)?affirm\w+ (?:notre|leur|sa|son) (?:\w+ )?(?:foi|conviction|condamnation|"
+        r"preoccupation|inquietude|gratitude|reconnaissance)",
+        "Belief, condemnation, concern or thanks, however often they are repeated.",
+    ),
     Exclusion("fr-passive", "fr", r"(?:ete|etre) (?:invite|encourage|appele)", "Asks nobody."),
     Exclusion(
         "fr-praise",
         "fr",
-        r"(?:salu|felicit|remerci|lou|appreci)\w+ (?:\w+ ){0,6}engagement",
+        r"(?:salu|felicit|remerci|lou|appreci)\w+ [^.;]{0,200}?(?:l'|leur |son )engagement\b",
         "Praises another's commitment.",
     ),
     Exclusion(
@@ -162,6 +188,8 @@ EXCLUSIONS: tuple[Exclusion, ...] = (
         "fr-background",
         "fr",
         r"selon (?:l'agence|une source|des sources|la presse|les medias|le journal)[^;]*|"
+        r"continu\w+ (?:de |d'|a )(?:avoir|constituer|menacer|croitre|augmenter|faire|"
+        r"subir|souffrir|poser|peser|toucher|frapper|se deteriorer)|"
         r"on ignore [^;]*|reste a savoir [^;]*|"
         r"(?:croissance|inflation|prix|economie|reprise|succes|avenir|production)\b"
         r"(?: \w+){0,3} (?:devrai(?:t|ent)|\w+ra|\w+ront|continue\w*)\b",
