@@ -5,12 +5,17 @@ import hashlib
 from collections.abc import Callable
 from functools import cache, wraps
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec
 
 from django.conf import settings
-from django.db.models import Count, Max, QuerySet, Sum, Value
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponsePermanentRedirect,
+)
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
@@ -18,11 +23,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.gzip import gzip_page
 
-from commitments.models import Actor, Edition, Forum, Meeting, Region, Theme
+from commitments.models import Edition
 
 Parameters = ParamSpec("Parameters")
-
-VOCABULARY = (Forum, Actor, Meeting, Theme, Region)
 
 
 def revalidated(
@@ -65,26 +68,19 @@ def _not_allowed(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def to_present_slug(request: HttpRequest, view: str, slug: str) -> HttpResponse:
+    """Send the reader on for ever from a slug that a record had before."""
+    query = request.META.get("QUERY_STRING", "")
+    address = reverse(view, args=[slug])
+    return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+
+
 def entity_tag(address: str, today: dt.date) -> str:
     """The weak ETag of a page: it changes with whatever the page could show. One query."""
-    state = (address, get_language(), today, release(), *content_state())
+    edition = Edition.objects.latest_number()
+    state = (address, get_language(), today, release(), edition)
     digest = hashlib.sha256(repr(state).encode()).hexdigest()
     return f'W/"{digest[:32]}"'
-
-
-def content_state() -> list[tuple[str, int]]:
-    """The newest edition, and how often the vocabulary, which needs no edition, was saved."""
-
-    def counted(model: type[Any], total: Any) -> QuerySet[Any, tuple[str, int]]:
-        rows = model.objects.order_by().annotate(noun=Value(model._meta.model_name))
-        counts: QuerySet[Any, tuple[str, int]] = (
-            rows.values("noun").annotate(total=total).values_list("noun", "total")
-        )
-        return counts
-
-    editions = counted(Edition, Max("number"))
-    words = [counted(model, Sum("version") + Count("pk")) for model in VOCABULARY]
-    return sorted(editions.union(*words, all=True))
 
 
 @cache

@@ -1,6 +1,6 @@
 """Changing a published row, and taking one back."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -10,9 +10,21 @@ from simple_history.utils import update_change_reason
 
 from commitments import search
 from commitments.actions.changes import need_reason, new_change
-from commitments.actions.publishing import NotReady
-from commitments.checks.publication import Problem, before_publication
-from commitments.models import Change, Edition, Evidence, Mention, Reviewed, ReviewState, Statement
+from commitments.actions.publishing import OPEN, NotReady, publish
+from commitments.checks.publication import Problem, before_publication, words_of
+from commitments.models import (
+    Change,
+    Commitment,
+    Edition,
+    Evidence,
+    FormerSlug,
+    Mention,
+    Party,
+    Reviewed,
+    ReviewState,
+    Slugged,
+    Statement,
+)
 
 
 @transaction.atomic
@@ -31,6 +43,8 @@ def correct(
     fit to be, `ValueError` without a reason.
     """
     reason = need_reason(reason)
+    if words := _drafted_words(changes, belongings):
+        publish(rows=words, edition=edition)
     with edition.written():
         _correct(row, changes, reason, edition, belongings)
 
@@ -43,6 +57,7 @@ def _correct(
     belongings: Sequence[models.Model],
 ) -> None:
     before = row.snapshot()
+    former_slug = row.slug if isinstance(row, Slugged) else ""
     for belonging in belongings:
         belonging.full_clean()
         belonging.save()
@@ -52,6 +67,10 @@ def _correct(
     row.save()
     for field in _lists(row) & set(changes):
         getattr(row, field).set(changes[field])
+    if isinstance(row, Slugged) and row.slug != former_slug:
+        FormerSlug.objects.get_or_create(
+            noun=row._meta.model_name, slug=former_slug, defaults={"row_id": row.pk}
+        )
     search.keep_in_step([row])
     update_change_reason(row, reason)
     change = new_change(
@@ -71,6 +90,16 @@ def problems_of_correction(row: Reviewed, changes: Mapping[str, Any]) -> list[Pr
     except ValidationError as error:
         return [Problem(row, line) for line in error.messages]
     return before_publication(row)
+
+
+def _drafted_words(changes: Mapping[str, Any], belongings: Sequence[models.Model]) -> set[Slugged]:
+    """Drafts of the vocabulary that a row would name; they are published with the correction."""
+    named = {word for belonging in belongings for word in words_of(belonging)}
+    for value in changes.values():
+        listed = [value] if isinstance(value, models.Model) else value
+        if isinstance(listed, list | models.QuerySet):
+            named |= {word for word in listed if isinstance(word, Slugged)}
+    return {word for word in named if word.state in OPEN}
 
 
 def _lists(row: Reviewed) -> set[str]:
@@ -113,8 +142,10 @@ def problems_of_retraction(row: Reviewed) -> list[Problem]:
     return problems
 
 
-def _resting_on(row: Reviewed) -> Iterable[Mention | Evidence]:
+def _resting_on(row: Reviewed) -> Iterable[Reviewed | Evidence]:
     """What the public reads on the strength of the row."""
+    if isinstance(row, Slugged):
+        return _naming(row)
     if isinstance(row, Mention):
         published = row.evidence.filter(follow_up__state="published")
         return published.select_related("follow_up__commitment")
@@ -122,3 +153,14 @@ def _resting_on(row: Reviewed) -> Iterable[Mention | Evidence]:
         mentions = Mention.objects.published().filter(paragraph__statement=row)
         return mentions.select_related("commitment")
     return ()
+
+
+def _naming(word: Slugged) -> Iterator[Reviewed]:
+    """What is published and names this word of the vocabulary, itself or by what hangs on it."""
+    for relation in word._meta.related_objects:
+        model = relation.related_model
+        if isinstance(model, type) and issubclass(model, Reviewed):
+            named_by = {relation.field.name: word}
+            yield from model._base_manager.filter(state=ReviewState.PUBLISHED, **named_by)
+        elif model is Party:
+            yield from Commitment.objects.published().filter(parties__actor_id=word.pk)

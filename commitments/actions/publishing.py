@@ -13,24 +13,35 @@ from simple_history.utils import get_history_manager_for_model
 from commitments import search
 from commitments.actions.changes import new_change
 from commitments.actions.history import write_history
-from commitments.checks.publication import Problem, before_publication, read_together
+from commitments.checks.publication import Problem, before_publication, read_together, words_of
 from commitments.models import (
     Absence,
+    Actor,
     Change,
     Commitment,
     EditConflict,
     Edition,
     Exclusion,
     FollowUp,
+    Forum,
+    Meeting,
     Mention,
     Paragraph,
+    Region,
     Reviewed,
     ReviewState,
+    Slugged,
     Statement,
+    Theme,
 )
 from commitments.models.batches import AT_ONCE, in_batches
 
 PUBLICATION_ORDER: list[type[Reviewed]] = [
+    Forum,
+    Actor,
+    Theme,
+    Region,
+    Meeting,
     Statement,
     Commitment,
     Mention,
@@ -38,7 +49,9 @@ PUBLICATION_ORDER: list[type[Reviewed]] = [
     Absence,
     Exclusion,
 ]
-"""A row is published after what it hangs on."""
+"""A row is published after what it names and what it hangs on."""
+
+OPEN = (ReviewState.DRAFT, ReviewState.IN_REVIEW)
 
 
 class NotReady(Exception):
@@ -53,15 +66,14 @@ class NotReady(Exception):
 def publish(*, rows: Iterable[Reviewed], edition: Edition) -> None:
     """Publish drafts together in the edition; paragraphs of a statement are sealed with it.
 
-    They are published as they are stored, with few queries for all of them. Raises `NotReady`
-    with every problem of every row, or `EditConflict` when others saved one since it was read;
-    then none of them is published.
+    Drafts of the vocabulary that they name are published with them. They are published as they
+    are stored, with few queries for all of them. Raises `NotReady` with every problem of every
+    row, or `EditConflict` when others saved one since it was read; then none is published.
     """
-    given = sorted(set(rows), key=lambda row: (PUBLICATION_ORDER.index(type(row)), row.pk))
-    drafts = [
-        draft for model, some in groupby(given, key=type) for draft in _stored(model, list(some))
-    ]
-    read_together(drafts)
+    given = sorted(set(rows), key=_in_order)
+    drafts = _read(given)
+    words = _read(sorted(_drafted_words(drafts), key=_in_order))
+    drafts = sorted([*words, *drafts], key=_in_order)
     unchecked = [_values(draft) for draft in drafts]
     if problems := _problems(drafts, edition):
         raise NotReady(problems)
@@ -81,8 +93,35 @@ def publish(*, rows: Iterable[Reviewed], edition: Edition) -> None:
         batch_size=AT_ONCE,
     )
     search.keep_in_step(drafts)
-    for row, draft in zip(given, drafts, strict=True):
-        row.state, row.published_in, row.version = draft.state, edition, draft.version
+    published = {draft: draft for draft in drafts}
+    for row in given:
+        row.state, row.published_in = ReviewState.PUBLISHED, edition
+        row.version = published[row].version
+
+
+def _in_order(row: Reviewed) -> tuple[int, int]:
+    return PUBLICATION_ORDER.index(type(row)), row.pk
+
+
+def _read(rows: Sequence[Reviewed]) -> list[Reviewed]:
+    """The rows, which stand in their order, as they are stored, with what they are checked by."""
+    drafts = [
+        draft for model, some in groupby(rows, key=type) for draft in _stored(model, list(some))
+    ]
+    read_together(drafts)
+    return drafts
+
+
+def _drafted_words(drafts: Sequence[Reviewed]) -> set[Slugged]:
+    """The vocabulary that is not among the drafts, is not public yet and is named by them."""
+    found: set[Slugged] = set()
+    naming: set[Any] = set(drafts)
+    while naming:
+        words = {word for row in naming for word in words_of(row)}
+        # A meeting names its forum and its hosts.
+        naming = {word for word in words if word.state in OPEN} - found - set(drafts)
+        found |= naming
+    return found
 
 
 def _stored(model: type[Reviewed], rows: Sequence[Reviewed]) -> list[Reviewed]:
@@ -104,7 +143,7 @@ def _problems(drafts: Sequence[Reviewed], edition: Edition) -> list[Problem]:
     problems += [
         Problem(draft, _("It is published or retracted already."))
         for draft in drafts
-        if draft.state not in (ReviewState.DRAFT, ReviewState.IN_REVIEW)
+        if draft.state not in OPEN
     ]
     if settings.FOUR_EYES and edition.published_by is not None:
         problems += [

@@ -14,15 +14,21 @@ from django.utils.translation import gettext as _
 
 from commitments.models import (
     Absence,
+    Actor,
     Commitment,
     Exclusion,
     FollowUp,
+    Forum,
+    Meeting,
     Mention,
     Party,
+    Region,
     Reviewed,
     ReviewState,
     Role,
+    Slugged,
     Statement,
+    Theme,
 )
 from commitments.models.batches import in_batches
 
@@ -42,7 +48,15 @@ class Problem:
 
 
 LOOKED_AT: dict[type[Reviewed], tuple[str, ...]] = {
-    Statement: ("forum", "meeting", "publisher", "translation_of", "paragraphs", "absences"),
+    Forum: (),
+    Actor: (),
+    Theme: (),
+    Region: (),
+    Meeting: ("forum", "hosts"),
+    Statement: (
+        *("forum", "meeting__forum", "meeting__hosts", "publisher"),
+        *("translation_of", "paragraphs", "absences"),
+    ),
     Commitment: ("forum", "themes", "regions", "follows", "parties__actor", "mentions"),
     Mention: (
         "paragraph__statement",
@@ -94,7 +108,27 @@ def before_publication(row: Reviewed, together: Together = ()) -> list[Problem]:
         for parent in _parents(row)
         if not parent.is_public and parent not in together
     ]
+    problems += [
+        Problem(row, _("It names “%(key)s”, which was retracted.") % {"key": word.key})
+        for word in words_of(row)
+        if word.state == ReviewState.RETRACTED
+    ]
     return problems
+
+
+def words_of(row: models.Model) -> set[Slugged]:
+    """The vocabulary that the public reads with this row: what it and its belongings name."""
+    words: set[Slugged] = set()
+    for field in row._meta.concrete_fields:
+        if field.related_model and issubclass(field.related_model, Slugged):
+            words.update({getattr(row, field.name)} - {None})
+    for listed in row._meta.many_to_many:
+        if issubclass(listed.related_model, Slugged):
+            words.update(getattr(row, listed.name).all())
+    for name in getattr(row, "belongings", ()):
+        for belonging in getattr(row, name).all():
+            words |= words_of(belonging)
+    return words
 
 
 def messages_of(row: models.Model) -> list[str]:

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from commitments import search
-from commitments.checks.publication import LOOKED_AT, Problem, before_publication
+from commitments.checks.publication import LOOKED_AT, Problem, before_publication, words_of
 from commitments.models import (
     Commitment,
     Edition,
@@ -97,6 +97,9 @@ def published_rows() -> Iterator[Problem]:
         rows = model._base_manager.filter(state="published").prefetch_related(*looked_at)
         for row in rows.iterator(chunk_size=AT_ONCE):
             yield from before_publication(row)
+            for word in words_of(row):
+                if not word.is_public:
+                    yield Problem(row, _("It names “%(key)s”, a draft.") % {"key": word.key})
 
 
 def search_index() -> Iterator[Problem]:

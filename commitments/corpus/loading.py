@@ -36,6 +36,7 @@ from commitments.models import (
     Party,
     Region,
     Reviewed,
+    Slugged,
     Statement,
     Theme,
 )
@@ -343,7 +344,12 @@ class _Loader:
         self.outcome.added[noun] += len(new)
         self.outcome.kept[noun] += len(stored)
         self.places |= {(model, entry.row.pk): entry.place for entry in new}
-        self.new += [entry.row for entry in new if isinstance(entry.row, Reviewed)]
+        # What of the vocabulary is named is published with what names it.
+        self.new += [
+            entry.row
+            for entry in new
+            if isinstance(entry.row, Reviewed) and not isinstance(entry.row, Slugged)
+        ]
 
     def _name(self, model: type[Row], entry: Entry[Row]) -> None:
         """Let the row name others of its own kind, now that all of them are known."""

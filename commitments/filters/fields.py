@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commitments import search
 from commitments.filters.dimensions import Dimension, Values
+from commitments.models import FormerSlug, Slugged
 
 Choices = Iterable[tuple[str, Any]]
 
@@ -53,7 +54,8 @@ def unknown_value(wrong: str, values: Collection[str]) -> ValidationError:
 class ValuesField(forms.MultipleChoiceField):
     """Any number of known values; a commitment with any one of them is found.
 
-    The values are `choices`, or what `words` reads from the register, with their names.
+    The values are `choices`, or what `words` reads from the register, with their names. A slug
+    that a word of the `vocabulary` had before stands for the one that it has now.
     """
 
     def __init__(
@@ -61,15 +63,22 @@ class ValuesField(forms.MultipleChoiceField):
         *,
         of: Dimension,
         words: Callable[[], Iterable[tuple[str, str]]] | None = None,
+        vocabulary: type[Slugged] | None = None,
         **options: Any,
     ) -> None:
         super().__init__(required=False, **options)
         self.of = of
         self.words = words
+        self.vocabulary = vocabulary
 
     def to_python(self, value: Any) -> list[str]:
         """The values, each once, in a fixed order; empty ones are no values."""
-        return sorted({item for item in super().to_python(value) if item})
+        given = {item for item in super().to_python(value) if item}
+        if self.vocabulary is not None and given:
+            known = dict(cast("Choices", self.choices))
+            former = FormerSlug.now(self.vocabulary, given - set(known))
+            given = {former.get(item, item) for item in given}
+        return sorted(given)
 
     def validate(self, value: Iterable[str]) -> None:
         """Refuse unknown values, each by its name."""

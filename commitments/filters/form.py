@@ -56,7 +56,7 @@ FOREIGN_NAME = re.compile(
 
 def _named(vocabulary: type[Theme | Actor | Region]) -> Callable[[], Iterable[tuple[str, str]]]:
     """Slugs and names of those that a published commitment has."""
-    return lambda: [(row.slug, row.name) for row in vocabulary.objects.published()]
+    return lambda: [(row.slug, row.name) for row in vocabulary.objects.in_use()]
 
 
 def _statements() -> Iterable[tuple[str, str]]:
@@ -84,14 +84,21 @@ class QueryForm(forms.Form):
         help_text=_("Of any of its mentions."),
     )
     theme = ValuesField(
-        label=_("Theme"), words=_named(Theme), of=Dimension("theme__slug", dimensions.themes)
+        label=_("Theme"),
+        words=_named(Theme),
+        vocabulary=Theme,
+        of=Dimension("theme__slug", dimensions.themes),
     )
     region = ValuesField(
-        label=_("Region"), words=_named(Region), of=Dimension("region__slug", dimensions.regions)
+        label=_("Region"),
+        words=_named(Region),
+        vocabulary=Region,
+        of=Dimension("region__slug", dimensions.regions),
     )
     actor = ValuesField(
         label=_("Actor"),
         words=_named(Actor),
+        vocabulary=Actor,
         of=Dimension("actor__slug", dimensions.parties),
         help_text=_("In any part, or in “part”."),
     )

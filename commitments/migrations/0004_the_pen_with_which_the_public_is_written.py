@@ -3,8 +3,6 @@ from django.apps.registry import Apps
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from commitments.models import integrity
-
 
 def make_the_pen(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
     """There is one from the beginning, so that a transaction can wait for it."""
@@ -49,5 +47,4 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.RunPython(make_the_pen, migrations.RunPython.noop),
-        migrations.RunPython(integrity.install, integrity.remove),
     ]

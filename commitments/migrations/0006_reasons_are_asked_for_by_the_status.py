@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("commitments", "0005_packages_stay_as_they_were_kept"),
+        ("commitments", "0004_the_pen_with_which_the_public_is_written"),
     ]
 
     operations = [

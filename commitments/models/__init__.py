@@ -24,7 +24,7 @@ from commitments.models.status import (
     Status,
     Tone,
 )
-from commitments.models.vocabulary import Actor, Forum, Region, Theme
+from commitments.models.vocabulary import Actor, FormerSlug, Forum, Region, Slugged, Theme
 
 __all__ = [
     "ASKING_STRENGTHS",
@@ -43,6 +43,7 @@ __all__ = [
     "Evidence",
     "Exclusion",
     "FollowUp",
+    "FormerSlug",
     "Forum",
     "IncomingFile",
     "Language",
@@ -57,6 +58,7 @@ __all__ = [
     "Reviewed",
     "Role",
     "SearchDocument",
+    "Slugged",
     "Statement",
     "Status",
     "Strength",

@@ -7,9 +7,9 @@ trigger is what holds when something writes past the models.
 What the public reads is written with one pen (`Pen`): the rules at the end refuse every write to it
 while nobody holds that pen, which only an edition can take.
 
-SQLite drops the triggers of a table that a migration rebuilds, so a migration that alters one of
-these tables ends with `install`. Nor can it rebuild a table that a rule reads: a migration that
-alters `historicalcommitment` begins with `remove`.
+SQLite drops the triggers of a table that a migration rebuilds, and cannot rebuild a table that a
+rule reads. So a migration that alters one of these tables begins with `remove`, and the last of
+them ends with `install`: an earlier one could not, since the rules are those of today.
 """
 
 from dataclasses import dataclass
@@ -32,7 +32,11 @@ class Rule:
     message: str
 
 
-REVIEWED = ["statement", "commitment", "mention", "absence", "followup", "exclusion"]
+VOCABULARY = ["forum", "actor", "theme", "region", "meeting"]
+REVIEWED = [
+    *VOCABULARY,
+    *["statement", "commitment", "mention", "absence", "followup", "exclusion"],
+]
 """Tables of what is drafted, published and retracted."""
 
 # `{contains}(text, part)` is the position of a part in a text, 0 when it is not there.
@@ -231,7 +235,7 @@ _PUBLIC = "('published', 'retracted')"
 _IN_AN_EDITION = "What is published changes only in an edition."
 RULES += [
     Rule(
-        f"{table}_{event.lower()}_of_the_public_needs_an_edition",
+        f"{table}_{event.split()[0].lower()}_of_the_public_needs_an_edition",
         f"commitments_{table}",
         event,
         f"({rows}) AND {_WITHOUT_PEN}",
@@ -240,7 +244,11 @@ RULES += [
     for table in REVIEWED
     for event, rows in [
         ("INSERT", f"NEW.state IN {_PUBLIC}"),
-        ("UPDATE", f"OLD.state IN {_PUBLIC} OR NEW.state IN {_PUBLIC}"),
+        (
+            # A forum counts its references whenever a commitment is drafted.
+            "UPDATE OF slug, name_en, name_ar, prefix, state" if table == "forum" else "UPDATE",
+            f"OLD.state IN {_PUBLIC} OR NEW.state IN {_PUBLIC}",
+        ),
     ]
 ]
 HANGING = [
@@ -250,6 +258,7 @@ HANGING = [
     ("commitment_themes", "commitment", "commitment_id"),
     ("commitment_regions", "commitment", "commitment_id"),
     ("commitment_follows", "commitment", "from_commitment_id"),
+    ("meeting_hosts", "meeting", "meeting_id"),
 ]
 """Tables whose rows have no review state of their own, with what decides for them."""
 RULES += [
@@ -267,6 +276,28 @@ RULES += [
         ("UPDATE", f"OLD.{column}, NEW.{column}"),
         ("DELETE", f"OLD.{column}"),
     ]
+]
+RULES += [
+    Rule(
+        f"{table}_{event.split()[0].lower()}_takes_no_former_slug",
+        f"commitments_{table}",
+        event,
+        f"EXISTS (SELECT 1 FROM commitments_formerslug WHERE noun = '{table}' "
+        "AND slug = NEW.slug AND row_id <> NEW.id)",
+        "This slug still leads to another record.",
+    )
+    for table in VOCABULARY
+    for event in ["INSERT", "UPDATE OF slug"]
+]
+RULES += [
+    Rule(
+        f"former_slug_{event.lower()}_is_refused",
+        "commitments_formerslug",
+        event,
+        "1 = 1",
+        "A former slug leads to its record for ever.",
+    )
+    for event in ["UPDATE", "DELETE"]
 ]
 
 COUNTER = "forum_counts_issued_references"

@@ -13,7 +13,7 @@ from simple_history.models import HistoricalRecords
 
 from commitments.models.language import InReadersLanguage
 from commitments.models.publication import Editable, Reviewed, ReviewedQuerySet
-from commitments.models.vocabulary import Actor, Forum
+from commitments.models.vocabulary import Actor, Forum, Slugged, SluggedQuerySet
 from commitments.text import language as languages
 
 
@@ -25,7 +25,7 @@ class Language(models.TextChoices):
     FRENCH = "fr", _("French")
 
 
-class Meeting(Editable):
+class Meeting(Slugged):
     """Where and when a forum met, at which level, and who hosted."""
 
     class Level(models.TextChoices):
@@ -35,7 +35,6 @@ class Meeting(Editable):
         SMALL_GROUP_MINISTERS = "small_group_ministers", _("Small Group ministers")
         POLITICAL_DIRECTORS = "political_directors", _("Political directors")
 
-    slug = models.SlugField(_("slug"), max_length=80, unique=True)
     forum = models.ForeignKey(
         Forum, verbose_name=_("forum"), on_delete=models.PROTECT, related_name="meetings"
     )
@@ -50,12 +49,14 @@ class Meeting(Editable):
 
     place = InReadersLanguage()
     history = HistoricalRecords(m2m_fields=[hosts])
+    objects = SluggedQuerySet["Meeting"].as_manager()
 
     class Meta:
         verbose_name = _("meeting")
         verbose_name_plural = _("meetings")
         ordering = ["began_on", "slug"]
         constraints = [
+            *Reviewed.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(ended_on__gte=F("began_on")),
                 name="meeting_ends_after_it_began",
@@ -66,10 +67,6 @@ class Meeting(Editable):
     def __str__(self) -> str:
         day = date_format(self.began_on, "DATE_FORMAT")
         return gettext("%(place)s, %(day)s") % {"place": self.place, "day": day}
-
-    def natural_key(self) -> tuple[str]:
-        """The slug, which fixtures and imports use."""
-        return (self.slug,)
 
 
 class StatementQuerySet(ReviewedQuerySet["Statement"]):

@@ -1,7 +1,9 @@
-"""The shared vocabulary: forums, actors, themes, regions."""
+"""The shared vocabulary: forums, actors, themes, regions, and the slugs that they had before."""
 
+from collections.abc import Collection
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -9,13 +11,51 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from commitments.models.language import InReadersLanguage
-from commitments.models.publication import Editable
+from commitments.models.publication import Reviewed, ReviewedQuerySet, Row
 
 
-class Named(Editable):
-    """A word of the vocabulary: a slug for its address and a name in each language."""
+class SluggedQuerySet(ReviewedQuerySet[Row]):
+    """Rows that are known by their slug."""
+
+    def known_as(self, slug: str) -> Self:
+        """The row that has this slug or had it before."""
+        noun = self.model._meta.model_name
+        former = FormerSlug.objects.filter(noun=noun, slug=slug).values("row_id")
+        return self.filter(Q(slug=slug) | Q(pk__in=former))
+
+
+class Slugged(Reviewed):
+    """A row of the vocabulary whose address is made of its slug.
+
+    The slug of a published row may be corrected; the old one then leads on to the new for ever.
+    """
 
     slug = models.SlugField(_("slug"), max_length=80, unique=True)
+
+    class Meta:
+        abstract = True
+        constraints = [*Reviewed.Meta.constraints]
+
+    def natural_key(self) -> tuple[str]:
+        """The slug, which fixtures and imports use."""
+        return (self.slug,)
+
+    @property
+    def key(self) -> str:
+        """Public key of the row: its slug."""
+        return self.slug
+
+    def validate_unique(self, exclude: Collection[str] | None = None) -> None:
+        """Refuse also a slug that another row had before: it still leads to that row."""
+        super().validate_unique(exclude)
+        former = FormerSlug.objects.filter(noun=self._meta.model_name, slug=self.slug)
+        if former.exclude(row_id=self.pk).exists():
+            raise ValidationError({"slug": _("This slug still leads to another record.")})
+
+
+class Named(Slugged):
+    """A word of the vocabulary: a slug for its address and a name in each language."""
+
     name_en = models.CharField(_("name (English)"), max_length=200)
     name_ar = models.CharField(_("name (Arabic)"), max_length=200)
 
@@ -25,6 +65,7 @@ class Named(Editable):
         abstract = True
         ordering = ["name_en"]
         constraints = [
+            *Reviewed.Meta.constraints,
             models.CheckConstraint(
                 condition=~Q(name_en="") & ~Q(name_ar=""),
                 name="%(class)s_is_named_in_both_languages",
@@ -34,10 +75,6 @@ class Named(Editable):
 
     def __str__(self) -> str:
         return str(self.name)
-
-    def natural_key(self) -> tuple[str]:
-        """The slug, which fixtures and imports use."""
-        return (self.slug,)
 
 
 class Forum(Named):
@@ -58,6 +95,7 @@ class Forum(Named):
     )
 
     history = HistoricalRecords(excluded_fields=["last_number"])
+    objects = SluggedQuerySet.as_manager()
 
     class Meta(Named.Meta):
         verbose_name = _("forum")
@@ -68,12 +106,12 @@ class Forum(Named):
         return f"{self.prefix}-{number:04d}"
 
 
-class ActorQuerySet(models.QuerySet["Actor"]):
+class ActorQuerySet(SluggedQuerySet["Actor"]):
     """Actors."""
 
-    def published(self) -> Self:
-        """Actors that are party to a published commitment."""
-        return self.filter(parties__commitment__state="published").distinct()
+    def in_use(self) -> Self:
+        """Published actors that are party to a published commitment."""
+        return self.published().filter(parties__commitment__state="published").distinct()
 
 
 class Actor(Named):
@@ -98,12 +136,12 @@ class Actor(Named):
         verbose_name_plural = _("actors")
 
 
-class ThemeQuerySet(models.QuerySet["Theme"]):
+class ThemeQuerySet(SluggedQuerySet["Theme"]):
     """Themes."""
 
-    def published(self) -> Self:
-        """Themes that a published commitment carries."""
-        return self.filter(commitments__state="published").distinct()
+    def in_use(self) -> Self:
+        """Published themes that a published commitment carries."""
+        return self.published().filter(commitments__state="published").distinct()
 
 
 class Theme(Named):
@@ -121,12 +159,12 @@ class Theme(Named):
         verbose_name_plural = _("themes")
 
 
-class RegionQuerySet(models.QuerySet["Region"]):
+class RegionQuerySet(SluggedQuerySet["Region"]):
     """Regions."""
 
-    def published(self) -> Self:
-        """Regions that a published commitment names."""
-        return self.filter(commitments__state="published").distinct()
+    def in_use(self) -> Self:
+        """Published regions that a published commitment names."""
+        return self.published().filter(commitments__state="published").distinct()
 
 
 class Region(Named):
@@ -138,3 +176,38 @@ class Region(Named):
     class Meta(Named.Meta):
         verbose_name = _("region")
         verbose_name_plural = _("regions")
+
+
+class FormerSlug(models.Model):
+    """A slug that a published row had before it was corrected; it leads to the row for ever."""
+
+    noun = models.CharField(
+        _("noun"), max_length=20, help_text=_("Which kind of record, such as “actor”.")
+    )
+    slug = models.SlugField(_("slug"), max_length=80)
+    row_id = models.PositiveBigIntegerField(_("number of the record"))
+
+    class Meta:
+        verbose_name = _("former slug")
+        verbose_name_plural = _("former slugs")
+        ordering = ["noun", "slug"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["noun", "slug"],
+                name="former_slug_leads_to_one_record",
+                violation_error_message=_("This slug still leads to another record."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.noun} {self.slug}"
+
+    @classmethod
+    def now(cls, model: type[Slugged], slugs: Collection[str]) -> dict[str, str]:
+        """The present slug of each of these that a row of the model had before."""
+        if not slugs:
+            return {}
+        former = cls.objects.filter(noun=model._meta.model_name, slug__in=slugs)
+        rows = dict(former.values_list("slug", "row_id"))
+        present = dict(model._base_manager.filter(pk__in=rows.values()).values_list("pk", "slug"))
+        return {slug: present[row] for slug, row in rows.items()}

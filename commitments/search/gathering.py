@@ -102,7 +102,7 @@ class Gathering:
     def actors(self) -> dict[int, list[FoundName]]:
         """Names of parties that hold words of the question, by commitment."""
         names = {}
-        for actor in Actor.objects.published() if self.question.words else ():
+        for actor in Actor.objects.in_use() if self.question.words else ():
             for language in LANGUAGES_OF_NAMES:
                 if actor.pk not in names and (found := self._name(actor, language)):
                     names[actor.pk] = found

@@ -40,7 +40,7 @@ def _vocabulary(on: dt.date) -> Counter[tuple[str, str]]:
     rows = SearchDocument.objects.published(on).order_by()
     for words, terms in rows.values_list("words", "terms"):
         vocabulary.update(zip(words.split(" "), terms.split(" "), strict=True))
-    for names in Actor.objects.published().values_list("name_en", "name_ar"):
+    for names in Actor.objects.in_use().values_list("name_en", "name_ar"):
         for name in names:
             for token in analysis.tokens(name):
                 vocabulary[plain(name[token.start : token.end]), token.term] += 1

@@ -25,6 +25,7 @@ def test_published_rows_are_public():
 
 
 def test_publication_makes_one_edition_with_a_change_for_each_row():
+    builders.published_commitment()  # and with it the forum
     actions.publish(rows=drafted(), edition=(edition := builders.edition()))
     assert edition.changes.count() == 3
 
@@ -180,6 +181,7 @@ def queries_for_publishing(many):
 
 
 def test_publishing_many_takes_no_more_queries_than_a_few():
+    builders.published_commitment()  # and with it the forum
     assert queries_for_publishing(12) == queries_for_publishing(2)
 
 

@@ -101,7 +101,9 @@ def test_the_reason_of_an_edit_may_hold_anything(superuser):
 
 
 def import_theme(client, **cells):
-    row = table(exported(client, Theme))[0] | {"slug": "imported", "version": ""} | cells
+    row = (
+        table(exported(client, Theme))[0] | {"slug": "imported", "version": "", "state": ""} | cells
+    )
     return upload(client, Theme, as_csv([row]))
 
 

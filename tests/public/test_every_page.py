@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from commitments import actions
 from commitments.models import Actor
 from tests import builders
 from tests.public.conftest import PAGES
@@ -186,9 +187,12 @@ def test_page_changes_its_tag_with_a_new_edition(client, answers):
 
 
 def test_page_changes_its_tag_when_an_actor_is_renamed(client, answers):
-    italy = Actor.objects.get(slug="italy")
-    italy.name_en = "Italian Republic"
-    italy.save()
+    actions.correct(
+        row=Actor.objects.get(slug="italy"),
+        changes={"name_en": "Italian Republic"},
+        reason="Its full name.",
+        edition=builders.edition(),
+    )
 
     assert client.get("/en/actors/").headers["ETag"] != answers["/en/actors/"].headers["ETag"]
 

@@ -7,14 +7,13 @@ from django.db.models import Count
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from commitments.admin.nouns.base import RecordAdmin
+from commitments.admin.nouns.base import ReviewedAdmin
+from commitments.admin.records.content import CONTENT, REVIEWED
 from commitments.admin.spreadsheets.resources import RecordResource
 from commitments.models import Actor, Forum, Meeting, Region, Theme
 
-NAMED = ["slug", "name_en", "name_ar"]
 
-
-class NamedAdmin(RecordAdmin):
+class NamedAdmin(ReviewedAdmin):
     """A word of the vocabulary."""
 
     list_display = ["name_en", "name_ar", "slug"]
@@ -33,7 +32,7 @@ class ForumResource(RecordResource):
     class Meta:
         model = Forum
         import_id_fields = ["slug"]
-        fields = [*NAMED, "prefix", "version"]
+        fields = [*CONTENT[Forum], "prefix", *REVIEWED]
 
 
 @admin.register(Forum)
@@ -52,7 +51,7 @@ class ActorResource(RecordResource):
     class Meta:
         model = Actor
         import_id_fields = ["slug"]
-        fields = [*NAMED, "kind", "version"]
+        fields = [*CONTENT[Actor], *REVIEWED]
 
 
 @admin.register(Actor)
@@ -80,7 +79,7 @@ class ThemeResource(RecordResource):
     class Meta:
         model = Theme
         import_id_fields = ["slug"]
-        fields = [*NAMED, "description_en", "description_ar", "version"]
+        fields = [*CONTENT[Theme], *REVIEWED]
 
 
 @admin.register(Theme)
@@ -97,7 +96,7 @@ class RegionResource(RecordResource):
     class Meta:
         model = Region
         import_id_fields = ["slug"]
-        fields = [*NAMED, "version"]
+        fields = [*CONTENT[Region], *REVIEWED]
 
 
 @admin.register(Region)
@@ -114,21 +113,11 @@ class MeetingResource(RecordResource):
     class Meta:
         model = Meeting
         import_id_fields = ["slug"]
-        fields = [
-            "slug",
-            "forum",
-            "level",
-            "place_en",
-            "place_ar",
-            "began_on",
-            "ended_on",
-            "hosts",
-            "version",
-        ]
+        fields = ["forum", *CONTENT[Meeting], *REVIEWED]
 
 
 @admin.register(Meeting)
-class MeetingAdmin(RecordAdmin):
+class MeetingAdmin(ReviewedAdmin):
     """Meetings of a forum."""
 
     resource_class = MeetingResource

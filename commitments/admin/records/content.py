@@ -7,13 +7,18 @@ from django.db import models
 
 from commitments.models import (
     Absence,
+    Actor,
     Commitment,
     Evidence,
     Exclusion,
     FollowUp,
+    Forum,
+    Meeting,
     Mention,
     Party,
+    Region,
     Statement,
+    Theme,
 )
 from commitments.models.quoting import Quoting
 
@@ -23,6 +28,11 @@ REVIEWED = ["internal_note", "state", "version"]
 """What stands at the end of the spreadsheet of every reviewed record; no correction changes it."""
 
 STAYS: dict[type[models.Model], set[str]] = {
+    Forum: {"prefix"},
+    Actor: set(),
+    Theme: set(),
+    Region: set(),
+    Meeting: {"forum"},
     Statement: {"slug", "forum"},
     Commitment: {"reference", "forum", "number"},
     Party: {"commitment"},

@@ -17,6 +17,7 @@ from simple_history.utils import update_change_reason
 
 from commitments.admin.records import sealing, undoing
 from commitments.admin.records.differences import NOT_SHOWN, between
+from commitments.models import Slugged
 
 PER_PAGE = 20
 
@@ -88,6 +89,8 @@ def with_names(rows: Any) -> Any:
 
 
 def _name(row: models.Model | None) -> str:
+    if isinstance(row, Slugged):
+        return str(row)
     return "" if row is None else str(getattr(row, "key", None) or row)
 
 

@@ -21,34 +21,23 @@ from commitments.admin.records.content import CONTENT
 from commitments.admin.records.forms import OwnWords, RecordForm, tell_changed_characters
 from commitments.checks.publication import Problem
 from commitments.models import (
-    Absence,
     Commitment,
     CorrectionRequest,
     Edition,
     Evidence,
-    Exclusion,
     FollowUp,
-    Mention,
     Party,
     Reviewed,
     ReviewState,
-    Statement,
 )
-
-CORRECTABLE: list[type[Reviewed]] = [
-    Statement,
-    Commitment,
-    Mention,
-    FollowUp,
-    Absence,
-    Exclusion,
-]
-"""A correction may change their `CONTENT`; what a row hangs on, and its key, stay."""
 
 HANGING: dict[type[Reviewed], type[models.Model]] = {Commitment: Party, FollowUp: Evidence}
 """What hangs on a row without a review state of its own, and is corrected with it."""
 
-NOUNS: dict[str, type[Reviewed]] = {str(model._meta.model_name): model for model in CORRECTABLE}
+NOUNS: dict[str, type[Reviewed]] = {
+    str(model._meta.model_name): model for model in actions.PUBLICATION_ORDER
+}
+"""What can be corrected: its `CONTENT`, but not what it hangs on."""
 
 
 class ReasonForm(forms.Form):

@@ -21,7 +21,8 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from commitments.filters import RegisterQuery
-from commitments.models import Edition
+from commitments.http_caching import to_present_slug
+from commitments.models import Edition, FormerSlug, Slugged
 from commitments.open_data import records
 from commitments.open_data.api import problems, shapes
 from commitments.open_data.api.pages import Cursor, read_limit
@@ -141,13 +142,18 @@ class DetailView(PublicView):
     list_view: ClassVar[type[ListView]]
 
     def get(self, request: Request, key: Any) -> HttpResponseBase:
-        """The document, or 404 where the query does not find it."""
+        """The document; where the row had the key before, the way to it; else 404."""
         query = asked(request._request)
         with snapshot():
             edition = Edition.objects.latest_number()
             found = self.list_view().documents([key], query)
         if not found:
-            raise Http404
+            model = self.list_view.table.rows(query).model
+            if not (issubclass(model, Slugged) and (now := FormerSlug.now(model, [key]))):
+                raise Http404
+            match = request.resolver_match
+            assert match is not None
+            return to_present_slug(request._request, match.view_name, now[key])
         return state(Response(found[0]), query, edition)
 
 

@@ -35,38 +35,52 @@ PUBLISHED_STATEMENTS = Statement.objects.published()
 
 def _forums(query: "RegisterQuery") -> QuerySet[Forum]:
     of_this = {"forum": OuterRef("pk")}
-    return Forum.objects.filter(
-        Exists(PUBLISHED_STATEMENTS.filter(**of_this))
-        | Exists(Commitment.objects.published().filter(**of_this))
-    ).order_by(ByCodePoint("slug"))
+    return (
+        Forum.objects.published()
+        .filter(
+            Exists(PUBLISHED_STATEMENTS.filter(**of_this))
+            | Exists(Commitment.objects.published().filter(**of_this))
+        )
+        .order_by(ByCodePoint("slug"))
+    )
 
 
 def _meetings(query: "RegisterQuery") -> QuerySet[Meeting]:
-    return Meeting.objects.filter(
-        Exists(query.restrict(PUBLISHED_STATEMENTS).filter(meeting=OuterRef("pk")))
-    ).order_by("began_on", ByCodePoint("slug"))
+    return (
+        Meeting.objects.published()
+        .filter(Exists(query.restrict(PUBLISHED_STATEMENTS).filter(meeting=OuterRef("pk"))))
+        .order_by("began_on", ByCodePoint("slug"))
+    )
 
 
 def _actors(query: "RegisterQuery") -> QuerySet[Actor]:
     """Whoever is party to something public, published it, or hosted the meeting."""
     statements = query.restrict(PUBLISHED_STATEMENTS)
-    return Actor.objects.filter(
-        Exists(query.restrict(Party.objects.published()).filter(actor=OuterRef("pk")))
-        | Exists(statements.filter(publisher=OuterRef("pk")))
-        | Exists(statements.filter(meeting__hosts=OuterRef("pk")))
-    ).order_by(ByCodePoint("slug"))
+    return (
+        Actor.objects.published()
+        .filter(
+            Exists(query.restrict(Party.objects.published()).filter(actor=OuterRef("pk")))
+            | Exists(statements.filter(publisher=OuterRef("pk")))
+            | Exists(statements.filter(meeting__hosts=OuterRef("pk")))
+        )
+        .order_by(ByCodePoint("slug"))
+    )
 
 
 def _themes(query: "RegisterQuery") -> QuerySet[Theme]:
-    return Theme.objects.filter(
-        Exists(query.commitments().order_by().filter(themes=OuterRef("pk")))
-    ).order_by(ByCodePoint("slug"))
+    return (
+        Theme.objects.published()
+        .filter(Exists(query.commitments().order_by().filter(themes=OuterRef("pk"))))
+        .order_by(ByCodePoint("slug"))
+    )
 
 
 def _regions(query: "RegisterQuery") -> QuerySet[Region]:
-    return Region.objects.filter(
-        Exists(query.commitments().order_by().filter(regions=OuterRef("pk")))
-    ).order_by(ByCodePoint("slug"))
+    return (
+        Region.objects.published()
+        .filter(Exists(query.commitments().order_by().filter(regions=OuterRef("pk"))))
+        .order_by(ByCodePoint("slug"))
+    )
 
 
 def _editions(query: "RegisterQuery") -> QuerySet[Edition]:

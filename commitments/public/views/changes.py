@@ -15,7 +15,8 @@ from commitments.public.paging import page_of, turning
 
 EDITIONS_PER_PAGE = 20
 CHANGES_PER_PAGE = 100
-NOUNS = ("statement", "commitment", "mention", "followup", "absence", "exclusion")
+VOCABULARY = ("forum", "actor", "theme", "region", "meeting")
+NOUNS = ("statement", "commitment", "mention", "followup", "absence", "exclusion", *VOCABULARY)
 """Kinds of record in the order in which an edition is read."""
 ANCHORED = {"mention", "followup"}  # their places on the page of the commitment
 LAST_NUMBER = 2**31 - 1  # what the database can hold
@@ -113,7 +114,8 @@ def tell(change: Change, public: set[str]) -> Told:
     elif change.statement is not None and change.statement.is_public:
         address = reverse("public:statement", args=[change.statement.slug])
         title = change.statement.title if change.noun == "statement" else ""
-    is_correction = change.kind == Change.Kind.CORRECTED and bool(address)
+    is_shown = bool(address) or change.noun in VOCABULARY
+    is_correction = change.kind == Change.Kind.CORRECTED and is_shown
     fields = history.field_changes(change, public) if is_correction else []
     meta = apps.get_model("commitments", change.noun)._meta
     nouns = str(meta.verbose_name_plural)

@@ -4,12 +4,13 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from commitments.http_caching import to_present_slug
 from commitments.models import (
     PROGRESS_STATUSES,
     Commitment,
@@ -18,6 +19,7 @@ from commitments.models import (
     Statement,
     Status,
 )
+from commitments.models.vocabulary import SluggedQuerySet
 from commitments.public import sentences
 from commitments.public.entries import Entry, entries
 from commitments.public.pages import NotInRegister, Page, Reading, page, show
@@ -88,11 +90,13 @@ def meetings(request: HttpRequest, reading: Reading) -> HttpResponse:
     )
 
 
-def public_meetings() -> QuerySet[Meeting]:
-    """Meetings whose statement is published, and meetings without any statement yet."""
-    return Meeting.objects.filter(
-        Q(statements__state="published") | Q(statements__isnull=True)
-    ).distinct()
+def public_meetings() -> SluggedQuerySet[Meeting]:
+    """Published meetings; those whose only statements are drafts stay hidden with them."""
+    return (
+        Meeting.objects.published()
+        .filter(Q(statements__state="published") | Q(statements__isnull=True))
+        .distinct()
+    )
 
 
 @page
@@ -102,12 +106,14 @@ def brief(request: HttpRequest, reading: Reading, slug: str) -> HttpResponse:
     Of a meeting to come, it tells the standing of today. `on=` moves the day back, never past
     the meeting.
     """
-    meeting = public_meetings().select_related("forum").filter(slug=slug).first()
+    meeting = public_meetings().select_related("forum").known_as(slug).first()
     if meeting is None:
         raise NotInRegister(
             _("There is no meeting at this address."),
             [(reverse("public:meetings"), _("All meetings"))],
         )
+    if meeting.slug != slug:
+        return to_present_slug(request, "public:brief", meeting.slug)
     day = min(reading.on, meeting.began_on)
     previous = (
         public_meetings()

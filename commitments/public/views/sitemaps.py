@@ -65,5 +65,5 @@ def sitemaps() -> dict[str, type[Sitemap[Any]] | Sitemap[Any]]:
         "statements": Rows("statement", Statement.objects.published()),
         "briefs": Rows("brief", public_meetings()),
         "actors": Rows("actor", public_actors()),
-        "themes": Rows("theme", Theme.objects.published()),
+        "themes": Rows("theme", Theme.objects.in_use()),
     }

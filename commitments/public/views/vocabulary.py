@@ -1,21 +1,27 @@
 """Actors and themes: their lists, and a page for each."""
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from commitments.http_caching import to_present_slug
 from commitments.models import Actor, Commitment, Meeting, Party, Theme
+from commitments.models.vocabulary import ActorQuerySet
 from commitments.public.entries import entries
 from commitments.public.pages import NotInRegister, Page, Reading, page, show
 
 
-def public_actors() -> QuerySet[Actor]:
+def public_actors() -> ActorQuerySet:
     """Actors that are party to a published commitment or hosted a meeting with a public text."""
-    return Actor.objects.filter(
-        Q(parties__commitment__state="published")
-        | Q(hosted_meetings__statements__state="published")
-    ).distinct()
+    return (
+        Actor.objects.published()
+        .filter(
+            Q(parties__commitment__state="published")
+            | Q(hosted_meetings__statements__state="published")
+        )
+        .distinct()
+    )
 
 
 @page
@@ -42,11 +48,13 @@ def actors(request: HttpRequest, reading: Reading) -> HttpResponse:
 @page
 def actor(request: HttpRequest, reading: Reading, slug: str) -> HttpResponse:
     """One actor: what it is bound by, asked, to benefit from, and the meetings it hosted."""
-    row = public_actors().filter(slug=slug).first()
+    row = public_actors().known_as(slug).first()
     if row is None:
         raise NotInRegister(
             _("There is no actor at this address."), [(reverse("public:actors"), _("All actors"))]
         )
+    if row.slug != slug:
+        return to_present_slug(request, "public:actor", row.slug)
     known = Commitment.objects.published().known_on(reading.on).with_standing(reading.on)
     listed = entries(known.filter(parties__actor=row).distinct(), reading.on)
     sections = [
@@ -64,7 +72,8 @@ def actor(request: HttpRequest, reading: Reading, slug: str) -> HttpResponse:
         for part in Party.Part
     ]
     hosted = (
-        Meeting.objects.filter(hosts=row, statements__state="published", began_on__lte=reading.on)
+        Meeting.objects.published()
+        .filter(hosts=row, statements__state="published", began_on__lte=reading.on)
         .distinct()
         .order_by("-began_on")
     )
@@ -88,7 +97,7 @@ def actor(request: HttpRequest, reading: Reading, slug: str) -> HttpResponse:
 @page
 def themes(request: HttpRequest, reading: Reading) -> HttpResponse:
     """All themes with the number of their commitments."""
-    rows = Theme.objects.published().annotate(
+    rows = Theme.objects.in_use().annotate(
         count=Count("commitments", filter=Q(commitments__state="published"), distinct=True)
     )
     return show(
@@ -103,11 +112,13 @@ def themes(request: HttpRequest, reading: Reading) -> HttpResponse:
 @page
 def theme(request: HttpRequest, reading: Reading, slug: str) -> HttpResponse:
     """One theme and where its commitments stand."""
-    row = Theme.objects.published().filter(slug=slug).first()
+    row = Theme.objects.in_use().known_as(slug).first()
     if row is None:
         raise NotInRegister(
             _("There is no theme at this address."), [(reverse("public:themes"), _("All themes"))]
         )
+    if row.slug != slug:
+        return to_present_slug(request, "public:theme", row.slug)
     known = Commitment.objects.published().known_on(reading.on).with_standing(reading.on)
     return show(
         request,

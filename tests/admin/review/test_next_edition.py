@@ -3,7 +3,7 @@ from django.urls import reverse
 
 from commitments import actions
 from commitments.admin.review.next_edition import value_of
-from commitments.models import Commitment, CorrectionRequest, Edition, Evidence, Mention
+from commitments.models import Actor, Commitment, CorrectionRequest, Edition, Evidence, Mention
 from tests import builders
 
 NOTE = {"note_en": "A new statement.", "note_ar": "بيان جديد."}
@@ -12,6 +12,7 @@ NOTE = {"note_en": "A new statement.", "note_ar": "بيان جديد."}
 @pytest.fixture
 def drafts(corpus):
     """A statement, a commitment made in it and its mention, all in review and all fit."""
+    builders.published_commitment()  # and with it the forum
     mention = builders.mention()
     rows = [mention.paragraph.statement, mention.commitment, mention]
     for row in rows:
@@ -34,7 +35,8 @@ def test_everything_unpublished_is_listed_under_what_it_is_about(publisher, draf
     groups = publisher.get(reverse("admin:review")).context["groups"]
 
     listed = {entry.row.key for group in groups for entry in group.entries}
-    assert listed == {row.key for row in drafts}
+    unnamed = Actor.objects.unpublished()
+    assert listed == {row.key for row in [*drafts, *unnamed]}
 
 
 def test_rows_in_review_that_pass_are_chosen_at_first(publisher, drafts):
@@ -55,7 +57,7 @@ def test_drafts_that_pass_are_chosen_when_they_are_asked_for(publisher, drafts):
 
     entries = [entry for group in page.context["groups"] for entry in group.entries]
     chosen = {entry.row for entry in entries if entry.chosen}
-    assert chosen == set(drafts) and unfit not in chosen
+    assert chosen == {*drafts, *Actor.objects.unpublished()} and unfit not in chosen
 
 
 def unfit_status():
