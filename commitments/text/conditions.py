@@ -44,7 +44,7 @@ _OPENINGS: dict[Language, str] = {
         r"with the (?:prior )?(?:consent|agreement|approval)|in full (?:respect|accordance))\b"
     ),
     "fr": (
-        r"(?:des que|des lors que|aussitot que|tant que|(?<!meme )(?<!comme )(?:s'ils?|si)"
+        r"(?:des que|des lors que|aussitot que|(?<!en )tant que|(?<!meme )(?<!comme )(?:s'ils?|si)"
         r"(?! bien\b| peu\b| \w+ que\b)|sauf si|a moins que|pourvu que|pour autant que|"
         r"(?:a (?:la )?)condition|sous reserve|"
         r"en cas d[e']|au cas ou|dans l'attente|dans l'hypothese|une fois (?:que|les?|la)\b|"

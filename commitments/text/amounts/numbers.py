@@ -119,7 +119,10 @@ _DECIMAL_WORDS = re.compile(
 )
 _RESTATED = re.compile(r" \((?P<inside>[^()]{1,60})\)")
 _NOTE = r"(?:[⁰¹²³⁴-⁹]{1,3}|\d{1,2}(?!\w)|\[\d{1,3}\])"  # the mark of a footnote
-_SCALE = re.compile(rf"[ -]?(?P<scale>{_one_of(SCALES)})(?P<note>{_NOTE})?(?!\w)")
+_SCALE = re.compile(
+    rf"[ -]?(?P<scale>{_one_of(SCALES)})(?P<note>{_NOTE})?(?!\w)"
+    r"(?:(?:(?<=mrd)|(?<=mln)|(?<=bn)|(?<=mn))\.(?= [a-z$€£]))?"
+)
 # With a space before it, one letter is a scale only if it is m, or beside the sign of a currency.
 _SHORT = re.compile(
     rf"(?:(?P<gap> ?)(?P<short>{_one_of(word for word in SHORT_SCALES if len(word) > 1)}|m)"
@@ -134,7 +137,7 @@ _AND_A_PART = re.compile(
 )
 _NO_ONE_AFTER = re.compile(
     r"(?<!\w)[وفبل]?(?:نصف|ربع|ثلث|ثلثي|ثلثا|ارباع|بضع|بضعه|عده|كم|ميات|عشرات|الاف|ملايين|مليون|"
-    r"مليار|deux|plusieurs|quelques|cent)[ -]$"
+    r"مليار|deux|plusieurs|quelques|cent|\S*\d\S*)[ -]$"
 )
 
 
@@ -199,6 +202,9 @@ def _number(text: str, match: Match[str]) -> Number:
         return Number(start, unread.end(), unread.end(), None)
     if after < len(text) and text[after].isalpha():
         total = None  # 5th, 1990s
+    restated = _RESTATED.match(text, after)
+    if total is not None and restated and _whole(restated["inside"]) == total:
+        end = after = restated.end()  # "five million (5 000 000) euros"
     return Number(start, end, after, total, bool(part.power), part.short)
 
 
@@ -221,7 +227,10 @@ def _part(text: str, match: Match[str]) -> _Part:
         read, end, article = _words(text, match)
     restated = _RESTATED.match(text, end)
     if restated and (same := _whole(restated["inside"])) is not None:
-        read, end = (read if same == read else None), restated.end()
+        if same == read:
+            end = restated.end()
+        elif _SCALE.match(text, restated.end()):
+            read, end = None, restated.end()  # "five (6) million"
     if scale := _SCALE.match(text, end):
         power, end = SCALES[scale["scale"]], scale.end("scale")
         after = scale.end()
@@ -253,16 +262,10 @@ def _times(value: Decimal | None, power: int) -> Decimal | None:
 
 
 def _whole(text: str) -> Decimal | None:
-    """Read ``text`` if it is a number and nothing else: "five", "one point two"."""
+    """Read ``text`` if it is a number and nothing else: "five", "one point two", "5 million"."""
     match = _START.match(text)
-    if not match:
-        return None
-    if match["digits"]:
-        return _digits(text) if match.end() == len(text) else None
-    if not match["word"]:
-        return None
-    value, end, _ = _words(text, match)
-    return value if end == len(text) else None
+    number = _number(text, match) if match else None
+    return number.value if number and number.after == len(text) else None
 
 
 def _digits(written: str) -> Decimal | None:

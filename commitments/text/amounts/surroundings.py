@@ -127,10 +127,11 @@ _AMOUNT_BEGINS = rf"(?:[$€£]|[a-z]{{0,3}}[$€£]|[a-z]{{3}} (?=\d))? ?(?:\d|
 _FEW = r"(?:(?!to |at |by |a |الي )\S{1,15} ){0,3}"
 # One end of a range, one of two, a part or a multiple of a sum, below zero: no amount by itself.
 _INCOMPLETE_BEFORE = re.compile(
-    rf"(?:(?:\d|{_SCALE}|{_NUMBER_WORD})(?: ?[$€£%]| percent| per cent)? ?"
+    rf"(?:(?:\d(?: ?(?:k|mm?|mn|mio|bn?|bil|md|tn?))?|{_SCALE}|{_NUMBER_WORD})"
+    r"(?: ?[$€£%]| percent| per cent)? ?"
     r"(?:-|(?<!\w)(?:to|a|au|or|ou|الي|او|and/or) ?)"
     r"|(?<!\w)(?:(?:between|from|entre|بين|ما بين) (?:\S{1,15} ){0,3}"
-    r"|(?:half|a half|demi|نصف|ربع|ثلث|ثلثي|ثلثا|ارباع) (?:a )?"
+    r"|(?:half|a half|demi|نصف|ربع|ثلث|ثلثي|ثلثا|ارباع)[ -](?:a[ -])?"
     r"|(?:several|many|few|plusieurs|quelques|بضع|بضعه|عده) "
     r"|(?:doubl\w+|tripl\w+|trebl\w+|quadrupl\w+|halv\w+|twice|thrice|times|fois|"
     rf"ضعف|ضعفي|اضعاف|مضاعفه|[نيتس]{{0,2}}ضاعف\w*) {_FEW}"
@@ -138,6 +139,7 @@ _INCOMPLETE_BEFORE = re.compile(
     r"much|rest|share|portion|remainder|moitie|tiers|quarts?|partie|reste|نصف|ثلث|ثلثي|ثلثا|ربع|"
     r"ارباع|اخماس|جزء|معظم|نسبه|ميه|مايه) (?:of|de|du|من) (?:\S{1,15} ){0,2})"
     r"|[%٪] (?:of|de|du|من) (?:\S{1,15} ){0,2}"
+    r"|(?:\d/\d|[½⅓⅔¼¾]) (?:of )?"
     r"|(?<![\w)])[$€£]? ?- ?)$"
 )
 _INCOMPLETE_AFTER = re.compile(
@@ -150,6 +152,7 @@ _UNREAD_SCALE = re.compile(
     r"en|et|est|il|la|le|les|on|ou|par|pas|pour|que|qui|sa|ses|son|sur|un|une|va)(?!\w))"
     r"[a-z]{1,3}(?!\w)"
 )
+_SCALE_AFTER = re.compile(rf" ?{_SCALE}(?!\w)")  # "5$ million"
 # A price or a yearly rate is no sum: "$100 per person", "$100 billion a year".
 _RATE = re.compile(
     r" (?:per (?!cent\b)\w+|par (?:an|annee|mois|jour|semaine|trimestre|personne|habitant|tete|"
@@ -194,7 +197,9 @@ def goes_on(text: str, end: int, *, scaled: bool) -> bool:
 
 def is_no_sum(text: str, end: int, *, scaled: bool) -> bool:
     """Say whether money that ends at ``end`` is a rate, or has a scale that is not known."""
-    return bool(_RATE.match(text, end) or (not scaled and _UNREAD_SCALE.match(text, end)))
+    if _RATE.match(text, end):
+        return True
+    return not scaled and bool(_UNREAD_SCALE.match(text, end) or _SCALE_AFTER.match(text, end))
 
 
 def is_year(text: str, start: int) -> bool:

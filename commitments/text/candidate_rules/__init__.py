@@ -1,7 +1,8 @@
 """The tables of rules by which sentences are marked as likely commitments.
 
 They follow the codebook: an undertaking, an intention, a plan, a "must" upon oneself and an
-acceptance of another's offer are pledges; an urging, a call and a "should" upon others are asks.
+acceptance of another's offer are pledges; an urging, a call, a task, and a "should" or "must" upon
+others are asks.
 Praise, condemnation, past results, possibility and the adversary's acts are neither.
 
 To extend them, add a ``Rule`` or an ``Exclusion``; ``tests/text/test_candidates.py`` says on real

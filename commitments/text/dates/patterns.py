@@ -11,6 +11,7 @@ from .words import (
     ARABIC_THIS,
     DAY_WORDS,
     MONTHS,
+    NAMED,
     ORDINALS,
     SEASONS,
     one_of,
@@ -71,18 +72,11 @@ _DIRECTION = (
     "{noun}"
     rf"(?P<after>\s(?:prochain|dernier|{ARABIC_NEXT}|{ARABIC_LAST}|{ARABIC_THIS}))?(?!\w)"
 )
-# A number that counts what follows is no year; nor is one that only names what follows.
+# A number that counts what follows is no year; nor is one that only names what follows (``NAMED``).
 _COUNTED = (
     r"%|people|persons|fighters|troops|members|houses|homes|schools|villages|families|cases|"
     r"دولار|شخص|مقاتل|مليون|الف|قريه|عضو|منزل|مدرسه|اسره|حاله|personnes|dollars|euros"
 )
-_NAMED = (
-    r"standards?|levels?|prices|terms|rates?|values?|figures?|targets?|goals?|baselines?|budgets?|"
-    r"agenda|plans?|framework|summit|ministerial|meeting|conference|elections?|strategy|"
-    r"declaration|communique|agreement|accord|protocol|review|report|resolution|edition|cycle|"
-    r"programmes?|programs?|census|pledges?|commitments?|guidelines|principles|convention|treaty"
-)
-
 PATTERNS: dict[str, re.Pattern[str]] = {
     name: re.compile(pattern)
     for name, pattern in {
@@ -122,10 +116,10 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         rf"(?:(?:عامي|عام|سنتي|سنه)\s)?{_YEAR}{_JOIN}(?:(?:عام|سنه)\s)?(?P<last_year>{_A_YEAR}){_NOT_MORE}",
         "years in a row": rf"(?<![\w/.,$€£-])(?P<row>{_A_YEAR}"
         rf"(?:\s?[,،]\s?(?:و\s?)?{_A_YEAR}){{0,6}}(?:\s?,)?(?:\s(?:and|et|&)\s|\sو\s?)(?:(?:in|en|عام|في)\s)?{_A_YEAR}){_NOT_MORE}"
-        rf"(?![/-]\d)(?!\s?(?:{_COUNTED}|{_NAMED}))(?!\w)",
+        rf"(?![/-]\d)(?!\s?(?:{_COUNTED}|{NAMED}))(?!\w)",
         "years, short": rf"{_BEGIN}{_YEAR}-(?P<short_year>\d\d)(?![\w/-]|[.,]\d)",
         "year": rf"(?<![\w/.,$€£])(?<!\d-){_YEAR}(?![/-]\d)"
-        rf"(?!\s?(?:{_COUNTED}))(?!\s(?:{_NAMED})(?!\w))(?!\w)",
+        rf"(?!\s?(?:{_COUNTED}))(?!\s(?:{NAMED})(?!\w))(?!\w)",
         "numbers, year first": rf"(?<![\w/-])(?P<year>{_A_YEAR})([-/])(?P<number>\d\d)\2"
         r"(?P<day>\d\d)(?![\w/-])",
         "numbers": r"(?<![\w/.-])(?P<first>\d{1,2})([-/.])(?P<second>\d{1,2})\2"

@@ -115,6 +115,8 @@ def _joined(text: str, said: list[_Said]) -> list[tuple[int, int, str]]:
             position += 1
             time = _time_between(text, one, other) if one.around.kind is None else None
             end = other.around.end
+        elif surroundings.SECOND_END.search(text[max(0, one.around.start - 48) : one.around.start]):
+            continue
         else:
             time, end = _limit(one), one.around.end
         if time:

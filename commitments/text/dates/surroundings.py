@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from .words import SEASONS, one_of
+from .words import NAMED, SEASONS, one_of
 
 WINDOW = 24  # no phrase that may stand before a date is longer
 _FAR = 60  # what a date may be counted from, or belong to, stands within this distance
@@ -49,7 +49,7 @@ _PLACES: tuple[tuple[Place, str], ...] = (
     ("late", rf"(?:the )?late(?: in| part of)?(?: the)?|{_IN_ARABIC}(?:اواخر|او اخر)"),
     (
         "within",
-        r"(?:the )?(?:later in|later|course of|month of)(?: the)?"
+        r"(?:the )?(?:later in|later|course of|month of)(?: the)?|(?:dans le )?courant(?: de)?"
         r"|(?<!au )plus tard(?: dans| en)?"
         rf"|{_IN_ARABIC}(?:غضون|فصل|شهر)|وقت لاحق من|لاحقا",
     ),
@@ -157,7 +157,16 @@ _INCOMPLETE_BEFORE = re.compile(
     r")$"
 )
 _INCOMPLETE_AFTER = re.compile(
+    r"[,،]\s?(?:19|20)\d\d(?!\d)|"  # one of several years
+    r",?\s(?:of )?(?:each|every) year|\sde chaque annee|\s(?:من )?كل (?:عام|سنه)|"
+    rf"\s(?:{NAMED})(?!\w)|"  # "the June 2022 summit" has a month for its name
     r",?\s(?:or|ou|او)\s(?!(?:earlier|sooner|before)(?!\w))|\s(?:and\s|et\s|و\s?)(?:19|20)\d\d(?!\d)"
+)
+
+# The second end of a time of which the first was not read: "between 2022 and the end of 2023".
+SECOND_END = re.compile(
+    r"(?<!\w)(?:(?:between|entre|[وف]?(?:ما )?بين)\s(?:\S+\s){1,4}(?:(?:and|et|و)\s?)?"
+    r"|(?:from|du|[وف]?من)\s(?:\S+\s){1,4}(?:to|until|au|الي|حتي)\s)(?:the\s|le\s)?$"
 )
 
 BY, BEFORE, SINCE, AFTER, FROM = "by", "before", "since", "after", "from"
@@ -169,6 +178,7 @@ _LIMIT = re.compile(
             (
                 SINCE,
                 r"not (?:before|until)|no (?:earlier|sooner) than|since|starting(?: in| from| on)?|"
+                r"effective(?: from)?|with effect from|as from|"
                 r"beginning (?:in|on)|as of|depuis|a partir (?:de|du)|a compter (?:de|du)|"
                 r"[وف]?(?:منذ|اعتبارا من|ابتداء من|بدءا من)",
             ),
@@ -176,7 +186,7 @@ _LIMIT = re.compile(
                 BY,
                 r"(?:by )?(?:no|not) later than|(?:at the )?latest by|on or before|by|until|till|"
                 r"(?<!run-)up to|through|d'ici(?: a| au)?|au plus tard(?: en| au| a)?|"
-                r"jusqu'(?:en|au|a)|"
+                r"jusqu'(?:en|au|a)|a l'horizon(?: de)?|"
                 r"[وف]?(?:بحلول|حتي|لغايه|مع حلول|في موعد اقصاه|في موعد لا يتجاوز|"
                 r"في موعد لا يتعدي|في اجل اقصاه)",
             ),

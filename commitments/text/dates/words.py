@@ -87,6 +87,14 @@ def one_of(words: Iterable[str]) -> str:
     return "(?:" + "|".join(sorted(words, key=lambda word: (-len(word), word))) + ")"
 
 
+# What has a year or a month for its name: the 2022 ministerial, 2021 prices.
+NAMED = (
+    r"standards?|levels?|prices|terms|rates?|values?|figures?|targets?|goals?|baselines?|budgets?|"
+    r"agenda|plans?|framework|summit|ministerial|meeting|conference|elections?|strategy|session|"
+    r"declaration|communique|agreement|accord|protocol|review|report|resolution|edition|cycle|"
+    r"programmes?|programs?|census|pledges?|commitments?|guidelines|principles|convention|treaty"
+)
+
 NEXT, THIS, LAST = "next", "this", "last"
 ARABIC_NEXT = "(?:المقبله|المقبل|القادمه|القادم)"
 ARABIC_LAST = "(?:الماضيه|الماضي|المنصرمه|المنصرم|الفايته|الفايت)"
