@@ -5,7 +5,9 @@
 PYTHON ?= python3
 PORT ?= 8000
 HOST ?= 127.0.0.1
-VENV := .venv
+# Another Python has an environment of its own.
+VENV := $(if $(filter python3,$(PYTHON)),.venv,.venv-$(or $(shell $(PYTHON) -c \
+	'import sys; print(*sys.version_info[:2], sep=".")'),$(error PYTHON=$(PYTHON) does not run)))
 BIN := $(VENV)/bin
 # The compiled translations; they are not committed.
 MO = $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
@@ -13,7 +15,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # What Python compiles it keeps, or every command would compile the register anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: .venv help demo test check bench lock messages clean
+.PHONY: .venv help demo test drills check bench lock messages clean
 
 help: ## List the targets
 	@grep -hE '^[a-z.]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z.]+):.*## /\1\t/' | expand -t 12
@@ -54,9 +56,12 @@ test: $(VENV)/dev $(MO) ## Run the whole suite, on SQLite and on a real PostgreS
 	@scripts/need chromium-headless-shell || scripts/need chromium
 	@$(BIN)/python -m tests.run $(ARGS)
 
+drills: $(VENV)/dev $(MO) ## Run the tests that are slow by their nature, on both databases; ARGS go to pytest
+	@$(BIN)/python -m tests.run --drills $(ARGS)
+
 check: $(VENV)/dev $(MO) ## Format, lint, types, import rules, migrations, templates, translations, deploy check
 	@scripts/need gettext
-	@scripts/check
+	@BIN=$(BIN) scripts/check
 
 bench: $(VENV)/dev $(MO) ## Run the benchmarks, with their peers in the same run
 	@$(BIN)/python -m benchmarks
@@ -75,4 +80,4 @@ messages: $(VENV)/dev ## Collect the texts to translate into locale/, and compil
 	@$(MAKE) --no-print-directory $(MO)
 
 clean: ## Remove what was built, but not the database
-	rm -rf $(VENV) staticfiles $(MO) .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .venv-* staticfiles $(MO) .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -8,6 +8,7 @@ from hypothesis import settings
 
 from commitments.actions import editions
 from tests import databases
+from tests.postgres import pytest_runtest_makereport as pytest_runtest_makereport
 from tests.postgres import running_postgres
 
 # A slow machine is no failure. What else holds, such as "no randomness in CI", stays.

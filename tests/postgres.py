@@ -2,6 +2,7 @@
 
 import contextlib
 import importlib.util
+import json
 import os
 import pwd
 import shutil
@@ -9,12 +10,20 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import psycopg
+import pytest
+from psycopg.conninfo import conninfo_to_dict
+
 START_SECONDS = 30
+INSTALLED = "installed.json"
+"""In the server's home: its programs as they were when it started."""
+OF_ITS_DATA = [f"data/{name}" for name in ("PG_VERSION", "global/pg_control", "base/1/PG_VERSION")]
+LOST = "PostgreSQL was taken away while the tests ran, which says nothing about the register: "
 
 
 def installed_binaries() -> Path | None:
@@ -102,19 +111,20 @@ def own_postgres(binaries: Path | None = None) -> Iterator[Postgres]:
     if os.geteuid() == 0:
         nobody = pwd.getpwnam("nobody")
         os.chown(home, nobody.pw_uid, nobody.pw_gid)
-        if binaries == wheel_binaries():
-            binaries = _copy_wheel(home)
+    if binaries == wheel_binaries():
+        binaries = _copy_wheel(home)
     postgres = Postgres(binaries, home)
     try:
         postgres.create()
         postgres.start()
+        (home / INSTALLED).write_text(json.dumps(_installed(binaries)))
         yield postgres
     except (subprocess.CalledProcessError, TimeoutError) as error:
         error.add_note((home / "log").read_text())
         raise
     finally:
         postgres.stop()
-        shutil.rmtree(home)
+        shutil.rmtree(home, ignore_errors=True)
 
 
 @contextlib.contextmanager
@@ -122,6 +132,52 @@ def running_postgres(binaries: Path | None = None) -> Iterator[str]:
     """The DATABASE_URL of such a server."""
     with own_postgres(binaries) as postgres:
         yield postgres.url
+
+
+def lost(url: str) -> str:
+    """The sentence that says that something took the server at `url` away; empty where it stands.
+
+    A server whose files are removed or replaced goes on for a while and fails in a thousand ways.
+    """
+    home = Path(conninfo_to_dict(url)["host"])
+    gone = [str(file) for name in (INSTALLED, *OF_ITS_DATA) if not (file := home / name).exists()]
+    if not gone:
+        noted = json.loads((home / INSTALLED).read_text())
+        found = _installed(Path(noted["folder"]))["files"]
+        gone = [file for file, state in noted["files"].items() if found.get(file) != state]
+    if gone:
+        return f"{LOST}{gone[0]} was removed or replaced."
+    try:
+        psycopg.connect(url, connect_timeout=START_SECONDS).close()
+    except psycopg.OperationalError as error:
+        return f"{LOST}{error}"
+    return ""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Where the server was taken away under a test, say that instead of what came of it, and stop.
+
+    A hook of pytest; `conftest.py` takes it in.
+    """
+    report = yield
+    url = os.environ.get("POSTGRES_SERVER")
+    if report.failed and url and (sentence := lost(url)):
+        report.longrepr = sentence
+        report.sections.clear()
+        item.session.shouldstop = sentence
+    return report
+
+
+def _installed(binaries: Path) -> dict[str, Any]:
+    """The folder of a server's programs and libraries, with what changes when one is replaced."""
+    files = {str(f): f.stat() for f in sorted(binaries.parent.rglob("*")) if f.is_file()}
+    return {
+        "folder": str(binaries),
+        "files": {file: [stat.st_ino, stat.st_mtime_ns] for file, stat in files.items()},
+    }
 
 
 def _major_version(binaries: Path) -> int:

@@ -1,24 +1,28 @@
 """The whole suite: on SQLite, then on a real PostgreSQL, with one summary. `make test` calls it.
 
-Arguments go to pytest, for example `python -m tests.run -k healthz`.
+Arguments go to pytest, for example `python -m tests.run -k healthz`. With `--drills` it runs the
+tests that are slow by their nature, and only those.
 """
 
+import argparse
 import os
+import platform
 import signal
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from xml.etree import ElementTree
 
-from tests.postgres import running_postgres
+from tests import databases, postgres
 
 NO_TESTS = 5  # pytest's exit code where a selection leaves nothing to run
 
 
 def run(title: str, database: str, arguments: list[str]) -> tuple[int, int, int]:
     """Run pytest on one database: its exit code, and how many tests passed and failed."""
-    print(f"\n== {title} ==", flush=True)
+    print(f"\n== {title}, Python {platform.python_version()} ==", flush=True)
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
         code = subprocess.run(
@@ -37,17 +41,43 @@ def run(title: str, database: str, arguments: list[str]) -> tuple[int, int, int]
 def main() -> int:
     """Run everything; 0 only where both runs passed."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that PostgreSQL is stopped too
-    arguments = ["-n", "auto", *sys.argv[1:]]
-    with running_postgres() as url:
+    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    parser.add_argument("--drills", action="store_true")
+    parser.add_argument("-m", dest="marks", default="")
+    own, given = parser.parse_known_args()
+    marks = ["drill" if own.drills else "not drill", *([f"({own.marks})"] if own.marks else [])]
+    # Each worker takes a half of the list, with neighbours together, and then helps the other.
+    arguments = ["-n", "auto", "--dist", "worksteal", *given]
+    with postgres.running_postgres() as url:
         os.environ["POSTGRES_SERVER"] = url  # for tests that need one, whatever they run on
-        sqlite = run("SQLite", "sqlite://:memory:", arguments)
-        postgres = run("PostgreSQL", url, [*arguments, "-m", "not browser and not once"])
-    passed, failed = sqlite[1] + postgres[1], sqlite[2] + postgres[2]
-    codes = {sqlite[0], postgres[0]}
-    print(f"\nSQLite: {sqlite[1]} passed, {sqlite[2]} failed")
-    print(f"PostgreSQL: {postgres[1]} passed, {postgres[2]} failed\n")
-    print(f"{passed} passed, {failed} failed")
-    return 0 if codes <= {0, NO_TESTS} and passed and not failed else 1
+        if not given:
+            _prepare(url)
+        outcomes = {}
+        for title, database, others in [
+            ("SQLite", "sqlite://:memory:", []),
+            ("PostgreSQL", url, ["not browser", "not once"]),
+        ]:
+            selection = " and ".join([*marks, *others])
+            outcomes[title] = run(title, database, [*arguments, "-m", selection])
+            if lost := postgres.lost(url):
+                print(f"\n{lost}")
+                return 1
+    print()
+    for title, (_, passed, failed) in outcomes.items():
+        print(f"{title}: {passed} passed, {failed} failed")
+    codes, passed, failed = zip(*outcomes.values(), strict=True)
+    print(f"\n{sum(passed)} passed, {sum(failed)} failed")
+    return 0 if {*codes} <= {0, NO_TESTS} and (any(passed) or own.drills) and not any(failed) else 1
+
+
+def _prepare(server_url: str) -> None:
+    """Load both registers at once before the workers start, who would wait for one another."""
+    with ThreadPoolExecutor() as pool:
+        for prepared in [
+            pool.submit(databases.loaded_sqlite),
+            pool.submit(databases.loaded_postgres, server_url),
+        ]:
+            prepared.result()
 
 
 if __name__ == "__main__":

@@ -1,7 +1,10 @@
+import platform
 import re
+import tomllib
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
 
 from tests.server import ROOT
 
@@ -45,6 +48,16 @@ def test_every_locked_version_has_a_hash_and_no_index_is_named(name):
     assert [block for block in blocks if "--hash=sha256:" not in block] == []
     assert "://" not in text
     assert "--index" not in text
+
+
+def test_the_python_that_runs_the_tests_is_one_that_the_register_supports():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    running = platform.python_version()
+
+    assert running in SpecifierSet(project["requires-python"])
+    assert (
+        f"Programming Language :: Python :: {running.rpartition('.')[0]}" in project["classifiers"]
+    )
 
 
 def test_tests_run_on_the_versions_that_production_runs_on():

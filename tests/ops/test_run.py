@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.postgres import LOST
 from tests.run import run
 
 pytestmark = pytest.mark.once
@@ -27,3 +28,17 @@ def test_a_run_that_breaks_before_its_first_test_is_a_failure(tmp_path: Path):
 
     assert code != 0
     assert passed == 0
+
+
+def test_a_run_whose_postgresql_is_taken_away_stops_and_says_so(tmp_path: Path, monkeypatch, capfd):
+    monkeypatch.setenv("POSTGRES_SERVER", f"postgres://register@/postgres?host={tmp_path / 'gone'}")
+    (tmp_path / "conftest.py").write_text("from tests.postgres import pytest_runtest_makereport\n")
+    file = tmp_path / "test_some.py"
+    file.write_text("def test_a(): pass\ndef test_b(): assert False\ndef test_c(): assert False\n")
+
+    outcome = run("Some", "sqlite://:memory:", [str(file)])
+
+    printed = capfd.readouterr().out
+    assert outcome == (2, 1, 1)
+    assert LOST in printed
+    assert "assert False" not in printed
