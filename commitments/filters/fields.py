@@ -5,6 +5,7 @@ A field with `of` chooses commitments; with a `Dimension`, each of its values is
 
 import datetime as dt
 import difflib
+import re
 from collections.abc import Callable, Collection, Iterable
 from typing import Any, cast
 
@@ -23,6 +24,7 @@ Choices = Iterable[tuple[str, Any]]
 LONGEST_SEARCH = 200
 FIRST_DAY = dt.date(1900, 1, 1)
 LAST_DAY = dt.date(2100, 12, 31)
+DAY = re.compile(r"\s*[0-9]{4}-[0-9]{2}-[0-9]{2}\s*")
 SHOWN_VALUES = 12
 
 
@@ -128,6 +130,12 @@ class DayField(forms.DateField):
     ) -> None:
         super().__init__(input_formats=["%Y-%m-%d"], required=False, **options)
         self.of = of
+
+    def to_python(self, value: Any) -> dt.date | None:
+        """The day; months and days have two digits."""
+        if value and not DAY.fullmatch(value):
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return super().to_python(value)
 
     def validate(self, value: dt.date | None) -> None:
         """Refuse days that no statement means."""

@@ -47,6 +47,10 @@ SORTS = {
 """Orders of the register. What has no such day comes last in either direction; ties go by
 reference. `relevance` needs `q`, and is then the order unless another is asked for."""
 
+UNANSWERABLE = {"future", "order", "no_actor", "no_search", "no_terms"}
+"""Codes of errors in values that are right in themselves: at another time, or with other values
+beside them, they would have been answered."""
+
 FOREIGN_NAME = re.compile(
     r"page|format|utm_\w+|fbclid|gclid|gbraid|wbraid|dclid|msclkid|twclid|yclid|igshid"
     r"|mc_cid|mc_eid|_ga|_gl"

@@ -16,7 +16,13 @@ from django.utils.translation import get_language, gettext
 from commitments import search
 from commitments.filters import hanging
 from commitments.filters.fields import DayField, ValuesField, YesNoField
-from commitments.filters.form import DEFAULT_SORT, DIMENSIONS, RELEVANCE, QueryForm
+from commitments.filters.form import (
+    DEFAULT_SORT,
+    DIMENSIONS,
+    RELEVANCE,
+    UNANSWERABLE,
+    QueryForm,
+)
 from commitments.models import Commitment, CommitmentQuerySet, Mention
 from commitments.text import dates
 
@@ -108,6 +114,12 @@ class RegisterQuery:
     def errors(self) -> dict[str, list[str]]:
         """Messages in the reader's language by parameter; under `__all__`, of the whole query."""
         return {name: [str(message) for message in of] for name, of in self.form.errors.items()}
+
+    @property
+    def is_well_formed(self) -> bool:
+        """Whether each value is right in itself, though they may not go together."""
+        found = self.form.errors.as_data().values()
+        return all(error.code in UNANSWERABLE for errors in found for error in errors)
 
     @property
     def is_filtered(self) -> bool:

@@ -31,18 +31,22 @@ CHUNK_BYTES = 64 * 1024
 
 
 class NotUnderstood(Exception):
-    """The query is not valid; `errors` are messages by parameter, as `RegisterQuery` has them."""
+    """The query is not valid; `errors` are messages by parameter, as `RegisterQuery` has them.
 
-    def __init__(self, errors: dict[str, list[str]]) -> None:
+    `is_well_formed` where each value is right in itself.
+    """
+
+    def __init__(self, errors: dict[str, list[str]], *, is_well_formed: bool = False) -> None:
         super().__init__(str(errors))
         self.errors = errors
+        self.is_well_formed = is_well_formed
 
 
 def asked(request: HttpRequest, also: Collection[str] = ()) -> RegisterQuery:
     """The query of a request; raises `NotUnderstood` when any of it is not understood."""
     query = RegisterQuery(request.GET, today=timezone.localdate(), also=also)
     if not query.is_valid():
-        raise NotUnderstood(query.errors)
+        raise NotUnderstood(query.errors, is_well_formed=query.is_well_formed)
     return query
 
 

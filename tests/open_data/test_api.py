@@ -1,16 +1,17 @@
+import datetime as dt
 import json
+import re
 
 import pytest
 import schemathesis
-from django.core.cache import cache
 from django.test import Client
-from hypothesis import HealthCheck, settings
-from schemathesis.specs.openapi.checks import positive_data_acceptance
+from hypothesis import HealthCheck, given, settings
+from schemathesis import GenerationMode
 
 from coalition.wsgi import application
 from commitments import actions
-from commitments.models import Commitment, Edition, Statement
-from commitments.open_data.api import pages, throttling
+from commitments.models import Commitment, Edition, Statement, Theme
+from commitments.open_data.api import pages, shapes, throttling
 from commitments.open_data.api.pages import Cursor
 from commitments.open_data.tables import TABLES
 from tests import builders
@@ -23,8 +24,12 @@ PAGE = {"commitments": 30, "actors": 20}
 """How many of a long list a page holds, so that there are some pages and not dozens."""
 
 
-schema = schemathesis.openapi.from_dict(described())
-schema.app = application
+@pytest.fixture
+def description(corpus):
+    """The description of the API with what is published in it, for schemathesis."""
+    schema = schemathesis.openapi.from_dict(described())
+    schema.app = application
+    return schema
 
 
 @pytest.fixture
@@ -32,11 +37,6 @@ def without_limits(settings, monkeypatch):
     monkeypatch.setattr(throttling, "RATE", "1000000/min")
     monkeypatch.setattr(pages, "DEFAULT_LIMIT", 2)  # two rows show what a hundred would
     settings.ALLOWED_HOSTS = ["localhost"]
-
-
-@pytest.fixture(autouse=True)
-def nobody_asked_before():
-    cache.clear()
 
 
 def read(client: Client, address: str) -> dict:
@@ -54,15 +54,72 @@ def refused(client: Client, address: str, status: int) -> dict:
 
 
 @pytest.mark.once
-@schema.parametrize()
-@settings(
-    max_examples=5,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+@pytest.mark.parametrize("mode", GenerationMode)
+@pytest.mark.parametrize("one", ["", "{key}/"])
+@pytest.mark.parametrize("name", LISTS)
+def test_the_api_is_as_it_describes_itself(description, without_limits, name, one, mode):
+    """A few questions of each kind; `test_schemathesis.py` asks many."""
+    operation = description[f"/api/v1/{name}/{one}"]["GET"]
+
+    @settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @given(operation.as_strategy(generation_mode=mode))
+    def ask(case):
+        case.call_and_validate()
+
+    ask()
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("due_after=2021-01-02&due_before=2021-01-01", "due_before"),
+        ("part=bound", "part"),
+        ("sort=relevance", "sort"),
+        ("q=the", "q"),
+        ("on=2100-12-31", "on"),
+    ],
 )
-def test_the_api_is_as_it_describes_itself(case, without_limits):
-    # Which values a query may hold depends on what is published: 400 answers some of any shape.
-    case.call_and_validate(excluded_checks=[positive_data_acceptance])
+def test_values_that_cannot_be_answered_together_are_a_conflict(client, query, name):
+    problem = refused(client, f"/api/v1/themes/?{query}", 409)
+
+    assert list(problem["errors"]) == [name]
+
+
+def test_what_is_wrong_in_itself_is_no_conflict(client):
+    refused(client, "/api/v1/themes/?part=bound&status=kept", 400)
+
+
+def test_the_description_names_what_is_published_and_nothing_else(client):
+    draft = Theme.objects.create(slug="secret-plans", name_en="Secret", name_ar="سر")
+    described = read(client, "/api/v1/schema/")["paths"]["/api/v1/commitments/"]["get"]
+
+    words = {field["name"]: field["schema"] for field in described["parameters"]}
+
+    assert "coalition-meetings" in words["theme"]["items"]["enum"]
+    assert draft.slug not in words["theme"]["items"]["enum"]
+    assert re.fullmatch(words["cursor"]["anyOf"][0]["pattern"], "1-25")
+
+
+def test_the_days_of_the_description_are_those_of_the_calendar():
+    start = dt.date(1896, 1, 1).toordinal()
+    days = [
+        dt.date.fromordinal(day).isoformat()
+        for day in range(start, dt.date(2105, 1, 1).toordinal())
+    ]
+    wrong = [
+        "2021-02-29",
+        "1900-02-29",
+        "2100-02-29",
+        "2020-04-31",
+        "2020-13-01",
+        "2020-1-1",
+        "2020-00-10",
+    ]
+
+    found = [day for day in days if re.search(shapes.DAY, day)]
+
+    assert (found[0], found[-1], len(found)) == ("1900-01-01", "2100-12-31", 73414)
+    assert not [day for day in wrong if re.search(shapes.DAY, day)]
 
 
 def test_the_description_is_served(client):

@@ -20,6 +20,8 @@ class MovedOn(exceptions.APIException):
 def handle(error: Exception, context: dict[str, Any]) -> HttpResponseBase | None:
     """The answer to an error that is the caller's; None for others, which are ours."""
     match error:
+        case NotUnderstood(is_well_formed=True):
+            return problem(409, _("The query cannot be answered as it is."), errors=error.errors)
         case NotUnderstood():
             return problem(400, _("The query was not understood."), errors=error.errors)
         case Http404() | exceptions.NotFound():

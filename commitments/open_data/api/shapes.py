@@ -7,7 +7,9 @@ from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers
 
 from commitments.filters import PARAMETERS
-from commitments.open_data.api.pages import DEFAULT_LIMIT, LARGEST_LIMIT
+from commitments.filters.fields import ValuesField
+from commitments.models import Edition
+from commitments.open_data.api.pages import DEFAULT_LIMIT, LARGEST_LIMIT, NUMBERS
 from commitments.open_data.columns import Column, Table, Type
 from commitments.open_data.records import HANGING_ON_COMMITMENTS
 from commitments.open_data.tables import COMMITMENTS, EVIDENCE, PARAGRAPHS, STATEMENTS
@@ -113,15 +115,24 @@ EMPTY = {"type": "string", "maxLength": 0}
 """An empty value is no value, as the forms of the pages send it."""
 
 
+DAY = (
+    r"^(((19|20)[0-9]{2}|2100)-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])"
+    r"|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))"
+    r"|((19|20)([02468][48]|[13579][26]|[2468]0)|2000)-02-29)$"
+)
+"""The days between 1900 and 2100, as a regular expression: JSON Schema knows no other limit."""
+NO_NUL = r"^[^\u0000]*$"
+
+
 def _parameter(name: str, field: forms.Field) -> OpenApiParameter:
     choices = [value for value, _label in getattr(field, "choices", []) if value]
     value: dict[str, Any] = {"type": "string"}
     if choices:
         value["enum"] = choices
     if isinstance(field, forms.DateField):
-        value["format"] = "date"
+        value["pattern"] = DAY
     elif isinstance(field, forms.CharField) and field.max_length:
-        value["maxLength"] = field.max_length
+        value |= {"pattern": NO_NUL, "maxLength": field.max_length}
     is_list = isinstance(field, forms.MultipleChoiceField)
     value = {"anyOf": [value, EMPTY]}
     return OpenApiParameter(
@@ -138,7 +149,11 @@ LIMIT = {"type": "integer", "minimum": 1, "maximum": LARGEST_LIMIT, "default": D
 def parameters() -> list[OpenApiParameter]:
     """The query of the register and the paging, for lists."""
     return [_parameter(name, field) for name, field in PARAMETERS.items()] + [
-        OpenApiParameter("cursor", str, description="Where the page begins: from “next”."),
+        OpenApiParameter(
+            "cursor",
+            {"anyOf": [{"type": "string"}, EMPTY]},
+            description="Where the page begins: from “next”, as long as the edition is the newest.",
+        ),
         OpenApiParameter(
             "limit",
             {"anyOf": [LIMIT, EMPTY]},
@@ -150,3 +165,26 @@ def parameters() -> list[OpenApiParameter]:
 def day_parameter() -> list[OpenApiParameter]:
     """`on=`, for single things."""
     return [_parameter("on", PARAMETERS["on"])]
+
+
+def as_published(
+    result: dict[str, Any], generator: Any, request: Any, public: bool
+) -> dict[str, Any]:
+    """The description with what depends on the register: words of the vocabulary, the edition.
+
+    A hook of drf-spectacular.
+    """
+    words = {
+        name: [value for value, _label in field.words()]
+        for name, field in PARAMETERS.items()
+        if isinstance(field, ValuesField) and field.words
+    }
+    cursor = f"^{Edition.objects.latest_number()}-{NUMBERS}$"
+    for operations in result["paths"].values():
+        for parameter in operations["get"].get("parameters", []):
+            name, schema = parameter["name"], parameter["schema"]
+            if name in words:
+                schema["items"] = {"type": "string", "enum": [*words[name], ""]}
+            elif name == "cursor":
+                schema["anyOf"] = [{"type": "string", "pattern": cursor}, EMPTY]
+    return result

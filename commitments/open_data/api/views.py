@@ -182,7 +182,7 @@ def _list(row: Any, operation: str) -> Callable[[type[ListView]], type[ListView]
         operation_id=operation,
         tags=[operation],
         parameters=shapes.parameters(),
-        responses={200: shapes.page_of(row)} | _problems(400, 410, 429),
+        responses={200: shapes.page_of(row)} | _problems(400, 409, 410, 429, 503),
     )
     return extend_schema_view(get=answer)
 
@@ -193,7 +193,7 @@ def _one(row: Any, operation: str, tag: str) -> Callable[[type[DetailView]], typ
         operation_id=operation,
         tags=[tag],
         parameters=shapes.day_parameter(),
-        responses={200: row} | _problems(400, 404, 429),
+        responses={200: row} | _problems(400, 404, 409, 429, 503),
     )
     return extend_schema_view(get=answer)
 
@@ -331,9 +331,13 @@ class Description(PublicView, SpectacularJSONAPIView):
     renderer_classes = [OpenApiJsonRenderer2]
     custom_settings = {
         "TITLE": f"{settings.REGISTER_NAME} API",
-        "DESCRIPTION": "Reads the whole register; every list takes the query of its pages.",
-        # Enumerations stay where they are used, under the name of their column.
-        "POSTPROCESSING_HOOKS": [],
+        "DESCRIPTION": (
+            "Reads the whole register; every list takes the query of its pages. What is not of the "
+            "form described here is refused with 400; values that are, but do not go together, "
+            "hold no word to search for, or name a day that has not come yet, with 409."
+        ),
+        # In place of the usual hook, which takes enumerations away from their columns.
+        "POSTPROCESSING_HOOKS": ["commitments.open_data.api.shapes.as_published"],
         "LICENSE": {"name": LICENCE["title"], "url": LICENCE["path"]},
     }
 
