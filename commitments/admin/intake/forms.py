@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy
 from commitments.admin.intake import sources
 from commitments.admin.records.forms import VerbatimText, with_https
 from commitments.models import Language, Meeting, Statement
+from commitments.text.files.document import MOST_CHARACTERS
+from commitments.text.files.own_process import MOST_BYTES
 
 MOST_BLOCKS = 1000
 
@@ -24,7 +26,7 @@ class BringForm(forms.Form):
     text = VerbatimText(
         label=gettext_lazy("Paste the text"),
         required=False,
-        max_length=sources.MOST_CHARACTERS,
+        max_length=MOST_CHARACTERS,
         help_text=gettext_lazy("At most 400,000 characters."),
     )
     file = forms.FileField(
@@ -43,10 +45,9 @@ class BringForm(forms.Form):
     def clean_file(self) -> Any:
         """Refuse by size before anything is read."""
         upload = self.cleaned_data["file"]
-        if upload and upload.size > sources.MOST_BYTES:
+        if upload and upload.size > MOST_BYTES:
             raise ValidationError(
-                _("The file is larger than %(most)d MB.")
-                % {"most": sources.MOST_BYTES // 1024 // 1024}
+                _("The file is larger than %(most)d MB.") % {"most": MOST_BYTES // 1024 // 1024}
             )
         return upload
 

@@ -109,7 +109,7 @@ class RecordResource(BaseResource):
         return NoDiff
 
     def before_import(self, dataset: Any, **kwargs: Any) -> None:
-        """Refuse a table with a column that is not known or without one of the key."""
+        """Refuse a table with a column that is not known, without its key, or with a key twice."""
         known = {field.column_name for field in self.get_import_fields()}
         if unknown := sorted(set(dataset.headers) - known):
             raise ValidationError(_("Unknown columns: %(names)s.") % {"names": ", ".join(unknown)})
@@ -117,6 +117,22 @@ class RecordResource(BaseResource):
             raise ValidationError(
                 _("These columns are missing: %(names)s.") % {"names": ", ".join(missing)}
             )
+        self._refuse_doubled_keys(dataset)
+
+    def _refuse_doubled_keys(self, dataset: Any) -> None:
+        """Two rows of one record would say of it one thing and another."""
+        places = [dataset.headers.index(name) for name in self.key]
+        first: dict[tuple[str, ...], str] = {}
+        for row in dataset._data:
+            key = tuple(row[place].strip() for place in places)
+            if not key[-1]:
+                continue  # new: the register gives the number
+            if key in first:
+                raise ValidationError(
+                    _("Row %(row)s has the key of row %(first)s: %(key)s.")
+                    % {"row": row.tags[0], "first": first[key], "key": " ".join(key)[:80]}
+                )
+            first[key] = row.tags[0]
 
     def _check_import_id_fields(self, headers: Any) -> None:
         """The columns of the key were checked before."""

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -16,6 +17,7 @@ from commitments.admin.spreadsheets import workbooks
 from commitments.admin.spreadsheets.previews import Preview, preview_of
 from commitments.admin.spreadsheets.resources import RecordResource, help_of
 from commitments.models import IncomingFile
+from commitments.text.files.own_process import MOST_BYTES
 
 KEPT_FOR = dt.timedelta(days=1)
 
@@ -31,10 +33,9 @@ class UploadForm(forms.Form):
     def clean_file(self) -> Any:
         """Refuse by size before anything is read."""
         upload = self.cleaned_data["file"]
-        if upload.size > workbooks.MOST_BYTES:
+        if upload.size > MOST_BYTES:
             raise ValidationError(
-                _("The file is larger than %(most)d MB.")
-                % {"most": workbooks.MOST_BYTES // 1024 // 1024}
+                _("The file is larger than %(most)d MB.") % {"most": MOST_BYTES // 1024 // 1024}
             )
         return upload
 
@@ -115,10 +116,14 @@ class SpreadsheetMixin:
             ).first()
             if incoming is None:
                 raise Http404
-            preview = self._import(resource, incoming, dry_run=False)
-            if not preview.problems:
-                incoming.delete()
-                return self._done(request, preview)
+            try:
+                preview = self._import(resource, incoming, dry_run=False)
+            except workbooks.UnreadableFile as error:
+                self.message_user(request, str(error), messages.ERROR)  # type: ignore[attr-defined]
+            else:
+                if not preview.problems:
+                    incoming.delete()
+                    return self._done(request, preview)
         elif request.method == "POST":
             form = UploadForm(request.POST, request.FILES)
             if form.is_valid():

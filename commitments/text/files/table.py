@@ -1,0 +1,67 @@
+"""A table that was read out of a file."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .. import spreadsheets
+from .reasons import Reason, Unreadable
+
+MOST_ROWS = 5000
+MOST_COLUMNS = 100
+MOST_CHARACTERS = 100_000
+
+Rows = Iterator[list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The names of the columns, and the cells of each row with the row's number in its file."""
+
+    headers: list[str]
+    rows: list[tuple[int, list[str]]]
+
+
+def table(rows: Rows) -> Table:
+    """The table whose first row names the columns; empty rows are left out.
+
+    Raises ``Unreadable``, naming the row or the column.
+    """
+    headers = next(rows, None)
+    if headers is None or not any(headers):
+        raise Unreadable(Reason.EMPTY)
+    while headers and not headers[-1]:
+        headers.pop()
+    if "" in headers:
+        raise Unreadable(Reason.NO_NAME, column=letter(headers.index("")))
+    if twice := sorted({name for name in headers if headers.count(name) > 1}):
+        raise Unreadable(Reason.NAMED_TWICE, names=", ".join(twice))
+    found: list[tuple[int, list[str]]] = []
+    for number, row in enumerate(rows, 2):
+        if not any(row):
+            continue
+        if any(row[len(headers) :]):
+            raise Unreadable(Reason.MORE_CELLS_THAN_COLUMNS, row=number)
+        if len(found) >= MOST_ROWS:
+            raise Unreadable(Reason.TOO_MANY_ROWS, most=MOST_ROWS)
+        cells = (row + [""] * len(headers))[: len(headers)]
+        found.append((number, [spreadsheets.restore(cell) for cell in cells]))
+    if not found:
+        raise Unreadable(Reason.NO_ROWS)
+    return Table(headers, found)
+
+
+def of_taken_length(text: str, place: str) -> str:
+    """The text of a cell. Raises ``Unreadable`` naming the place of one that is too long."""
+    if len(text) > MOST_CHARACTERS:
+        raise Unreadable(Reason.CELL_TOO_LONG, place=place)
+    return text
+
+
+def letter(column: int) -> str:
+    """The letters of a column, counted from 0, as spreadsheets show them: A, B, … AA."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

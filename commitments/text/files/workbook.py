@@ -1,0 +1,117 @@
+"""The table in an XLSX workbook."""
+
+import datetime as dt
+import io
+import re
+from typing import Any
+
+import openpyxl
+
+from . import packages
+from .reasons import Reason, Unreadable
+from .serving import serve
+from .table import MOST_COLUMNS, MOST_ROWS, Rows, Table, letter, of_taken_length, table
+
+MAIN_PART = "xl/workbook.xml"
+
+_CELL = re.compile(rb"""<(?:\w+:)?(?:row|c)\b[^>]*?\br\s*=\s*["']([A-Z]*)(\d+)["']""")
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^>]*>")
+_NAME = re.compile(rb"""\bname\s*=\s*["']([^"']*)["']""")
+_PART = re.compile(rb"""\w+:id\s*=\s*["']([^"']*)["']""")
+_LINK = re.compile(rb"""<(?:\w+:)?Relationship\b[^>]*?\bId\s*=\s*["']([^"']*)["']""")
+
+
+def read(content: bytes) -> Table:
+    """The table in the only sheet that can be seen, every cell as a text. Raises ``Unreadable``.
+
+    A workbook that is damaged inside makes openpyxl fail in many ways; the process ends then.
+    """
+    parts = packages.parts(content, MAIN_PART, Reason.NO_WORKBOOK)
+    _check_that_nothing_is_doubled(parts)
+    book = openpyxl.load_workbook(
+        io.BytesIO(content), read_only=True, data_only=False, keep_links=False
+    )
+    sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    if not sheets:
+        raise Unreadable(Reason.NO_VISIBLE_SHEET)
+    if len(sheets) > 1:
+        raise Unreadable(Reason.SEVERAL_SHEETS)
+    for name, part in parts.items():
+        if name.startswith("xl/worksheets/") and b"mergeCell " in part:
+            raise Unreadable(Reason.MERGED_CELLS)
+    sheets[0].reset_dimensions()
+    return table(_rows(sheets[0]))
+
+
+def _check_that_nothing_is_doubled(parts: dict[str, bytes]) -> None:
+    """Refuse sheets, links or cells that stand there twice: programs differ in which they take."""
+    for name, part in parts.items():
+        if name == MAIN_PART:
+            sheets = _SHEET.findall(part)
+            _refuse_doubled(name, [found for s in sheets for found in _NAME.findall(s)])
+            _refuse_doubled(name, [found for s in sheets for found in _PART.findall(s)])
+        elif name.endswith(".rels"):
+            _refuse_doubled(name, _LINK.findall(part))
+        elif name.startswith("xl/worksheets/"):
+            if part.count(b"<sheetData") > 1:
+                raise Unreadable(Reason.DOUBLED_PART, name="sheetData")
+            _refuse_doubled_cells(part)
+
+
+def _refuse_doubled(name: str, values: list[bytes]) -> None:
+    lower = [value.lower() for value in values]
+    if len(set(lower)) < len(lower):
+        raise Unreadable(Reason.DOUBLED_PART, name=name)
+
+
+def _refuse_doubled_cells(part: bytes) -> None:
+    # Rows and the cells of each go upwards in every sheet that a program writes.
+    last_row, last_column = 0, (0, b"")
+    for column, digits in _CELL.findall(part):
+        row = int(digits)
+        if not column:
+            if row <= last_row:
+                raise Unreadable(Reason.DOUBLED_CELL, place=str(row))
+            last_row, last_column = row, (0, b"")
+        elif row == last_row or not last_row:
+            if (len(column), column) <= last_column:
+                raise Unreadable(Reason.DOUBLED_CELL, place=f"{column.decode()}{row}")
+            last_column = (len(column), column)
+
+
+def _rows(sheet: Any) -> Rows:
+    for number, row in enumerate(sheet.iter_rows(), 1):
+        if number > MOST_ROWS + 1000:
+            raise Unreadable(Reason.TOO_MANY_ROWS, most=MOST_ROWS)
+        cells = list(row)
+        while cells and cells[-1].value in (None, ""):
+            cells.pop()
+        if len(cells) > MOST_COLUMNS:
+            raise Unreadable(Reason.TOO_MANY_CELLS, row=number, most=MOST_COLUMNS)
+        yield [_text(cell, f"{letter(column)}{number}") for column, cell in enumerate(cells)]
+
+
+def _text(cell: Any, place: str) -> str:
+    value = cell.value
+    if cell.data_type == "f":
+        raise Unreadable(Reason.FORMULA, place=place)
+    if cell.data_type == "e":
+        raise Unreadable(Reason.ERROR_IN_CELL, place=place)
+    match value:
+        case None:
+            return ""
+        case bool():
+            raise Unreadable(Reason.YES_OR_NO, place=place)
+        case dt.datetime() if value.time() == dt.time():
+            return value.date().isoformat()
+        case dt.datetime() | dt.date():
+            return value.isoformat()
+        case dt.time() | dt.timedelta():
+            raise Unreadable(Reason.TIME_OF_DAY, place=place)
+        case float() if value.is_integer() and abs(value) < 1e15:
+            return str(int(value))
+    return of_taken_length(str(value), place)
+
+
+if __name__ == "__main__":
+    serve(read)

@@ -1,0 +1,1 @@
+"""Files that nobody means well with, made anew for each run, with what the register must say."""

@@ -1,0 +1,3 @@
+from tests.admin.conftest import editor, superuser
+
+__all__ = ["editor", "superuser"]
