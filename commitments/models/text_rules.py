@@ -29,8 +29,10 @@ SLUG = "A slug is made of letters a-z, digits, hyphens and underscores."
 HIJRI = "A day is of the Hijri calendar."
 
 _SUPPLEMENTARY = 0x10000
+_LOST = "\N{REPLACEMENT CHARACTER}"
 _NOT_TOLD_APART = (0xFFFE, 0xFFFF)
-"""SQLite's patterns take them for U+FFFD, which a text may hold, and surrogates too."""
+"""SQLite's patterns take them for U+FFFD, which a text may hold, and so they do surrogates and what
+is no UTF-8 at all: no text of which every U+FFFD is taken away matches it."""
 
 
 def guarded(apps: Apps) -> Iterator[type[models.Model]]:
@@ -144,9 +146,9 @@ _SQLITE_SET = "".join(
     if (first, last) != _NOT_TOLD_APART and not 0xD800 <= first <= 0xDFFF
 )
 _TEXT_ON_SQLITE = (
-    f"{{x}} GLOB '*[{_SQLITE_SET}]*' OR instr(CAST({{x}} AS BLOB), x'00') "
-    + " ".join(f"OR instr({{x}}, char({code}))" for code in _NOT_TOLD_APART)
-    + f" OR ({{x}} <> '' AND trim({{x}}, '{characters.BLANK}') = '')"
+    f"typeof({{x}}) <> 'text' OR {{x}} GLOB '*[{_SQLITE_SET}]*' "
+    f"OR instr(CAST({{x}} AS BLOB), x'00') OR replace({{x}}, '{_LOST}', '') GLOB '*[{_LOST}]*' "
+    f"OR ({{x}} <> '' AND trim({{x}}, '{characters.BLANK}') = '')"
 )
 
 _SLUG_ON_SQLITE = "{x} GLOB '*[^-a-zA-Z0-9_]*'"

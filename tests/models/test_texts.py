@@ -113,7 +113,35 @@ def test_each_kind_of_character_is_refused_by_the_database(character):
 
 @pytest.mark.once
 def test_sqlite_refuses_the_null_character_that_postgresql_cannot_hold():
-    assert refused_by_the_database(Commitment.objects.all()[:1].model.objects, summary_en="a\x00b")
+    rows = Commitment.objects.filter(pk=builders.commitment().pk)
+
+    assert refused_by_the_database(rows, summary_en="a\x00b")
+
+
+@pytest.mark.once
+@pytest.mark.parametrize(
+    "stored",
+    [
+        "CAST(x'636166E9' AS TEXT)",  # Latin-1
+        "CAST(x'E4E1CA' AS TEXT)",  # the Arabic of Windows
+        "CAST(x'61EDA080' AS TEXT)",  # half a surrogate pair
+        "CAST(x'61EFBFBE' AS TEXT)",  # U+FFFE
+        "x'616263'",
+    ],
+)
+def test_sqlite_refuses_what_is_no_text(stored):
+    pk = builders.commitment().pk
+
+    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"UPDATE commitments_commitment SET caution_en = {stored} WHERE id = {pk}")
+
+
+def test_whatever_has_a_text_is_under_the_policy():
+    derived = {"SearchDocument", "Package", "FormerSlug"}  # made of what was checked before
+    history = {model.history.model for model in WORDED if hasattr(model, "history")}
+
+    others = set(apps.get_app_config("commitments").get_models()) - {*WORDED, *history}
+    assert {model.__name__ for model in others if any(texts(model))} <= derived
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,8 @@ from .serving import serve
 MAIN_PART = "word/document.xml"
 MOST_BYTES_OF_TEXT = 25 * 1024 * 1024
 """More than the longest text that is taken in has with all its markup."""
+MOST_TAGS = 1_000_000
+"""More than the longest text that is taken in has, with a run for every word."""
 
 
 def read(content: bytes) -> Document:
@@ -20,7 +22,8 @@ def read(content: bytes) -> Document:
     A document that is damaged inside makes python-docx fail in many ways; the process ends then.
     """
     parts = packages.parts(content, MAIN_PART, Reason.NO_WORD_DOCUMENT)
-    if len(parts.get(MAIN_PART, b"")) > MOST_BYTES_OF_TEXT:
+    main = parts.get(MAIN_PART, b"")
+    if len(main) > MOST_BYTES_OF_TEXT or main.count(b"<") > MOST_TAGS:
         raise Unreadable(Reason.UNPACKS_TOO_LARGE)
     document = docx.Document(io.BytesIO(content))
     paragraphs = (paragraph.text.replace("\v", "\n") for paragraph in document.paragraphs)
