@@ -252,9 +252,17 @@ def _first(text: str, kind: Kind) -> Finding:
     found = _EACH[kind].search(text)
     assert found is not None, "only asked for kinds that are there"
     before = text[: found.start()]
-    words = re.sub(r"[^\S ]+", " ", _LOST.sub("", before[-4 * _CONTEXT :]))
     line = before.count("\n") + 1
-    return Finding(kind, found[0], found.start(), line, words[-_CONTEXT:].strip())
+    return Finding(kind, found[0], found.start(), line, _last_words(before[-4 * _CONTEXT :]))
+
+
+def _last_words(text: str) -> str:
+    """A few whole words from the end of the text, in one line."""
+    words = re.sub(r"\s+", " ", _LOST.sub("", text)).strip()
+    if len(words) <= _CONTEXT:
+        return words
+    _cut, _space, whole = words[-_CONTEXT - 1 :].partition(" ")
+    return whole or words[-_CONTEXT:]
 
 
 def _change(text: str, use: Use) -> str:

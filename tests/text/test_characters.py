@@ -173,3 +173,9 @@ def test_nothing_that_is_never_held_gets_in(text):
         reading = read(text, use)
         if not reading.refused:
             assert not [c for c in reading.text if any(a <= ord(c) <= b for a, b in NEVER)]
+
+
+def test_a_finding_quotes_whole_words():
+    [finding] = read("We commit to provide funds for them.\x07", Use.OWN).refused
+
+    assert finding.before == "provide funds for them."
