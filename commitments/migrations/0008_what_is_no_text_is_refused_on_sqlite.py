@@ -4,6 +4,6 @@ from commitments.models import text_rules
 
 
 class Migration(migrations.Migration):
-    dependencies = [("commitments", "0008_vocabulary_is_published")]
+    dependencies = [("commitments", "0007_vocabulary_is_published")]
 
     operations = [migrations.RunPython(text_rules.install, migrations.RunPython.noop)]

@@ -44,7 +44,7 @@ def publish_what_is_named(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("commitments", "0007_texts_and_days_are_guarded"),
+        ("commitments", "0006_texts_and_days_are_guarded"),
     ]
 
     operations = [
