@@ -8,6 +8,9 @@ os.environ.setdefault("SITE_URL", "http://testserver")
 from coalition.settings import *  # noqa: F403
 from coalition.settings import STORAGES
 
+# A test may leave a download unread: what it holds is let go when Python next collects garbage.
+if "DATABASE_POOL_SIZE" not in os.environ:
+    DATABASE_POOL_SIZE = 400
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Static files straight from where they lie, without `collectstatic`.
 STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"

@@ -6,6 +6,7 @@ from django.core.management import call_command
 
 from commitments.management.commands.prepare_demo import static_files_are_collected
 from commitments.models import Theme
+from tests import builders
 
 
 @pytest.fixture
@@ -36,7 +37,8 @@ def test_static_files_are_collected_again_after_a_change(manifest: Path):
 def test_a_second_demonstration_keeps_what_editors_did(corpus, manifest: Path, tmp_path: Path):
     theme = Theme.objects.all()[0]
     theme.description_en = "An editor’s description"
-    theme.save()
+    with builders.tampering():
+        theme.save()
 
     call_command("prepare_demo", password_file=tmp_path / "password")
 
