@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Self
 
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
+from django.core.validators import RegexValidator, slug_re
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -204,10 +204,13 @@ class FormerSlug(models.Model):
 
     @classmethod
     def now(cls, model: type[Slugged], slugs: Collection[str]) -> dict[str, str]:
-        """The present slug of each of these that a row of the model had before."""
-        if not slugs:
+        """The present slug of each of these that a row of the model had before.
+
+        They may come from outside: what is no slug, such as a NUL, never was one.
+        """
+        if not (possible := [slug for slug in slugs if slug_re.match(slug)]):
             return {}
-        former = cls.objects.filter(noun=model._meta.model_name, slug__in=slugs)
+        former = cls.objects.filter(noun=model._meta.model_name, slug__in=possible)
         rows = dict(former.values_list("slug", "row_id"))
         present = dict(model._base_manager.filter(pk__in=rows.values()).values_list("pk", "slug"))
         return {slug: present[row] for slug, row in rows.items()}
