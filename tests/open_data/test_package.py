@@ -1,4 +1,3 @@
-import contextlib
 import io
 import json
 import zipfile
@@ -123,8 +122,7 @@ def test_the_descriptor_stands_beside_its_files(client):
 
     assert [resource["name"] for resource in described["resources"]] == list(TABLES)
     for resource in described["resources"]:
-        with contextlib.closing(client.get(f"/data/{resource['path']}")) as response:
-            assert response.status_code == 200
+        assert client.get(f"/data/{resource['path']}").status_code == 200
 
 
 def test_the_descriptor_describes_every_column(client):

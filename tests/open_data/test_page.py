@@ -1,5 +1,3 @@
-import contextlib
-
 import html5lib
 import pytest
 
@@ -38,8 +36,7 @@ def test_no_address_on_the_page_leads_nowhere(client, corpus):
         if address.startswith("#"):
             assert address[1:] in ids
         elif address.startswith("/"):
-            with contextlib.closing(client.get(address)) as response:
-                assert response.status_code == 200, address
+            assert client.get(address).status_code == 200, address
 
 
 def test_the_page_costs_a_bounded_number_of_queries(client, corpus, django_assert_max_num_queries):
