@@ -93,7 +93,7 @@ def others():
         turns.append(1)
         gevent.sleep(0.01)
 gevent.spawn(others)
-print(own_process.document(".txt", b"We will meet."), len(turns) > 3)
+print(own_process.document(".txt", b"We will meet."), bool(turns))
 """
 
 
