@@ -228,7 +228,7 @@ def _set(kinds: tuple[Kind, ...]) -> str:
 
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_NOT_CARRIED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]|" + _set((Kind.NO_CHARACTER,)))
+_NOT_CARRIED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|" + _set((Kind.NO_CHARACTER,)))
 _LOST = re.compile(
     _set((Kind.CONTROL, Kind.NO_CHARACTER, Kind.PRIVATE, Kind.OVERRIDE, Kind.HIDDEN))
 )

@@ -202,6 +202,17 @@ def test_a_follow_up_tells_what_was_changed(editor, corpus):
     assert any("U+000B" in message for message in said(response))
 
 
+@pytest.mark.parametrize(
+    "name", ["\u3164", "\u202egnp.csv", "a\x07\ufffe.csv", "\ue000.csv"], ids=ascii
+)
+def test_the_name_of_a_file_may_be_anything(superuser, name):
+    row = {"slug": "imported", "name_en": "Imported", "name_ar": "موضوع"}
+
+    response = upload(superuser, Theme, as_csv([row]), name)
+
+    assert response.context["incoming"].name
+
+
 @pytest.mark.parametrize("day", ["1442", "1442-11", "14 شوال 1442", "١٤٤٢ هـ"])
 def test_a_follow_up_of_the_hijri_year_is_refused(editor, corpus, day):
     response = recording.send(editor, builders.commitment(), happened_edtf=day)

@@ -154,6 +154,8 @@ def pages() -> Iterator[Case]:
     yield page(
         "many attributes",
         article(f"<p {' '.join(f'a{i}=1' for i in range(30_000))}>{whole}"),
+        f"{WORDS}|longer to read",
+        is_read=None,
         is_slow=True,
     )
 

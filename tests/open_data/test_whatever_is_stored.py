@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import zipfile
 
 import feedparser
@@ -64,8 +65,10 @@ def test_atom_feeds(client, worst, name, language):
 
 
 def test_calendar(client, worst):
-    calendar = icalendar.Calendar.from_ical(content(client, "/feeds/deadlines.ics"))
+    answer = content(client, "/feeds/deadlines.ics")
+    calendar = icalendar.Calendar.from_ical(answer)
 
+    assert not re.search(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", answer)  # RFC 5545, CONTROL
     assert len(calendar.events) == sum(1 for _ in calendar.walk("VEVENT")) > 0
 
 

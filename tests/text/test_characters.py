@@ -151,7 +151,10 @@ def test_first_finds_the_first_of_a_kind():
 
 
 def test_xml_carries_whatever_was_stored():
-    assert carried("a\x0bb\x00c\ufffed\ud800e\tf\ng") == "a\ufffdb\ufffdc\ufffdd\ufffde\tf\ng"
+    assert (
+        carried("a\x0bb\x00c\ufffed\ud800e\tf\ng\x7f")
+        == "a\ufffdb\ufffdc\ufffdd\ufffde\tf\ng\ufffd"
+    )
 
 
 def test_lost_letters_are_put_in_sight():

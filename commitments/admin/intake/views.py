@@ -29,6 +29,7 @@ from commitments.admin.intake.forms import (
     MeetingForm,
     StatementForm,
 )
+from commitments.admin.records import files
 from commitments.admin.records.forms import tell_changed_characters
 from commitments.models import IncomingFile, Paragraph, Statement
 from commitments.text import segmentation
@@ -74,7 +75,7 @@ def intake(request: HttpRequest) -> HttpResponse:
 def _keep(user: Any, name: str, source: sources.Source, content: bytes) -> IncomingFile:
     IncomingFile.objects.older_than(timezone.now() - dt.timedelta(days=1)).delete()
     return IncomingFile.objects.create(
-        name=name[-120:],
+        name=files.kept_name(name, 120),
         media_type=source.media_type,
         content=content,
         uploaded_by=user,

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from commitments.text import characters
+from commitments.text.characters import Use
 from commitments.text.files.reasons import Reason, Unreadable
 
 REFUSALS = {
@@ -59,6 +61,12 @@ REFUSALS = {
     Reason.YES_OR_NO: _("Cell %(place)s holds a yes-or-no value, not a text."),
     Reason.TIME_OF_DAY: _("Cell %(place)s holds a time of day, not a text."),
 }
+
+
+def kept_name(name: str, longest: int) -> str:
+    """The name of an uploaded file as it is kept: what can be seen of its last characters."""
+    seen = characters.read(characters.in_sight(name), Use.LINE).text
+    return seen[-longest:].strip() or "–"
 
 
 def in_words(error: Unreadable) -> str:

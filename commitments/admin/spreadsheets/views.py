@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from commitments.admin.records import files
 from commitments.admin.spreadsheets import workbooks
 from commitments.admin.spreadsheets.previews import Preview, preview_of
 from commitments.admin.spreadsheets.resources import RecordResource, help_of
@@ -183,7 +184,7 @@ def _keep(upload: Any, user: Any) -> IncomingFile:
     """Keep an uploaded file until its import is confirmed; forget those of yesterday."""
     IncomingFile.objects.older_than(timezone.now() - KEPT_FOR).delete()
     return IncomingFile.objects.create(
-        name=upload.name[-200:],
+        name=files.kept_name(upload.name, 200),
         media_type=(upload.content_type or "")[:100],
         content=upload.read(),
         uploaded_by=user,
