@@ -4,7 +4,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
@@ -74,6 +74,12 @@ class Advice:
     query: str
 
 
+@lru_cache(maxsize=8)
+def _known_on(on: dt.date) -> CommitmentQuerySet:
+    """Published commitments with their standing. To put this query together takes a while."""
+    return Commitment.objects.published().known_on(on).with_standing(on)
+
+
 class RegisterQuery:
     """What the parameters of a request ask of the register, as it stood on a day.
 
@@ -133,8 +139,9 @@ class RegisterQuery:
 
         Nothing when the query is not valid.
         """
-        found = self._filtered(self.values)
-        return self._in_order(found) if self.is_valid() else found.none()
+        if not self.is_valid():
+            return Commitment.objects.none()
+        return self._in_order(self._filtered(self.values))
 
     def restrict(self, rows: QuerySet[Row]) -> QuerySet[Row]:
         """Those of `rows` that are published, hang on the commitments found and existed by `on`.
@@ -216,7 +223,7 @@ class RegisterQuery:
 
     @cached_property
     def _known(self) -> CommitmentQuerySet:
-        return Commitment.objects.published().known_on(self.on).with_standing(self.on)
+        return _known_on(self.on).all()
 
     @cached_property
     def _ranked(self) -> list[int]:
