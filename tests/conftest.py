@@ -70,7 +70,7 @@ def postgres_server() -> Iterator[str]:
 
 
 @pytest.fixture
-def loaded_postgres(postgres_server: str, worker_id: str) -> Iterator[str]:
+def loaded_postgres(postgres_server: str) -> Iterator[str]:
     """The DATABASE_URL of a register on PostgreSQL with the corpus, for one test alone."""
-    with databases.postgres_copy(postgres_server, f"copy_{worker_id}") as url:
+    with databases.postgres_copy(postgres_server, f"copy_{os.getpid()}") as url:
         yield url

@@ -47,6 +47,8 @@ def loaded_postgres(server_url: str) -> str:
             unfinished = f"{name}_unfinished"
             _create(server, unfinished)
             _prepare(_address(server_url, unfinished))
+            with psycopg.connect(_address(server_url, unfinished), autocommit=True) as loaded:
+                loaded.execute("VACUUM ANALYZE")  # as a server in use has long done by itself
             server.execute(
                 sql.SQL("ALTER DATABASE {} RENAME TO {}").format(
                     sql.Identifier(unfinished), sql.Identifier(name)

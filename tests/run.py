@@ -1,4 +1,4 @@
-"""The whole suite: on SQLite, then on a real PostgreSQL, with one summary. `make test` calls it.
+"""The whole suite, on SQLite and on a real PostgreSQL at once, with one summary. `make test` calls it.
 
 Arguments go to pytest, for example `python -m tests.run -k healthz`. With `--drills` it runs the
 tests that are slow by their nature, and only those.
@@ -11,63 +11,94 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import IO, Self
 from xml.etree import ElementTree
 
 from tests import databases, postgres
 
 NO_TESTS = 5  # pytest's exit code where a selection leaves nothing to run
+CORES = len(os.sched_getaffinity(0))
 
 
-def run(title: str, database: str, arguments: list[str]) -> tuple[int, int, int]:
-    """Run pytest on one database: its exit code, and how many tests passed and failed."""
-    print(f"\n== {title}, Python {platform.python_version()} ==", flush=True)
-    with tempfile.TemporaryDirectory() as folder:
-        report = Path(folder) / "report.xml"
-        code = subprocess.run(
-            [sys.executable, "-m", "pytest", f"--junit-xml={report}", *arguments],
+class Part:
+    """A pytest of its own on one database, which ends with the block at the latest.
+
+    What it prints goes to `output` where there is one.
+    """
+
+    def __init__(self, database: str, arguments: list[str], output: IO[str] | None = None) -> None:
+        self._folder = tempfile.TemporaryDirectory()
+        self._report = Path(self._folder.name) / "report.xml"
+        self._pytest = subprocess.Popen(
+            [sys.executable, "-m", "pytest", f"--junit-xml={self._report}", *arguments],
             env={**os.environ, "DATABASE_URL": database},
-            check=False,
-        ).returncode
-        if not report.exists():
+            stdout=output,
+            stderr=output,
+        )
+
+    @property
+    def has_ended(self) -> bool:
+        return self._pytest.poll() is not None
+
+    def outcome(self) -> tuple[int, int, int]:
+        """Its exit code, and how many tests passed and failed, when it has ended."""
+        code = self._pytest.wait()
+        if not self._report.exists():
             return code or 1, 0, 0
-        suite = ElementTree.parse(report).getroot()[0].attrib
-    failed = int(suite["failures"]) + int(suite["errors"])
-    passed = int(suite["tests"]) - failed - int(suite["skipped"])
-    return code, passed, failed
+        suite = ElementTree.parse(self._report).getroot()[0].attrib
+        failed = int(suite["failures"]) + int(suite["errors"])
+        return code, int(suite["tests"]) - failed - int(suite["skipped"]), failed
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pytest.kill()
+        self._pytest.wait()
+        self._folder.cleanup()
 
 
 def main() -> int:
-    """Run everything; 0 only where both runs passed."""
+    """Run everything; 0 only where both parts passed."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that PostgreSQL is stopped too
     parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
     parser.add_argument("--drills", action="store_true")
     parser.add_argument("-m", dest="marks", default="")
     own, given = parser.parse_known_args()
     marks = ["drill" if own.drills else "not drill", *([f"({own.marks})"] if own.marks else [])]
-    # Each worker takes a half of the list, with neighbours together, and then helps the other.
-    arguments = ["-n", "auto", "--dist", "worksteal", *given]
-    with postgres.running_postgres() as url:
+
+    def arguments(workers: int, *others: str) -> list[str]:
+        # Each worker takes its share of the list, with neighbours together, then helps the others.
+        shared = ["-n", str(workers), "--dist", "worksteal"]
+        return [*shared, *given, "-m", " and ".join([*marks, *others])]
+
+    print(f"Python {platform.python_version()}")
+    with postgres.running_postgres() as url, tempfile.NamedTemporaryFile("w") as later:
         os.environ["POSTGRES_SERVER"] = url  # for tests that need one, whatever they run on
         if not given:
             _prepare(url)
-        outcomes = {}
-        for title, database, others in [
-            ("SQLite", "sqlite://:memory:", []),
-            ("PostgreSQL", url, ["not browser", "not once"]),
-        ]:
-            selection = " and ".join([*marks, *others])
-            outcomes[title] = run(title, database, [*arguments, "-m", selection])
-            if lost := postgres.lost(url):
-                print(f"\n{lost}")
-                return 1
+        print("\n== SQLite ==", flush=True)
+        # Both at once, so that no core idles where a test waits. SQLite has twice as much to do.
+        rest = arguments(max(1, CORES // 2), "not browser", "not once")
+        with (
+            Part("sqlite://:memory:", arguments(CORES)) as sqlite,
+            Part(url, rest, later) as on_postgres,
+        ):
+            outcomes = {"SQLite": sqlite.outcome()}
+            print("\n== PostgreSQL ==", flush=True)
+            _follow(Path(later.name), on_postgres)
+            outcomes["PostgreSQL"] = on_postgres.outcome()
+        lost = postgres.lost(url)
     print()
     for title, (_, passed, failed) in outcomes.items():
         print(f"{title}: {passed} passed, {failed} failed")
     codes, passed, failed = zip(*outcomes.values(), strict=True)
-    print(f"\n{sum(passed)} passed, {sum(failed)} failed")
-    return 0 if {*codes} <= {0, NO_TESTS} and (any(passed) or own.drills) and not any(failed) else 1
+    print(f"\n{lost or f'{sum(passed)} passed, {sum(failed)} failed'}")
+    sound = {*codes} <= {0, NO_TESTS} and (any(passed) or own.drills) and not any(failed)
+    return 0 if sound and not lost else 1
 
 
 def _prepare(server_url: str) -> None:
@@ -78,6 +109,15 @@ def _prepare(server_url: str) -> None:
             pool.submit(databases.loaded_postgres, server_url),
         ]:
             prepared.result()
+
+
+def _follow(file: Path, part: Part) -> None:
+    """Print what a part has printed into a file, and the rest as it comes."""
+    with file.open() as printed:
+        while not part.has_ended:
+            print(printed.read(), end="", flush=True)
+            time.sleep(0.2)
+        print(printed.read(), end="", flush=True)
 
 
 if __name__ == "__main__":

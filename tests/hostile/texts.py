@@ -4,7 +4,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import docx
@@ -24,15 +24,19 @@ NOTHING = "No text"
 class Case:
     """A file, and the words of the refusal, or of the text where it is `read`.
 
-    `is_slow` takes more than a moment, so that only the drill tries it.
+    `is_slow` takes more than a moment, so that only the drill tries it, and makes it.
     """
 
     name: str
     file: str
-    content: bytes
+    made: bytes | Callable[[], bytes]
     said: str
     is_read: bool = False
     is_slow: bool = False
+
+    @property
+    def content(self) -> bytes:
+        return self.made() if callable(self.made) else self.made
 
     def __str__(self) -> str:
         return f"{self.file.rpartition('.')[2]}: {self.name}"
@@ -247,7 +251,7 @@ def word() -> Iterator[Case]:
     )
     yield file(
         "a bomb",
-        packed([(MAIN, b"<a/>"), ("bomb.bin", b"\0" * 65_000_000)]),
+        lambda: packed([(MAIN, b"<a/>"), ("bomb.bin", b"\0" * 65_000_000)]),
         "unpacks",
         is_slow=True,
     )
@@ -267,14 +271,13 @@ def word() -> Iterator[Case]:
     run = "<w:p><w:r><w:t>We commit.</w:t></w:r></w:p>"
     yield file(
         "a million paragraphs",
-        with_part(whole, MAIN, main_part(run * 1_000_000)),
+        lambda: with_part(whole, MAIN, main_part(run * 1_000_000)),
         "unpacks|longer|memory",
         is_slow=True,
     )
-    empty = "<w:p/>" * 2_000_000
     yield file(
         "two million empty paragraphs",
-        with_part(whole, MAIN, main_part(empty)),
+        lambda: with_part(whole, MAIN, main_part("<w:p/>" * 2_000_000)),
         "unpacks|longer|memory|No text",
         is_slow=True,
     )
@@ -417,10 +420,9 @@ def pdfs() -> Iterator[Case]:
         WORDS,
         is_read=True,
     )
-    bomb = zlib.compress(b"\0" * 300_000_000, 9)
     yield file(
         "a bomb",
-        a_pdf(bomb, filters=b"/Filter /FlateDecode"),
+        lambda: a_pdf(zlib.compress(b"\0" * 300_000_000, 9), filters=b"/Filter /FlateDecode"),
         f"{DAMAGED}|memory|longer to read|{NOTHING}",
         is_slow=True,
     )

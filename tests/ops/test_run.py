@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from tests.postgres import LOST
-from tests.run import run
+from tests.run import Part
 
 pytestmark = pytest.mark.once
 
@@ -20,11 +20,13 @@ def test_the_summary_counts_what_passed_and_what_failed(tmp_path: Path):
     file = tmp_path / "test_some.py"
     file.write_text("def test_a(): pass\ndef test_b(): pass\ndef test_c(): assert False\n")
 
-    assert run("Some", "sqlite://:memory:", [str(file)]) == (1, 2, 1)
+    with Part("sqlite://:memory:", [str(file)]) as part:
+        assert part.outcome() == (1, 2, 1)
 
 
 def test_a_run_that_breaks_before_its_first_test_is_a_failure(tmp_path: Path):
-    code, passed, _ = run("None", "sqlite://:memory:", [str(tmp_path / "missing.py")])
+    with Part("sqlite://:memory:", [str(tmp_path / "missing.py")]) as part:
+        code, passed, _ = part.outcome()
 
     assert code != 0
     assert passed == 0
@@ -36,7 +38,8 @@ def test_a_run_whose_postgresql_is_taken_away_stops_and_says_so(tmp_path: Path, 
     file = tmp_path / "test_some.py"
     file.write_text("def test_a(): pass\ndef test_b(): assert False\ndef test_c(): assert False\n")
 
-    outcome = run("Some", "sqlite://:memory:", [str(file)])
+    with Part("sqlite://:memory:", [str(file)]) as part:
+        outcome = part.outcome()
 
     printed = capfd.readouterr().out
     assert outcome == (2, 1, 1)
