@@ -3,11 +3,12 @@
 Why these workers: docs/decisions/0002-server-that-slow-clients-cannot-block.md.
 """
 
-import os
+from coalition import environment as env
 
 wsgi_app = "coalition.wsgi"
-bind = f"{os.environ.get('HOST', '0.0.0.0')}:{os.environ.get('PORT', '8000')}"  # noqa: S104
-workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+_host, _port = env.interface("HOST"), env.number("PORT", 8000, least=1, most=env.MOST_PORT)
+bind = f"{_host}:{_port}"
+workers = env.number("WEB_CONCURRENCY", 2, least=1, most=1000)
 worker_class = "gevent"
 worker_connections = 1000
 timeout = 60  # seconds

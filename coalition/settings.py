@@ -5,48 +5,31 @@ What differs between machines comes from the environment; `.env.example` explain
 
 from datetime import timedelta
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import django_stubs_ext
-import environ
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 from import_export.formats.base_formats import CSV, XLSX
 from whitenoise.compress import Compressor
+
+from coalition import environment as env
 
 # Lets code say ModelAdmin[Mention] and the like, which Django's own classes do not all allow.
 django_stubs_ext.monkeypatch()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-env = environ.Env()
-
-
-def required(name: str, in_debug: str) -> str:
-    """The variable `name`; only DEBUG has a default for it.
-
-    Raises ImproperlyConfigured, naming the variable, where it is missing or empty.
-    """
-    value: str = env.str(name, default="") or (in_debug if DEBUG else "")
-    if not value:
-        raise ImproperlyConfigured(
-            f"Set the environment variable {name} (.env.example explains it), "
-            "or DEBUG=true on your own machine."
-        )
-    return value
-
 
 # The register
 
-DEBUG: bool = env.bool("DEBUG", default=False)
-SECRET_KEY = required("SECRET_KEY", in_debug="only-for-debug")
-SITE_URL = required("SITE_URL", in_debug="http://localhost:8000").rstrip("/")
-REGISTER_NAME: str = env.str("REGISTER_NAME", default="Follow-through")
-PUBLISHERS_NEED_SECOND_FACTOR: bool = env.bool("PUBLISHERS_NEED_SECOND_FACTOR", default=False)
+DEBUG = env.yes_or_no("DEBUG")
+SECRET_KEY = env.required("SECRET_KEY", "only-for-debug" if DEBUG else None)
+SITE_URL = env.site("SITE_URL", "http://localhost:8000" if DEBUG else None)
+REGISTER_NAME = env.text("REGISTER_NAME", "Follow-through").strip() or "Follow-through"
+PUBLISHERS_NEED_SECOND_FACTOR = env.yes_or_no("PUBLISHERS_NEED_SECOND_FACTOR")
 # Nobody publishes their own draft.
-FOUR_EYES: bool = env.bool("FOUR_EYES", default=False)
+FOUR_EYES = env.yes_or_no("FOUR_EYES")
 # Fill an empty register when the server starts.
-LOAD_CORPUS: bool = env.bool("LOAD_CORPUS", default=False)
+LOAD_CORPUS = env.yes_or_no("LOAD_CORPUS")
 
 # Django
 
@@ -119,11 +102,11 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 # Database
 
 DATABASES = {
-    "default": env.db_url("DATABASE_URL", default=f"sqlite:///{BASE_DIR}/register.sqlite3"),
+    "default": env.database("DATABASE_URL", f"sqlite:///{BASE_DIR}/register.sqlite3"),
 }
 # Connections of each worker process, at most. What of them editors, downloads and readers may
 # take, `coalition.places` says.
-DATABASE_POOL_SIZE: int = env.int("DATABASE_POOL_SIZE", default=10)
+DATABASE_POOL_SIZE = env.number("DATABASE_POOL_SIZE", 10, least=4, most=10_000)
 # How long a request waits for its place, in seconds, before it is asked to come back.
 PATIENCE_SECONDS = {"editors": 10, "downloads": 5, "readers": 5}
 _database = DATABASES["default"]
@@ -135,7 +118,7 @@ if _database["ENGINE"] == "django.db.backends.sqlite3":
     _options["init_command"] = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
     _options["transaction_mode"] = "IMMEDIATE"
     _options["timeout"] = 0.05  # seconds that SQLite waits by itself
-elif _database["ENGINE"] == "django.db.backends.postgresql":
+else:
     _database["ENGINE"] = "coalition.databases.postgresql"
     _options["pool"] = {
         "min_size": 1,
@@ -154,8 +137,6 @@ elif _database["ENGINE"] == "django.db.backends.postgresql":
     _options.setdefault("tcp_user_timeout", 15_000)
     # To compile our many small subqueries takes PostgreSQL seconds, to run them milliseconds.
     _options.setdefault("options", "-c lock_timeout=5000 -c statement_timeout=30000 -c jit=off")
-else:
-    raise ImproperlyConfigured("DATABASE_URL must begin with sqlite:// or postgres://.")
 
 # Languages and time
 
@@ -218,17 +199,18 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 # Hosts and transport
 
 # How many proxies of ours stand in front and set X-Forwarded-For and X-Forwarded-Proto.
-TRUSTED_PROXIES: int = env.int("TRUSTED_PROXIES", default=0)
-ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=[]) or (
-    ["localhost", "127.0.0.1", "[::1]"] if DEBUG else [urlsplit(SITE_URL).hostname]
+TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", 0, most=100)
+ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS") or (
+    ["localhost", "127.0.0.1", "[::1]"] if DEBUG else [env.host_of(SITE_URL)]
 )
-CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[]) or [SITE_URL]
+CSRF_TRUSTED_ORIGINS = env.origins("CSRF_TRUSTED_ORIGINS") or [SITE_URL]
 
 _https = SITE_URL.startswith("https://")
 SECURE_SSL_REDIRECT = _https
 # Health checks come from inside, without TLS.
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
-SECURE_HSTS_SECONDS: int = env.int("HSTS_SECONDS", default=31_536_000) if _https else 0
+HSTS_SECONDS = env.number("HSTS_SECONDS", 31_536_000, most=10**9)
+SECURE_HSTS_SECONDS = HSTS_SECONDS if _https else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = _https
 SECURE_HSTS_PRELOAD = _https
 SESSION_COOKIE_SECURE = _https
@@ -283,6 +265,7 @@ SPECTACULAR_SETTINGS = {
 
 # Log: everything to standard output, a line each
 
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -294,6 +277,6 @@ LOGGING = {
             "formatter": "line",
         }
     },
-    "root": {"handlers": ["stdout"], "level": env.str("LOG_LEVEL", default="INFO")},
+    "root": {"handlers": ["stdout"], "level": env.one_of("LOG_LEVEL", LOG_LEVELS, "INFO")},
     "loggers": {"django": {"handlers": [], "level": "INFO", "propagate": True}},
 }

@@ -1,18 +1,19 @@
 import re
+import runpy
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 import yaml
+from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
 
+from coalition import environment as env
 from tests.server import ROOT, environment, manage
 
 pytestmark = pytest.mark.once
-READ = re.compile(
-    r"""env\.\w+\(\s*"([A-Z_]+)"|required\("([A-Z_]+)"|environ\S*?["']([A-Z_]+)["']"""
-)
+READ = re.compile(r"""env\.\w+\(\s*["']([A-Z_]+)["']|environ\S*?["']([A-Z_]+)["']""")
 
 
 def settings_with(**variables: str) -> subprocess.CompletedProcess[str]:
@@ -70,10 +71,149 @@ def test_options_in_the_database_address_are_kept():
     assert "'sslmode': 'require'" in result.stdout
 
 
-def test_other_databases_are_refused():
-    result = settings_with(DEBUG="true", DATABASE_URL="mysql://u:p@h/n")
+REFUSED = {
+    env.site: {
+        "register.example": "must begin with https://",
+        "//register.example": "must begin with https://",
+        "ftp://register.example": "must begin with https://",
+        "https:register.example": "must begin with https://",
+        "https://": "must name a host",
+        "https://register example": "must not contain spaces",
+        "https://register.example/register": "without a path",
+        "https://register.example?a=b": "without a path",
+        "https://register.example/#a": "without a path",
+        "https://register.example:port": "must be an address",
+        "https://register.example:70000": "must be an address",
+        "https://register.example:": "must name a port",
+        "https://anna:secret@register.example": "must not name a user",
+        "https://régister.example": "ASCII form",
+        "https://*.register.example": "must name a host",
+    },
+    env.hosts: {
+        "a.example, b.example": "must not contain spaces",
+        "a.example b.example": "must not contain spaces",
+        "a.example,": "has a comma",
+        "https://a.example": "without https://",
+        "a.example/register": "without a path",
+        "a.example:8000": "without a port",
+        "*.a.example": "takes .example.org",
+        "régister.example": "ASCII form",
+    },
+    env.origins: {
+        "a.example": "must begin with https://",
+        "https://a.example, https://b.example": "must not contain spaces",
+        "https://a.example/register": "without a path",
+    },
+    env.database: {
+        "mysql://u:p@h/n": "must begin with sqlite:// or postgres://",
+        "register.sqlite3": "must begin with sqlite:// or postgres://",
+        "postgres://u:p@h": "must end with the name of the database",
+        "postgres://u:p@h:port/n": "is no address of a database",
+        "postgres://u:p/w@h/n": "is no address of a database",
+        "postgres://u:p w@h/n": "must not contain spaces",
+        "sqlite:////no/such/folder/register.sqlite3": "a folder that does not exist",
+        "sqlite:////tmp": "must name a file",
+    },
+    env.yes_or_no: {"ja": "must be true or false", "2": "must be true or false"},
+    env.interface: {"0.0.0.0:8000": "without a port", "any host": "without a port"},
+}
 
-    assert "DATABASE_URL must begin with sqlite:// or postgres://" in result.stderr
+
+@pytest.mark.parametrize(
+    ("read", "value", "said"),
+    [(read, value, said) for read, values in REFUSED.items() for value, said in values.items()],
+)
+def test_a_value_that_cannot_work_is_refused_in_a_sentence_that_names_it(
+    monkeypatch, read, value, said
+):
+    monkeypatch.setenv("A_VARIABLE", value)
+    default = {env.site: [None], env.database: [""]}.get(read, [])
+
+    with pytest.raises(ImproperlyConfigured, match=f"^A_VARIABLE .*{re.escape(said)}"):
+        read("A_VARIABLE", *default)
+
+
+@pytest.mark.parametrize("value", ["", "-1", "4.0", "many", "٥", "1e3", "99999999999999999"])
+def test_a_number_is_whole_and_within_its_limits(monkeypatch, value):
+    monkeypatch.setenv("A_VARIABLE", value)
+
+    if not value:
+        assert env.number("A_VARIABLE", 7) == 7
+    else:
+        with pytest.raises(ImproperlyConfigured, match=r"^A_VARIABLE must be a whole number from"):
+            env.number("A_VARIABLE", 7, most=100)
+
+
+@pytest.mark.parametrize(
+    ("read", "value", "taken"),
+    [
+        (env.site, "https://Register.example/", "https://register.example"),
+        (env.site, "https://register.example:443", "https://register.example"),
+        (env.site, "http://[::1]:8000", "http://[::1]:8000"),
+        (env.hosts, ".Example.org,[::1],127.0.0.1,*", [".example.org", "[::1]", "127.0.0.1", "*"]),
+        (
+            env.origins,
+            "https://*.example.org,http://a:8000",
+            ["https://*.example.org", "http://a:8000"],
+        ),
+        (env.yes_or_no, "YES", True),
+        (env.yes_or_no, "off", False),
+        (env.interface, "::", "[::]"),
+        (env.text, "$q9eo+c&2", "$q9eo+c&2"),
+    ],
+)
+def test_a_value_that_works_is_taken_as_it_is_meant(monkeypatch, read, value, taken):
+    monkeypatch.setenv("A_VARIABLE", value)
+
+    assert read("A_VARIABLE", *([None] if read is env.site else [])) == taken
+
+
+def test_a_password_is_not_told_when_its_address_is_refused(monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgres://u:secret@h:port/n")
+
+    with pytest.raises(ImproperlyConfigured) as refused:
+        env.database("DATABASE_URL", "")
+
+    assert "secret" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"SITE_URL": "register.example"},
+        {"ALLOWED_HOSTS": "a.example, b.example"},
+        {"CSRF_TRUSTED_ORIGINS": "a.example"},
+        {"DATABASE_URL": "mysql://u:p@h/n"},
+        {"DATABASE_POOL_SIZE": "3"},
+        {"TRUSTED_PROXIES": "one"},
+        {"HSTS_SECONDS": "-1"},
+        {"LOG_LEVEL": "LOUD"},
+        {"FOUR_EYES": "ja"},
+        {"PUBLISHERS_NEED_SECOND_FACTOR": "oui"},
+        {"LOAD_CORPUS": "later"},
+        {"DEBUG": "yes please"},
+        {"PORT": "0"},
+        {"HOST": "here:80"},
+        {"WEB_CONCURRENCY": "0"},
+    ],
+    ids=lambda wrong: next(iter(wrong)),
+)
+def test_the_register_does_not_start_on_it(monkeypatch, wrong):
+    [(name, value)] = wrong.items()
+    for key, right in {"SECRET_KEY": "$x", "SITE_URL": "https://register.example"}.items():
+        monkeypatch.setenv(key, right)
+    monkeypatch.setenv(name, value)
+
+    module = "gunicorn" if name in ("HOST", "PORT", "WEB_CONCURRENCY") else "settings"
+
+    with pytest.raises(ImproperlyConfigured, match=f"^{name} "):
+        runpy.run_path(str(ROOT / "coalition" / f"{module}.py"))
+
+
+def test_a_secret_that_begins_with_a_dollar_is_taken_as_it_is():
+    result = settings_with(SECRET_KEY="$q9eo+c&2", SITE_URL="https://register.example")
+
+    assert result.stdout.startswith("False ")
 
 
 def test_sqlite_lets_readers_go_on_while_one_writes(tmp_path: Path):

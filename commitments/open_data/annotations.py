@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
 from commitments.models import Commitment, Mention, Statement
-from commitments.open_data.http import asked, download, for_machines
+from commitments.open_data.http import asked, download, for_machines, kept_until_changed
 from commitments.open_data.json_files import dumps
 from commitments.open_data.licence import LICENCE
 
@@ -18,12 +18,14 @@ JSON_LD = f'application/ld+json; profile="{CONTEXT}"'
 
 
 @for_machines
+@kept_until_changed
 def everything(request: HttpRequest) -> HttpResponseBase:
     """Every quotation of the commitments that the query finds."""
     return _answer(request, {})
 
 
 @for_machines
+@kept_until_changed
 def of_commitment(request: HttpRequest, reference: str) -> HttpResponseBase:
     """The quotations of one commitment."""
     if not Commitment.objects.published().filter(reference=reference).exists():
@@ -32,6 +34,7 @@ def of_commitment(request: HttpRequest, reference: str) -> HttpResponseBase:
 
 
 @for_machines
+@kept_until_changed
 def of_statement(request: HttpRequest, slug: str) -> HttpResponseBase:
     """The quotations in one statement."""
     if not Statement.objects.published().filter(slug=slug).exists():

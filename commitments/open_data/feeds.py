@@ -105,15 +105,16 @@ def editions(request: HttpRequest, language: str = "en") -> HttpResponseBase:
 
 def _feed(name: str, request: HttpRequest, query: RegisterQuery) -> AtomFeed:
     edition = Edition.objects.first() or Edition(number=0)
+    asked_for = f"?{query.query_string()}" if query.query_string() else ""
     return AtomFeed(
         title=_("%(register)s: %(feed)s") % {"register": _(settings.REGISTER_NAME), "feed": name},
-        link=_page("commitments"),
+        link=_page("commitments") + asked_for,
         description=_("As of %(day)s.") % {"day": query.on.isoformat()},
         language=get_language(),
         author_name=settings.REGISTER_NAME,
-        feed_url=f"{settings.SITE_URL}{request.path}"
-        + (f"?{query.query_string()}" if query.query_string() else ""),
-        feed_guid=_tag(dt.date(2026, 1, 1), request.path),
+        feed_url=f"{settings.SITE_URL}{request.path}{asked_for}",
+        # Another query is another feed (RFC 4287, 4.2.6).
+        feed_guid=_tag(dt.date(2026, 1, 1), request.path + asked_for),
         edition=edition,
     )
 

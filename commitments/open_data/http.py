@@ -11,12 +11,14 @@ from urllib.parse import unquote_plus
 from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
+from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from commitments.filters import RegisterQuery
+from commitments.http_caching import entity_tag
 from commitments.models import Edition
 from commitments.open_data.snapshot import snapshot
 
@@ -107,6 +109,30 @@ def _read(
         return view(request, *args, **kwargs)
     except NotUnderstood as error:
         return refuse(request, 400, _("The query was not understood."), error.errors)
+
+
+def kept_until_changed(view: View[Parameters]) -> View[Parameters]:
+    """Give a file an ETag that follows the newest edition and the day, and answer 304 by one query.
+
+    The tag is made before the file is read, so that it is never newer than the file.
+    """
+
+    @wraps(view)
+    def answer(
+        request: HttpRequest, /, *args: Parameters.args, **kwargs: Parameters.kwargs
+    ) -> HttpResponseBase:
+        tag = entity_tag(request.get_full_path(), timezone.localdate())
+        response: HttpResponseBase | None = None
+        if request.headers.get("If-None-Match", "*") != "*":
+            response = get_conditional_response(request, etag=tag)
+        if response is None:
+            response = view(request, *args, **kwargs)
+        if response.status_code in (200, 304):
+            response.headers["ETag"] = tag
+            response.headers["Cache-Control"] = "public, no-cache"
+        return response
+
+    return answer
 
 
 def refuse(

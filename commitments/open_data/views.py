@@ -18,6 +18,7 @@ from commitments.open_data.http import (
     asked,
     download,
     for_machines,
+    kept_until_changed,
     refuse,
     state,
 )
@@ -29,6 +30,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @for_machines
+@kept_until_changed
 def table_as_csv(request: HttpRequest, table: Table) -> HttpResponseBase:
     """The rows of a table that the query finds."""
     query = asked(request)
@@ -42,6 +44,7 @@ def table_as_csv(request: HttpRequest, table: Table) -> HttpResponseBase:
 
 
 @for_machines
+@kept_until_changed
 def table_as_json(request: HttpRequest, table: Table) -> HttpResponseBase:
     """The rows of a table that the query finds; commitments with all that hangs on them."""
     query = asked(request)
@@ -56,6 +59,7 @@ def table_as_json(request: HttpRequest, table: Table) -> HttpResponseBase:
 
 
 @for_machines
+@kept_until_changed
 def table_as_workbook(request: HttpRequest, table: Table) -> HttpResponseBase:
     """A workbook with a sheet for the table; for the commitments, with a sheet for every table."""
     query = asked(request)

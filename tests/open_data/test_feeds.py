@@ -68,6 +68,26 @@ def test_the_query_filters_the_entries(client):
     assert {entry.title.split()[0] for entry in entries} <= set(meetings)
 
 
+@pytest.mark.parametrize("name", FEEDS)
+def test_a_filtered_feed_is_a_feed_of_its_own(client, name):
+    queries = ["", "?theme=africa", "?theme=africa&kind=meeting", "?kind=meeting"]
+
+    feeds = [read(client, f"/feeds/{name}.atom{query}").feed for query in queries]
+
+    assert len({feed.id for feed in feeds}) == len(queries)
+    assert feeds[1].link.endswith("/en/commitments/?theme=africa")
+
+
+@pytest.mark.parametrize("name", FEEDS)
+def test_a_query_written_in_another_order_is_the_same_feed(client, name):
+    one, other = (
+        read(client, f"/feeds/{name}.atom?{query}").feed.id
+        for query in ("kind=meeting&theme=africa", "theme=africa&kind=meeting")
+    )
+
+    assert one == other
+
+
 def test_the_day_of_the_query_holds(client):
     assert read(client, "/feeds/follow-ups.atom?on=2019-02-01").entries == []
 
@@ -113,3 +133,19 @@ def test_drafts_are_not_in_the_feed(client):
 def test_a_feed_costs_a_bounded_number_of_queries(client, name, django_assert_max_num_queries):
     with django_assert_max_num_queries(5):
         client.get(f"/feeds/{name}.atom")
+
+
+@pytest.mark.parametrize("file", ["commitments.csv", "commitments.json", "themes.xlsx"])
+def test_a_file_that_did_not_change_is_not_sent_again_until_an_edition_is_published(client, file):
+    address = f"/data/{file}?theme=africa" if file.startswith("comm") else f"/data/{file}"
+    first = client.get(address)
+    first.close()
+    tag = {"If-None-Match": first.headers["ETag"]}
+
+    unchanged = client.get(address, headers=tag).status_code
+    actions.open_edition(by=None, note_en="Next.", note_ar="التالية.")
+    changed = client.get(address, headers=tag)
+
+    assert first.headers["Cache-Control"] == "public, no-cache"
+    assert (unchanged, changed.status_code) == (304, 200)
+    changed.close()
