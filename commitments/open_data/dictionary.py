@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import override
 
+from commitments.open_data import releases
 from commitments.open_data.columns import Column, Table
 from commitments.open_data.formulas import ESCAPE
 from commitments.open_data.tables import TABLES
@@ -39,7 +40,24 @@ Every table is served at `/data/<name>.csv`, `.xlsx` and `.json`, takes the quer
 def as_markdown() -> str:
     """The whole dictionary, in English with the meanings in Arabic beside."""
     with override("en"):
-        return OPENING + "".join(map(_table, TABLES.values()))
+        return OPENING + "".join([_changes(), *map(_table, TABLES.values())])
+
+
+def _changes() -> str:
+    """What is new, gone or of another type since the last release; nothing before the first."""
+    release, changes = releases.last_release()
+    if not release:
+        return ""
+    lines = [f"- `{change.table}.{change.column}`: {_what_happened(change)}" for change in changes]
+    return "\n".join([f"\n## Since release {release}\n", *(lines or ["No column changed."]), ""])
+
+
+def _what_happened(change: releases.ColumnChange) -> str:
+    if not change.before:
+        return f"new, {change.after}"
+    if not change.after:
+        return "removed"
+    return f"was {change.before}, is {change.after}"
 
 
 def _table(table: Table) -> str:

@@ -15,6 +15,7 @@ from commitments.open_data.columns import LIST_SEPARATOR, Column, Table, Type
 from commitments.open_data.formulas import restore
 from commitments.open_data.package import DESCRIPTOR, FORMAT
 from commitments.open_data.tables import EDITIONS, TABLES
+from commitments.open_data.tables.shared import EDITION
 from commitments.text import characters
 from commitments.text.characters import Use
 
@@ -119,7 +120,10 @@ def _rows(table: Table, described: set[str], text: str) -> Iterator[Record]:
     try:
         lines = csv.reader(io.StringIO(text, newline=""), strict=True)
         heading = next(lines, [])
-        missing = [column for column in table.columns if column.name not in heading]
+        # The edition is that of the other register and is not taken in; not every table of an older
+        # package states it.
+        columns = [c for c in table.columns if c is not EDITION or c.name in heading]
+        missing = [column for column in columns if column.name not in heading]
         if lost := [c.name for c in missing if c.required or c.name in described]:
             raise Unreadable(f"{name} lacks {', '.join(lost)}.")
         keys = set()
@@ -129,7 +133,7 @@ def _rows(table: Table, described: set[str], text: str) -> Iterator[Record]:
             row = dict(zip(heading, cells, strict=True))
             record = {
                 column.name: _value(column, row.get(column.name, ""), f"{name}, row {number}")
-                for column in table.columns
+                for column in columns
             }
             if record[table.key] in keys:
                 raise Unreadable(f"{name}, row {number}: {record[table.key]} stands twice.")

@@ -249,6 +249,13 @@ def test_a_package_from_before_there_was_a_column_leaves_it_empty(exported, tmp_
     assert descriptions == {""}
 
 
+def test_a_package_from_before_vocabulary_was_published_is_read(exported, tmp_path):
+    """Such as one of 0.1.0: its themes, like its forums and actors, state no edition."""
+    older = changed(exported, tmp_path / "older.zip", themes=(",edition\r\n", ",other\r\n"))
+
+    assert received.read(older).tables["themes"] != []
+
+
 DAMAGES = {
     "lacks reference": {
         "commitments": ("reference,", "ref,"),
@@ -263,7 +270,7 @@ DAMAGES = {
     "is not that of a register": {
         "datapackage": ('"format_version": "1"', '"format_version": "9"')
     },
-    "stands twice": {"forums": ("\r\nglobal", "\r\nglobal-coalition,GC,a,b\r\nglobal")},
+    "stands twice": {"forums": ("\r\nglobal", "\r\nglobal-coalition,GC,a,b,1\r\nglobal")},
     "cells, not": {"forums": ("\r\nglobal", "\r\nx,y\r\nglobal")},
 }
 

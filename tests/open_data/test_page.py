@@ -1,7 +1,7 @@
 import html5lib
 import pytest
 
-from commitments.open_data import releases
+from commitments.open_data import dictionary, releases
 from commitments.open_data.releases import ColumnChange
 from commitments.open_data.tables import TABLES
 
@@ -67,6 +67,24 @@ def test_what_changed_in_the_columns_since_a_release_is_found(tmp_path, monkeypa
 @pytest.mark.once
 def test_before_the_first_release_nothing_changed(tmp_path):
     assert releases.last_release(tmp_path / "none.json") == ("", [])
+
+
+@pytest.mark.once
+def test_the_dictionary_in_the_docs_says_what_changed_in_the_columns(monkeypatch):
+    changes = [
+        ColumnChange("regions", "area", "", "number"),
+        ColumnChange("regions", "old_name", "string", ""),
+        ColumnChange("regions", "slug", "string", "uri"),
+    ]
+    monkeypatch.setattr(releases, "last_release", lambda: ("1.0.0", changes))
+
+    told = dictionary.as_markdown().partition("## Since release 1.0.0\n\n")[2]
+
+    assert told.splitlines()[:3] == [
+        "- `regions.area`: new, number",
+        "- `regions.old_name`: removed",
+        "- `regions.slug`: was string, is uri",
+    ]
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

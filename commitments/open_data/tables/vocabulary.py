@@ -20,6 +20,7 @@ from commitments.models import (
 from commitments.open_data.columns import Column, Origin, Table
 from commitments.open_data.expressions import ByCodePoint
 from commitments.open_data.tables.shared import (
+    EDITION,
     field,
     in_both_languages,
     listed,
@@ -101,6 +102,7 @@ FORUMS = Table(
         slug("global-coalition"),
         field(Forum, "prefix", "GC", _("First part of its references."), origin=Origin.REGISTER),
         *_names(Forum, "Global Coalition to Defeat Daesh/ISIS", "التحالف الدولي لهزيمة داعش"),
+        EDITION,
     ),
 )
 
@@ -124,6 +126,7 @@ MEETINGS = Table(
             _("Slugs of the hosts"),
             Actor.objects.filter(hosted_meetings=OuterRef("pk")),
         ),
+        EDITION,
     ),
 )
 
@@ -140,6 +143,7 @@ ACTORS = Table(
         slug("small-group"),
         field(Actor, "kind", "group", _("What sort of actor it is.")),
         *_names(Actor, "Small Group of the Coalition", "المجموعة المصغرة للتحالف"),
+        EDITION,
     ),
 )
 
@@ -159,6 +163,7 @@ THEMES = Table(
             "Restoring services in liberated areas.",
             "إعادة الخدمات في المناطق المحررة.",
         ),
+        EDITION,
     ),
 )
 
@@ -168,7 +173,7 @@ REGIONS = Table(
     meaning=_("Parts of the world that commitments speak of."),
     key="slug",
     rows=_regions,
-    columns=(slug("west-africa-and-sahel"), *_names(Region, "Iraq", "العراق")),
+    columns=(slug("west-africa-and-sahel"), *_names(Region, "Iraq", "العراق"), EDITION),
 )
 
 EDITIONS = Table(
