@@ -1,6 +1,7 @@
 """Writes that span models: number, draft, add, publish, correct, retract, transcribe."""
 
 from commitments.actions.adding import Addition, Lists, NotAdded, add_together
+from commitments.actions.changing import Alteration, NotWritten, write_together
 from commitments.actions.correcting import (
     correct,
     problems_of_correction,
@@ -15,6 +16,8 @@ from commitments.actions.drafting import (
 )
 from commitments.actions.editions import both_languages, open_edition
 from commitments.actions.numbering import (
+    HANGING,
+    Numbers,
     give_reference,
     next_number,
     number_evidence,
@@ -25,11 +28,15 @@ from commitments.actions.publishing import PUBLICATION_ORDER, NotReady, publish
 from commitments.actions.transcription import TranscriptionRefused, correct_transcription
 
 __all__ = [
+    "HANGING",
     "PUBLICATION_ORDER",
     "Addition",
+    "Alteration",
     "Lists",
     "NotAdded",
     "NotReady",
+    "NotWritten",
+    "Numbers",
     "TranscriptionRefused",
     "add_together",
     "both_languages",
@@ -49,4 +56,5 @@ __all__ = [
     "record_follow_up",
     "record_search",
     "retract",
+    "write_together",
 ]

@@ -43,18 +43,22 @@ def add_together(*, additions: Sequence[Addition[Row]]) -> None:
     Records that they name are stored already, or among them. The reason in a row's
     `_change_reason` stands in its history. Raises `NotAdded` at the first that is not right.
     """
+    for addition in additions:
+        _check(addition.row)
+    add_checked(additions)
+
+
+def add_checked(additions: Sequence[Addition[Row]]) -> None:
+    """Add records that were checked, as `add_together` does. Call it in a transaction."""
     if not additions:
         return
     rows = [addition.row for addition in additions]
     # The database counts the references of a forum upwards.
     rows.sort(key=lambda row: row.number if isinstance(row, Commitment) else 0)
-    for row in rows:
-        _check(row)
     of_own_kind = _take_apart(rows)
     _write(type(rows[0]), [(row, row) for row in rows])
     _put_together(type(rows[0]), of_own_kind)
-    for name in {name for addition in additions for name in addition.lists}:
-        _write_list(name, additions)
+    write_lists(additions)
     write_history(rows, created=True)
 
 
@@ -124,6 +128,12 @@ def _put_together(model: type[Row], taken: Sequence[tuple[Row, str, Row]]) -> No
         names = {name for _row, name, _other in taken}
         rows = [row for row, _name, _other in taken]
         model._base_manager.bulk_update(rows, sorted(names), batch_size=AT_ONCE)
+
+
+def write_lists(additions: Sequence[Addition[Row]]) -> None:
+    """Write what the lists of these records hold; nothing stands in them yet."""
+    for name in sorted({name for addition in additions for name in addition.lists}):
+        _write_list(name, additions)
 
 
 def _write_list(name: str, additions: Sequence[Addition[Row]]) -> None:

@@ -1,14 +1,17 @@
 """The numbers that records are given: a forum’s next reference, the next row of a record.
 
 What a record hangs on stays locked until the end of the transaction, so that nobody else gets the
-same number; all of these are called within one.
+same number; all of these are called within one. Only `Numbers` can also be asked what the numbers
+would be.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import models
 
 from commitments.models import Commitment, Evidence, FollowUp, Forum, Mention
+from commitments.models.batches import in_batches
 
 
 def give_reference(commitment: Commitment) -> None:
@@ -40,3 +43,54 @@ def next_number(rows: models.QuerySet[Any]) -> int:
     """The number after the highest of these rows, which hang on one record."""
     highest: int | None = rows.aggregate(highest=models.Max("number"))["highest"]
     return (highest or 0) + 1
+
+
+HANGING: dict[type[models.Model], str] = {
+    Commitment: "forum",
+    Mention: "commitment",
+    FollowUp: "commitment",
+    Evidence: "follow_up",
+}
+"""What is numbered, and the field with the record that it is counted within."""
+
+
+class Numbers:
+    """The next numbers of many new records of one model, with few queries.
+
+    With `held`, what they hang on is locked, in a transaction, and the numbers are theirs. Without,
+    they are what the numbers would be now, and nothing is locked.
+    """
+
+    def __init__(self, model: type[models.Model], *, held: bool) -> None:
+        self.model = model
+        self.held = held
+        self._last: dict[int, int] = {}
+
+    def give(self, rows: Sequence[Any]) -> None:
+        """Number these records, which come after those that were numbered before."""
+        hanging = HANGING[self.model]
+        parents = {getattr(row, f"{hanging}_id") for row in rows} - {None}
+        for some in in_batches(sorted(parents - set(self._last))):
+            self._count(some)
+        for row in rows:
+            parent = getattr(row, f"{hanging}_id")
+            if parent is None:
+                continue
+            self._last[parent] += 1
+            row.number = self._last[parent]
+            if isinstance(row, Commitment):
+                row.reference = row.forum.reference(row.number)
+
+    def _count(self, parents: Sequence[int]) -> None:
+        hanging = HANGING[self.model]
+        above: Any = self.model._meta.get_field(hanging).related_model
+        known = above._base_manager.filter(pk__in=parents)
+        if self.held:
+            list(known.select_for_update(of=("self",)).order_by("pk").values("pk"))
+        if self.model is Commitment:
+            self._last |= dict(known.values_list("pk", "last_number"))
+            return
+        self._last |= dict.fromkeys(parents, 0)
+        rows = self.model._base_manager.filter(**{f"{hanging}__in": parents})
+        counted = rows.order_by().values_list(f"{hanging}_id")
+        self._last |= dict(counted.annotate(highest=models.Max("number")))

@@ -145,8 +145,11 @@ _SQLITE_SET = "".join(
     for first, last in characters.NEVER
     if (first, last) != _NOT_TOLD_APART and not 0xD800 <= first <= 0xDFFF
 )
+_ORDINARY = "\t\n -~¡-ÿ“”‘’–—…،؛؟ء-ْ٠-٩"
+"""What most texts are made of. To look for anything else first is fifteen times as fast."""
 _TEXT_ON_SQLITE = (
-    f"typeof({{x}}) <> 'text' OR {{x}} GLOB '*[{_SQLITE_SET}]*' "
+    f"typeof({{x}}) <> 'text' "
+    f"OR ({{x}} GLOB '*[^{_ORDINARY}]*' AND {{x}} GLOB '*[{_SQLITE_SET}]*') "
     f"OR instr(CAST({{x}} AS BLOB), x'00') OR replace({{x}}, '{_LOST}', '') GLOB '*[{_LOST}]*' "
     f"OR ({{x}} <> '' AND trim({{x}}, '{characters.BLANK}') = '')"
 )

@@ -70,8 +70,6 @@ class MentionInline(RecordInline):
 class CommitmentResource(RecordResource):
     """Commitments as a table."""
 
-    numbered_as = staticmethod(actions.give_reference)
-
     class Meta:
         model = Commitment
         import_id_fields = ["reference"]
@@ -165,8 +163,6 @@ class CommitmentAdmin(ReviewedAdmin):
 
 class MentionResource(RecordResource):
     """Mentions as a table."""
-
-    numbered_as = staticmethod(actions.number_mention)
 
     class Meta:
         model = Mention

@@ -93,8 +93,6 @@ def in_short(follow_up: FollowUp) -> str:
 class FollowUpResource(RecordResource):
     """Follow-ups as a table."""
 
-    numbered_as = staticmethod(actions.number_follow_up)
-
     class Meta:
         model = FollowUp
         import_id_fields = ["commitment", "number"]
@@ -158,8 +156,6 @@ class FollowUpAdmin(ReviewedAdmin):
 
 class EvidenceResource(RecordResource):
     """Evidence as a table."""
-
-    numbered_as = staticmethod(actions.number_evidence)
 
     class Meta:
         model = Evidence

@@ -1,6 +1,7 @@
 """How a cell of a spreadsheet becomes a value of a record, and back."""
 
 import datetime as dt
+from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,8 @@ from django.utils.translation import gettext as _
 from import_export.widgets import ManyToManyWidget, Widget
 
 from commitments.admin.records import keys
+from commitments.models import Commitment
+from commitments.models.keys import find
 
 SEPARATOR = ";"
 """Between the keys of a list; no key contains it."""
@@ -85,24 +88,42 @@ class KeyCell(TextCell):
         Widget.__init__(self)
         self.model = model
         # Each import has cells of its own, so what was found stays found for one file.
-        self.found: dict[str, models.Model] = {}
+        self.found: dict[str, models.Model | None] = {}
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Any:
         key = super().clean(value).strip()
         return self.find(key) if key else None
 
+    def look_up(self, texts: Iterable[Any]) -> None:
+        """Find the records of many cells together."""
+        wanted = {
+            self._written(key) for text in texts for key in self.keys_in(TextCell.clean(self, text))
+        }
+        if unknown := wanted - set(self.found):
+            self.found |= dict.fromkeys(unknown) | find(self.model, unknown)
+
+    def keys_in(self, text: str) -> list[str]:
+        """The keys that stand in a cell."""
+        return [key] if (key := text.strip()) else []
+
     def find(self, key: str) -> models.Model:
         """The record with this key. Raises `ValueError` naming it."""
-        if key in self.found:
-            return self.found[key]
-        try:
-            self.found[key] = keys.find(self.model, key)
-        except keys.UnknownKey as error:
-            raise ValueError(
-                _("There is no %(noun)s with the key “%(key)s”.")
-                % {"noun": self.model._meta.verbose_name, "key": key}
-            ) from error
-        return self.found[key]
+        written = self._written(key)
+        if written not in self.found:
+            self.look_up([key])
+        if found := self.found[written]:
+            return found
+        raise ValueError(
+            _("There is no %(noun)s with the key “%(key)s”.")
+            % {"noun": self.model._meta.verbose_name, "key": key}
+        )
+
+    def remember(self, row: models.Model) -> None:
+        """Let cells name a record that would be added."""
+        self.found[keys.of(row)] = row
+
+    def _written(self, key: str) -> str:
+        return key.upper() if self.model is Commitment else key
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
         return "" if value is None else keys.of(value)
@@ -118,8 +139,10 @@ class KeyListCell(KeyCell, ManyKeys):
     """Records, by their keys, with semicolons between them."""
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Any:
-        parts = TextCell.clean(self, value).split(SEPARATOR)
-        return [self.find(part.strip()) for part in parts if part.strip()]
+        return [self.find(key) for key in self.keys_in(TextCell.clean(self, value))]
+
+    def keys_in(self, text: str) -> list[str]:
+        return [key for part in text.split(SEPARATOR) if (key := part.strip())]
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
         rows = value if isinstance(value, list) else ([] if value is None else value.all())

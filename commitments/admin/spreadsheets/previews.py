@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from commitments.admin.records.differences import FieldDifference, label_of
-from commitments.admin.spreadsheets.resources import NOT_TAKEN, RecordResource
+from commitments.admin.spreadsheets.resources import Compared, RecordResource
 
 MOST_SHOWN = 200
 """Changed rows that a preview shows; the counts are always of all rows."""
@@ -49,30 +49,30 @@ class Preview:
         """How many rows are not shown."""
         return self.added + self.changed - len(self.rows)
 
+    def take(self, resource: RecordResource, result: Any, numbers: list[str]) -> None:
+        """Add what a result of django-import-export means, for the rows with these numbers."""
+        for error in result.base_errors:
+            for message in getattr(error.error, "messages", None) or [str(error.error)]:
+                self.problems.append(RowProblem("", "", message))
+        for place, (number, row) in enumerate(zip(numbers, result.rows, strict=False), 1):
+            if row.errors:
+                self.problems += [RowProblem(number, "", str(error.error)) for error in row.errors]
+            elif row.validation_error is not None:
+                self.problems += _problems(number, row.validation_error)
+            elif row.is_skip():
+                self.unchanged += 1
+            else:
+                self._take_change(resource, resource.compared[place])
 
-def preview_of(resource: RecordResource, result: Any, numbers: list[str]) -> Preview:
-    """What a result of django-import-export means, for the editor."""
-    shown = Preview()
-    for error in result.base_errors:
-        for message in getattr(error.error, "messages", None) or [str(error.error)]:
-            shown.problems.append(RowProblem("", "", message))
-    for number, row in zip(numbers, result.rows, strict=False):
-        if row.errors:
-            shown.problems += [RowProblem(number, "", str(error.error)) for error in row.errors]
-        elif row.validation_error is not None:
-            shown.problems += list(_problems(number, row.validation_error))
-        elif row.is_skip():
-            shown.unchanged += 1
-        else:
-            shown.added += row.is_new()
-            shown.changed += row.is_update()
-            if len(shown.notes) < MOST_SHOWN:
-                shown.notes += [
-                    RowProblem(number, "", note) for note in row.instance.changed_characters
-                ]
-            if len(shown.rows) < MOST_SHOWN:
-                shown.rows.append(_row_change(resource, number, row))
-    return shown
+    def _take_change(self, resource: RecordResource, compared: Compared) -> None:
+        self.added += compared.is_new
+        self.changed += not compared.is_new
+        if len(self.notes) < MOST_SHOWN:
+            self.notes += [
+                RowProblem(compared.number, "", note) for note in compared.row.changed_characters
+            ]
+        if len(self.rows) < MOST_SHOWN:
+            self.rows.append(_row_change(resource, compared))
 
 
 def _problems(number: str, error: ValidationError) -> Any:
@@ -85,18 +85,16 @@ def _problems(number: str, error: ValidationError) -> Any:
             yield RowProblem(number, "" if name == "__all__" else name, message)
 
 
-def _row_change(resource: RecordResource, number: str, row: Any) -> RowChange:
-    differences = []
-    for name, column in resource.fields.items():
-        if name in NOT_TAKEN:
-            continue
-        before = column.export(row.original) if row.original is not None else ""
-        after = column.export(row.instance)
-        if before != after:
-            differences.append(FieldDifference(name, label_of(resource.model, name), before, after))
+def _row_change(resource: RecordResource, compared: Compared) -> RowChange:
+    row, before = compared.row, compared.cells
+    after = resource.cells_of(row, compared.lists)
     return RowChange(
-        number,
-        _("New") if row.is_new() else _("Changed"),
-        str(getattr(row.instance, "key", None) or row.instance),
-        differences,
+        compared.number,
+        _("New") if compared.is_new else _("Changed"),
+        str(getattr(row, "key", None) or row),
+        [
+            FieldDifference(name, label_of(resource.model, name), before.get(name, ""), cell)
+            for name, cell in after.items()
+            if cell != before.get(name, "")
+        ],
     )

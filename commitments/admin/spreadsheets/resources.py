@@ -5,16 +5,21 @@ says what the record says already is left alone; one that changes a record must 
 that was exported, so that nobody overwrites what they have not seen.
 """
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from import_export import fields, resources
 
+from commitments import actions
+from commitments.actions import Lists
 from commitments.admin.records import sealing
-from commitments.admin.spreadsheets.cells import KeyListCell, cell_for
+from commitments.admin.spreadsheets.cells import KeyCell, cell_for
+from commitments.models.batches import in_batches
+from commitments.models.constraints import Constraints
 
 NOT_TAKEN = {
     "state": gettext_lazy("For reading only: an import never publishes."),
@@ -25,20 +30,44 @@ NOT_TAKEN = {
 NESTED = {"mention": "commitment", "followup": "commitment", "paragraph": "statement"}
 """What the key of a related record needs beside the record itself."""
 
+NO_LISTS: Lists = {}
+
 if TYPE_CHECKING:
     BaseResource = resources.ModelResource[Any]
 else:
     BaseResource = resources.ModelResource
 
 
-class NoDiff:
-    """In place of the library's own difference, which reads every value twice more."""
+CHECKED_WITH = {"mention": ["evidence__follow_up"], "statement": ["absences"]}
+"""What a record's own check reads beside it, by noun."""
 
-    def __init__(self, *args: Any) -> None:
-        pass
 
-    def compare_with(self, *args: Any) -> None:
-        """Nothing: the preview compares word by word."""
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A row of the file that would add or change a record, which holds the new values."""
+
+    number: str
+    """Of the row in the file."""
+    row: Any
+    cells: dict[str, str]
+    """What the record was exported as before; empty for a new one."""
+    values: dict[str, Any]
+    """What it held in its columns before."""
+    lists: Lists
+    """What its lists are to hold, where the file says so."""
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the record is added."""
+        return not self.values
+
+    @property
+    def changed_fields(self) -> frozenset[str]:
+        """The fields that hold something else now, also those worked out from others."""
+        fields = self.row._meta.concrete_fields
+        return frozenset(
+            f.name for f in fields if getattr(self.row, f.attname) != self.values[f.attname]
+        )
 
 
 class RecordResource(BaseResource):
@@ -50,18 +79,25 @@ class RecordResource(BaseResource):
 
     class Meta:
         clean_model_instances = True
-        use_transactions = True
+        # Nothing is written here, so that nothing has to be taken back.
+        use_transactions = False
         skip_unchanged = True
         report_skipped = True
-        skip_html_diff = True
+        # The preview compares word by word.
+        skip_diff = True
         store_instance = True
-
-    numbered_as: Any = None
-    """Gives a new row its number; the last part of its key is then left empty for new rows."""
 
     def __init__(self, user: Any = None, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.user = user
+        self.compared: dict[int, Compared] = {}
+        """What the rows of this part would do, by their place in it."""
+        self._constraints = Constraints(self.model)
+        self._numbers = actions.Numbers(self.model, held=False) if self.is_numbered else None
+        self._stored: dict[tuple[Any, ...], Any] = {}
+        self._row_numbers: list[str] = []
+        self._differs = False
+        self._lists_of = {field.name for field in self.model._meta.many_to_many}
 
     @classmethod
     def field_from_django_field(
@@ -79,6 +115,11 @@ class RecordResource(BaseResource):
     def model(self) -> Any:
         """The noun."""
         return self._meta.model
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether the register numbers new records: the last part of their key is then empty."""
+        return self.model in actions.HANGING
 
     @property
     def key(self) -> list[str]:
@@ -103,27 +144,21 @@ class RecordResource(BaseResource):
         """Every record of the noun."""
         return self.joined(self.model._default_manager.all())
 
-    @classmethod
-    def get_diff_class(cls) -> type[Any]:
-        """No difference of the library's."""
-        return NoDiff
+    def check_table(self, table: Any) -> None:
+        """Refuse a table with a column that is not known, without its key, or with a key twice.
 
-    def before_import(self, dataset: Any, **kwargs: Any) -> None:
-        """Refuse a table with a column that is not known, without its key, or with a key twice."""
+        Raises `ValidationError`.
+        """
         known = {field.column_name for field in self.get_import_fields()}
-        if unknown := sorted(set(dataset.headers) - known):
+        if unknown := sorted(set(table.headers) - known):
             raise ValidationError(_("Unknown columns: %(names)s.") % {"names": ", ".join(unknown)})
-        if missing := [name for name in self.key if name not in dataset.headers]:
+        if missing := [name for name in self.key if name not in table.headers]:
             raise ValidationError(
                 _("These columns are missing: %(names)s.") % {"names": ", ".join(missing)}
             )
-        self._refuse_doubled_keys(dataset)
-
-    def _refuse_doubled_keys(self, dataset: Any) -> None:
-        """Two rows of one record would say of it one thing and another."""
-        places = [dataset.headers.index(name) for name in self.key]
+        places = [table.headers.index(name) for name in self.key]
         first: dict[tuple[str, ...], str] = {}
-        for row in dataset._data:
+        for row in table._data:
             key = tuple(row[place].strip() for place in places)
             if not key[-1]:
                 continue  # new: the register gives the number
@@ -134,32 +169,60 @@ class RecordResource(BaseResource):
                 )
             first[key] = row.tags[0]
 
+    def compare(self, part: Any, file_name: str) -> Any:
+        """The library's result for some rows of a table; what they would do is in `compared`.
+
+        Reads only and takes no lock. `check_table` has seen the whole table.
+        """
+        self.compared.clear()
+        return self.import_data(part, use_transactions=False, file_name=file_name)
+
+    # What the library calls, in this order
+
+    def before_import(self, dataset: Any, **kwargs: Any) -> None:
+        """Read all that the rows name, and the records that they may change, together."""
+        self._row_numbers = [row.tags[0] for row in dataset._data]
+        for name in dataset.headers:
+            if isinstance(cell := self.fields[name].widget, KeyCell):
+                cell.look_up(dataset[name])
+        self._stored = {}
+        first = self.key[0]
+        cell = self.fields[first].widget
+        values = {
+            getattr(value, "pk", value)
+            for text in dataset[first]
+            if (value := _value(cell, text)) not in (None, "")
+        }
+        rows = self.get_queryset().prefetch_related(
+            *CHECKED_WITH.get(self.model._meta.model_name, ())
+        )
+        for some in in_batches(sorted(values)):
+            for row in rows.filter(**{f"{first}__in": some}):
+                key = tuple(getattr(row, name) for name in self.key)
+                self._stored[key] = row
+
     def _check_import_id_fields(self, headers: Any) -> None:
         """The columns of the key were checked before."""
 
     def get_instance(self, instance_loader: Any, row: Any) -> Any:
         """The record with the row's key; None for a new one. Raises `ValidationError`."""
-        key = self.key
-        lookup: dict[str, Any] = {}
-        last: Any = None
-        for name in key:
-            field = self.fields[name]
+        key = []
+        for name in self.key:
             try:
-                value = field.widget.clean(row[name])
+                value = self.fields[name].widget.clean(row[name])
             except ValueError as error:
                 raise ValidationError({name: str(error)}) from error
-            if value in (None, "") and name != key[-1]:
-                raise ValidationError({name: _("This part of the key is missing.")})
-            lookup[name] = last = value
-        if last in (None, ""):
-            if self.numbered_as is not None:
+            key.append(value)
+            if value not in (None, ""):
+                continue
+            if name == self.key[-1] and self.is_numbered:
                 return None
-            raise ValidationError({key[-1]: _("This part of the key is missing.")})
-        found = self.get_queryset().select_for_update(of=("self",)).filter(**lookup).first()
-        if found is None and self.numbered_as is not None:
+            raise ValidationError({name: _("This part of the key is missing.")})
+        found = self._stored.get(tuple(key))
+        if found is None and self.is_numbered:
             raise ValidationError(
                 {
-                    key[-1]: _(
+                    self.key[-1]: _(
                         "There is no record with this key. Leave it empty for a new record: "
                         "the register gives the number."
                     )
@@ -170,10 +233,16 @@ class RecordResource(BaseResource):
     def import_instance(self, instance: Any, row: Any, **kwargs: Any) -> None:
         """Take the row's values over; check what a row may change."""
         is_new = instance._state.adding
-        before = {} if is_new else self._values(instance)
+        self._differs = is_new
+        before = {} if is_new else self.cells_of(instance)
+        if not is_new and all(row.get(name, cell) == cell for name, cell in before.items()):
+            return  # to the character what an export of the record would hold
+        fields = instance._meta.concrete_fields
+        values = (
+            {} if is_new else {field.attname: getattr(instance, field.attname) for field in fields}
+        )
         sealed = not is_new and sealing.is_sealed(instance)
-        stored_state = getattr(instance, "state", "")
-        stored_version = getattr(instance, "version", None)
+        state, version = getattr(instance, "state", ""), getattr(instance, "version", None)
         problems: dict[str, Any] = {}
         try:
             super().import_instance(instance, row, **kwargs)
@@ -183,18 +252,12 @@ class RecordResource(BaseResource):
             if name in row:
                 problems.setdefault(name, messages)
         lists = self._lists(row, problems)
-        if is_new:
-            if self.numbered_as is not None and not problems:
-                self.numbered_as(instance)
-            changed = set(row)
-        else:
-            changed = {
-                name
-                for name, value in self._values(instance).items()
-                if name in row and value != before[name]
-            } | {name for name, value in lists.items() if value != before[name]}
-        if changed:
-            self._check_row(instance, row, problems, is_new, sealed, stored_state, stored_version)
+        if is_new or self.cells_of(instance, lists) != before:
+            self._differs = True
+            number = self._row_numbers[kwargs["row_number"] - 1]
+            compared = Compared(number, instance, before, values, lists)
+            self.compared[kwargs["row_number"]] = compared
+            self._check_row(instance, row, problems, is_new, sealed, state, version)
         if problems:
             raise ValidationError(problems)
 
@@ -232,20 +295,24 @@ class RecordResource(BaseResource):
                     _("Somebody else changed the record after it was exported; export it again.")
                 )
 
-    def _lists(self, row: Any, problems: dict[str, Any]) -> dict[str, str]:
+    def _lists(self, row: Any, problems: dict[str, Any]) -> Lists:
         lists = {}
-        for name, field in self.fields.items():
-            if isinstance(field.widget, KeyListCell) and name in row:
-                try:
-                    lists[name] = field.widget.render(field.widget.clean(row[name]))
-                except ValueError as error:
-                    problems.setdefault(name, []).append(str(error))
+        for name in self._lists_of & set(row):
+            try:
+                lists[name] = self.fields[name].widget.clean(row[name])
+            except ValueError as error:
+                problems.setdefault(name, []).append(str(error))
         return lists
 
-    def _values(self, instance: Any) -> dict[str, str]:
-        """The row that the instance would be exported as, without state and version."""
+    def cells_of(self, record: Any, lists: Lists = NO_LISTS) -> dict[str, str]:
+        """What the record would be exported as, without state and version.
+
+        `lists` are what its lists are to hold.
+        """
         return {
-            name: field.export(instance)
+            name: field.widget.render(lists[name])
+            if name in lists
+            else ("" if record.pk is None and name in self._lists_of else field.export(record))
             for name, field in self.fields.items()
             if name not in NOT_TAKEN
         }
@@ -254,21 +321,66 @@ class RecordResource(BaseResource):
         self, instance: Any, original: Any, row: Any, import_validation_errors: Any = None
     ) -> bool:
         """Whether the row says what the record says already."""
-        if import_validation_errors or original._state.adding:
-            return False
-        lists = self._lists(row, {})
-        now, before = self._values(instance), self._values(original)
-        return all(
-            lists.get(name, now[name]) == before[name] for name in self.fields if name in before
-        )
+        return not (import_validation_errors or self._differs)
+
+    def validate_instance(
+        self, instance: Any, import_validation_errors: Any = None, validate_unique: bool = True
+    ) -> None:
+        """Check everything but the constraints, which are asked for all rows together.
+
+        Related records were just read.
+        """
+        errors = dict(import_validation_errors or {})
+        relations = [field for field in instance._meta.concrete_fields if field.is_relation]
+        exclude = {*errors, *(field.name for field in relations)}
+        if self.is_numbered and instance._state.adding:
+            exclude |= {"number", "reference"}
+        for field in relations:
+            if field.editable and not field.blank and getattr(instance, field.name, None) is None:
+                errors.setdefault(field.name, [field.error_messages["null"]])
+        try:
+            instance.full_clean(exclude, validate_unique=False, validate_constraints=False)
+        except ValidationError as error:
+            errors = error.update_error_dict(errors)
+        if errors:
+            raise ValidationError(errors)
 
     def save_instance(self, instance: Any, is_create: bool, row: Any, **kwargs: Any) -> None:
-        """Write in a transaction of its own, so that one refusal does not spoil later rows."""
-        instance._change_reason = _("Imported from %(file)s") % {
-            "file": kwargs.get("file_name") or "–"
+        """Write nothing; say whose change it would be, and let later rows name a new record."""
+        instance._history_user = self.user
+        instance._change_reason = _("Imported from %(file)s") % {"file": kwargs["file_name"]}
+        if is_create and not self.is_numbered:
+            for field in self.fields.values():
+                if isinstance(field.widget, KeyCell) and field.widget.model is self.model:
+                    field.widget.remember(instance)
+
+    def save_m2m(self, instance: Any, row: Any, **kwargs: Any) -> None:
+        """Nothing: the lists are written with the row."""
+
+    def after_import(self, dataset: Any, result: Any, **kwargs: Any) -> None:
+        """Ask for all rows together what the database would refuse."""
+        right = {
+            place: compared
+            for place, compared in self.compared.items()
+            if result.rows[place - 1].validation_error is None and not result.rows[place - 1].errors
         }
-        with transaction.atomic():
-            super().save_instance(instance, is_create, row, **kwargs)
+        rows = [compared.row for compared in right.values()]
+        if self._numbers is not None:
+            self._numbers.give([row for row in rows if row._state.adding])
+        broken = self._constraints.broken_by(rows)
+        for index, place in enumerate(right):
+            if problems := broken.get(index):
+                row_result = result.rows[place - 1]
+                row_result.import_type = row_result.IMPORT_TYPE_INVALID
+                row_result.validation_error = ValidationError(problems)
+
+
+def _value(cell: Any, text: str) -> Any:
+    """What a cell of a key holds; nothing where it is wrong, which its row will say."""
+    try:
+        return cell.clean(text)
+    except ValueError:
+        return None
 
 
 def help_of(resource: RecordResource) -> list[dict[str, Any]]:

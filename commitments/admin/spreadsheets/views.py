@@ -15,7 +15,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from commitments.admin.records import files
 from commitments.admin.spreadsheets import workbooks
-from commitments.admin.spreadsheets.previews import Preview, preview_of
+from commitments.admin.spreadsheets.comparing import compare
+from commitments.admin.spreadsheets.previews import Preview
 from commitments.admin.spreadsheets.resources import RecordResource, help_of
 from commitments.models import IncomingFile
 from commitments.text.files.own_process import MOST_BYTES
@@ -152,15 +153,10 @@ class SpreadsheetMixin:
         self, resource: RecordResource, incoming: IncomingFile, *, dry_run: bool
     ) -> Preview:
         table = workbooks.read(bytes(incoming.content))
-        numbers = [tags[0] for tags in (row.tags for row in table._data)]
-        result = resource.import_data(
-            table,
-            dry_run=dry_run,
-            raise_errors=False,
-            rollback_on_validation_errors=True,
-            file_name=incoming.name,
-        )
-        return preview_of(resource, result, numbers)
+        found = compare(resource, table, file_name=incoming.name, progress=lambda done, rows: None)
+        if not (dry_run or found.preview.problems):
+            found.write()
+        return found.preview
 
     def _done(self, request: HttpRequest, preview: Preview) -> HttpResponse:
         self.message_user(  # type: ignore[attr-defined]

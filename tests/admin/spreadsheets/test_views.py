@@ -5,8 +5,12 @@ import openpyxl
 import pytest
 from django.contrib.admin import site
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from commitments.admin.spreadsheets import workbooks
+from commitments.admin.spreadsheets.comparing import compare
 from commitments.models import (
     Absence,
     Actor,
@@ -17,6 +21,7 @@ from commitments.models import (
     Evidence,
     Exclusion,
     IncomingFile,
+    Meeting,
     Mention,
     Party,
     Statement,
@@ -160,6 +165,76 @@ def test_a_preview_shows_differences_word_by_word_and_writes_nothing(editor):
     words = [(word.kind, word.text) for word in change.differences[0].words]
     assert ("removed", "إيطاليا") in words and ("added", "روما") in words
     assert Commitment.objects.get(pk=commitment.pk).title_ar == commitment.title_ar
+
+
+def hosts_of(response):
+    """What the preview shows of the hosts in the first row."""
+    differences = response.context["preview"].rows[0].differences
+    return [(item.before, item.after) for item in differences if item.name == "hosts"]
+
+
+def test_a_preview_shows_what_changes_in_a_list(superuser, corpus):
+    row = table(exported(superuser, Meeting, q="Rome"))[0]
+    rome = Meeting.objects.get(slug=row["slug"])
+    with builders.tampering():
+        Meeting.objects.filter(pk=rome.pk).update(state="draft", published_in=None)
+
+    response = upload(superuser, Meeting, as_csv([row | {"state": "", "hosts": "denmark"}]))
+
+    assert hosts_of(response) == [(row["hosts"], "denmark")]
+
+
+NEW_MEETING = {
+    "slug": "new-meeting",
+    "forum": "global-coalition",
+    "level": "full_ministerial",
+    "place_en": "Rome",
+    "place_ar": "روما",
+    "began_on": "2023-06-08",
+    "ended_on": "2023-06-08",
+    "hosts": "united-states;italy",
+}
+
+
+def test_a_preview_shows_the_lists_of_a_new_record(editor):
+    response = upload(editor, Meeting, as_csv([NEW_MEETING]))
+
+    assert hosts_of(response) == [("", "italy;united-states")]
+
+
+def test_a_new_record_with_a_list_is_one_entry_of_its_history(editor):
+    confirm(editor, Meeting, upload(editor, Meeting, as_csv([NEW_MEETING])))
+
+    [created] = Meeting.objects.get(slug="new-meeting").history.all()
+    assert created.hosts.count() == 2
+
+
+def test_a_row_may_name_a_new_record_of_the_same_file(editor):
+    new = table(exported(editor, Statement))[0]
+    new |= {"slug": "new-original", "state": "", "version": "", "standing": "original"}
+    translation = new | {"slug": "new-translation", "language": "en"}
+    translation |= {"standing": "unofficial_translation", "translation_of": "new-original"}
+
+    confirm(editor, Statement, upload(editor, Statement, as_csv([new, translation])))
+
+    assert Statement.objects.get(slug="new-translation").translation_of.slug == "new-original"
+
+
+def test_comparing_takes_no_lock_and_writes_nothing(editor):
+    commitment = builders.commitment()
+    row = table(exported(editor, Commitment, q=commitment.reference))[0] | {"title_en": "Edited"}
+
+    with CaptureQueriesContext(connection) as asked:
+        compare(
+            site.get_model_admin(Commitment).resource_class(user=editor.user),
+            workbooks.read(as_csv([row])),
+            file_name="june.csv",
+            progress=lambda done, rows: None,
+        )
+
+    statements = [query["sql"] for query in asked]
+    assert all(sql.startswith(("SELECT", "WITH given")) for sql in statements)
+    assert not [sql for sql in statements if "FOR UPDATE" in sql]
 
 
 def test_a_new_row_takes_the_next_reference_as_a_draft(editor):

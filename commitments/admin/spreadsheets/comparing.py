@@ -1,0 +1,87 @@
+"""What a file would do to the register: compared part by part, then written together."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import tablib
+from django.core.exceptions import ValidationError
+
+from commitments import actions
+from commitments.actions import Addition, Alteration
+from commitments.admin.spreadsheets.previews import Preview, RowProblem
+from commitments.admin.spreadsheets.resources import Compared, RecordResource
+
+PART = 500
+"""Rows that are compared at a time; what is only needed to compare them is let go after each."""
+
+Progress = Callable[[int, int], None]
+"""Told how many of how many rows are done."""
+
+
+@dataclass
+class Comparison:
+    """What the rows of a file would add and change, ready to be written, and its preview."""
+
+    preview: Preview = field(default_factory=Preview)
+    additions: list[Addition[Any]] = field(default_factory=list)
+    alterations: list[Alteration[Any]] = field(default_factory=list)
+    numbers: dict[int, str] = field(default_factory=dict)
+    """The row of the file, by the identity of its record, which may have no key yet."""
+
+    def write(self) -> None:
+        """Write all of it or nothing, and let the preview say what went wrong.
+
+        The caller looks at the problems of the preview before, and after.
+        """
+        try:
+            actions.write_together(additions=self.additions, alterations=self.alterations)
+        except actions.NotWritten as error:
+            self.preview.problems += [
+                RowProblem(self.numbers[id(row)], "", message) for row, message in error.problems
+            ]
+
+
+def compare(
+    resource: RecordResource, table: tablib.Dataset, *, file_name: str, progress: Progress
+) -> Comparison:
+    """Read, check and compare every row without a lock; nothing is written."""
+    found = Comparison()
+    try:
+        resource.check_table(table)
+    except ValidationError as error:
+        found.preview.problems += [RowProblem("", "", message) for message in error.messages]
+        return found
+    done = 0
+    for part in _parts(table):
+        progress(done, len(table))
+        result = resource.compare(part, file_name)
+        found.preview.take(resource, result, [row.tags[0] for row in part._data])
+        for compared in resource.compared.values():
+            _remember(found, resource, compared)
+        done += len(part)
+    return found
+
+
+def _parts(table: tablib.Dataset) -> Iterator[tablib.Dataset]:
+    for start in range(0, len(table), PART):
+        part = tablib.Dataset(headers=table.headers)
+        part._data = table._data[start : start + PART]
+        yield part
+
+
+def _remember(found: Comparison, resource: RecordResource, compared: Compared) -> None:
+    found.numbers[id(compared.row)] = compared.number
+    if compared.is_new:
+        found.additions.append(Addition(compared.row, compared.lists))
+        return
+    cells = resource.fields
+    lists = {
+        name: rows
+        for name, rows in compared.lists.items()
+        if cells[name].widget.render(rows) != compared.cells[name]
+    }
+    found.alterations.append(Alteration(compared.row, compared.changed_fields, lists))
+    # What it was compared and checked with is not needed to write it.
+    compared.row._prefetched_objects_cache = {}
+    compared.row._state.fields_cache.clear()
