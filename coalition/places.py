@@ -1,10 +1,12 @@
 """Who is served at once: editors, downloads and readers have places of their own.
 
 A place stands for a connection to the database, of which each worker process has
-DATABASE_POOL_SIZE. So no crowd of readers keeps an editor from saving, and slow downloads keep no
-reader from reading. One connection is left for health checks.
+DATABASE_POOL_SIZE. So no crowd of readers keeps an editor from saving, no crowd of strangers at the
+sign-in keeps out who is signed in, and slow downloads keep no reader from reading. One connection
+is left for health checks.
 """
 
+import time
 import weakref
 from collections.abc import Callable, Iterator
 from threading import BoundedSemaphore
@@ -15,43 +17,82 @@ from django.http import HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 
-from coalition import outages
+from coalition import known_editors, outages
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
+ON_SQLITE = settings.DATABASES["default"]["ENGINE"] == "coalition.databases.sqlite"
+FOR_SIGNING_IN = FOR_HEALTH_CHECKS = 1
 FOR_EDITORS = FOR_DOWNLOADS = max(1, settings.DATABASE_POOL_SIZE // 4)
-FOR_READERS = max(1, settings.DATABASE_POOL_SIZE - FOR_EDITORS - FOR_DOWNLOADS - 1)
+FOR_READERS = (
+    settings.DATABASE_POOL_SIZE - FOR_EDITORS - FOR_DOWNLOADS - FOR_SIGNING_IN - FOR_HEALTH_CHECKS
+)
+if ON_SQLITE:
+    # It answers within the worker, which does nothing else meanwhile.
+    FOR_DOWNLOADS = FOR_READERS = 1
+LOOKS = 20
+LOOK_SECONDS = 0.005
 
 CROWDED = _("More people ask at this moment than can be served. Please try again in a few seconds.")
 
 
 class Places:
-    """So many requests of one kind at once; who comes then waits for `patience` seconds at most."""
+    """So many requests of one kind at once; who comes then waits for `patience` seconds at most.
 
-    def __init__(self, number: int, patience: float) -> None:
+    Where these requests give way, one that has its place first lets the others come in who are at
+    the door, so that editors among them are served before it.
+    """
+
+    def __init__(self, number: int, patience: float, *, gives_way: bool = False) -> None:
         self.patience = patience
+        self.gives_way = gives_way
         self._free = BoundedSemaphore(number)
+        self._waiting = 0
 
     def take(self) -> bool:
         """Whether there was a place in time. It is given back by `leave`."""
-        return self._free.acquire(timeout=self.patience)
+        self._waiting += 1
+        try:
+            taken = self._free.acquire(timeout=self.patience)
+        finally:
+            self._waiting -= 1
+        if taken and self.gives_way:
+            self._let_others_in()
+        return taken
+
+    def _let_others_in(self) -> None:
+        """Pause until nobody more comes in, or a tenth of a second has passed.
+
+        A worker accepts one client at a time. Where its answers know no pause, whoever comes later
+        waits outside until all others are served, whatever places are free.
+        """
+        time.sleep(0)
+        seen = 0
+        for _look in range(LOOKS):
+            if self._waiting <= seen:
+                return
+            seen = self._waiting
+            time.sleep(LOOK_SECONDS)
 
     def leave(self) -> None:
         """Give the place to the next."""
         self._free.release()
 
 
-EDITORS = Places(FOR_EDITORS, settings.PATIENCE_SECONDS["editors"])
-DOWNLOADS = Places(FOR_DOWNLOADS, settings.PATIENCE_SECONDS["downloads"])
-READERS = Places(FOR_READERS, settings.PATIENCE_SECONDS["readers"])
+_patience = settings.PATIENCE_SECONDS
+EDITORS = Places(FOR_EDITORS, _patience["editors"])
+SIGNING_IN = Places(FOR_SIGNING_IN, _patience["editors"])
+DOWNLOADS = Places(FOR_DOWNLOADS, _patience["downloads"], gives_way=ON_SQLITE)
+READERS = Places(FOR_READERS, _patience["readers"], gives_way=ON_SQLITE)
 
 
-def places_for(path: str) -> Places | None:
-    """Those that a request at this path takes one of; None for health checks."""
+def places_for(request: HttpRequest) -> Places | None:
+    """Those that the request takes one of; None for health checks."""
+    path = request.path_info
     if path == "/healthz":
         return None
-    if path.startswith("/admin/"):
-        return EDITORS
+    if path.startswith(known_editors.PATH):
+        return EDITORS if known_editors.is_known(request) else SIGNING_IN
     return DOWNLOADS if path.startswith("/data/") else READERS
 
 
@@ -62,10 +103,10 @@ def keep_places(get_response: Answer) -> Answer:
     """
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
-        places = places_for(request.path_info)
+        places = places_for(request)
         if places is None:
             return get_response(request)
-        if places is not EDITORS and outages.is_known():
+        if places in (DOWNLOADS, READERS) and outages.is_known():
             return outages.answer(request)
         if not places.take():
             return outages.answer(request, CROWDED)

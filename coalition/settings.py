@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "coalition.known_editors.remember_editors",
     "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
@@ -106,7 +107,7 @@ DATABASES = {
 }
 # Connections of each worker process, at most. What of them editors, downloads and readers may
 # take, `coalition.places` says.
-DATABASE_POOL_SIZE = env.number("DATABASE_POOL_SIZE", 10, least=4, most=10_000)
+DATABASE_POOL_SIZE = env.number("DATABASE_POOL_SIZE", 8, least=5, most=10_000)
 # How long a request waits for its place, in seconds, before it is asked to come back.
 PATIENCE_SECONDS = {"editors": 10, "downloads": 5, "readers": 5}
 _database = DATABASES["default"]

@@ -184,7 +184,7 @@ def test_a_password_is_not_told_when_its_address_is_refused(monkeypatch):
         {"ALLOWED_HOSTS": "a.example, b.example"},
         {"CSRF_TRUSTED_ORIGINS": "a.example"},
         {"DATABASE_URL": "mysql://u:p@h/n"},
-        {"DATABASE_POOL_SIZE": "3"},
+        {"DATABASE_POOL_SIZE": "4"},
         {"TRUSTED_PROXIES": "one"},
         {"HSTS_SECONDS": "-1"},
         {"LOG_LEVEL": "LOUD"},

@@ -11,7 +11,7 @@ from django.test import Client
 
 from coalition import places
 from coalition.places import Places
-from tests import databases
+from tests import builders, databases
 from tests.server import running_server
 from tests.visitors import Visitor
 
@@ -20,13 +20,18 @@ pytestmark = [pytest.mark.once, pytest.mark.django_db]
 # In this process
 
 
+def taken() -> Places:
+    """Places of which none is free."""
+    full = Places(1, patience=0.01)
+    full.take()
+    return full
+
+
 @pytest.fixture
 def full(monkeypatch) -> None:
     """All places of readers and of downloads are taken."""
     for name in ("READERS", "DOWNLOADS"):
-        taken = Places(1, patience=0.01)
-        taken.take()
-        monkeypatch.setattr(places, name, taken)
+        monkeypatch.setattr(places, name, taken())
 
 
 def test_a_reader_too_many_is_asked_to_come_back_in_their_language(client: Client, full):
@@ -63,6 +68,58 @@ def test_a_crowd_of_readers_keeps_no_editor_out(client: Client, full, address):
 
     assert response.status_code == 200
     response.close()
+
+
+@pytest.fixture
+def signed_in(client: Client) -> Client:
+    """An editor who has opened a page of the desk."""
+    client.force_login(builders.user("Editors"))
+    assert client.get("/admin/").status_code == 200
+    return client
+
+
+def test_a_crowd_at_the_sign_in_keeps_out_nobody_who_is_signed_in(signed_in: Client, monkeypatch):
+    monkeypatch.setattr(places, "SIGNING_IN", taken())
+
+    at_work, stranger = signed_in.get("/admin/commitments/theme/"), Client().get("/admin/login/")
+
+    assert (at_work.status_code, stranger.status_code) == (200, 503)
+
+
+def test_whoever_makes_up_the_cookie_of_an_editor_is_a_stranger(client: Client, monkeypatch):
+    monkeypatch.setattr(places, "EDITORS", taken())
+    client.cookies["desk"] = "1:1wOYpL:made-up"
+
+    assert client.get("/admin/login/").status_code == 200
+
+
+def test_whoever_signs_out_is_a_stranger_again(signed_in: Client):
+    assert signed_in.cookies["desk"]["httponly"] and signed_in.cookies["desk"]["path"] == "/admin/"
+
+    signed_in.post("/admin/logout/")
+
+    assert signed_in.cookies["desk"].value == ""
+
+
+def test_a_reader_gets_no_cookie(client: Client):
+    client.get("/en/")
+
+    assert client.cookies == {}
+
+
+def test_who_gives_way_lets_others_come_in_before_it(monkeypatch):
+    places_of_readers = Places(1, patience=0.01, gives_way=True)
+    arrivals = iter([2, 1, 0])
+    paused = []
+
+    def pause(seconds: float) -> None:
+        paused.append(seconds)
+        places_of_readers._waiting += next(arrivals, 0)
+
+    monkeypatch.setattr(time, "sleep", pause)
+
+    assert places_of_readers.take()
+    assert paused == [0, *[places.LOOK_SECONDS] * 2]
 
 
 def test_a_place_is_free_again_after_each_answer(client: Client, monkeypatch):

@@ -76,6 +76,7 @@ TYPED = {"slug": "a-theme", "name_en": "<b>Typed</b>", "name_ar": "موضوع", 
 def test_an_editor_too_many_keeps_what_was_typed(editor, monkeypatch):
     taken = Places(1, patience=0.01)
     taken.take()
+    editor.get("/admin/")
     monkeypatch.setattr(places, "EDITORS", taken)
 
     response = editor.post("/admin/commitments/theme/add/", TYPED)

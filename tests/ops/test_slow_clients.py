@@ -63,7 +63,7 @@ def test_slow_readers_do_not_hold_database_connections(postgres_server: str):
         running_server(
             postgres_server,
             DJANGO_SETTINGS_MODULE="tests.ops.large_answer",
-            DATABASE_POOL_SIZE="4",
+            DATABASE_POOL_SIZE="5",
         ) as url,
         slow_clients(url, LARGE_PAGE),
     ):
