@@ -1,6 +1,7 @@
 import os
 import shutil
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.utils import translation
@@ -45,6 +46,20 @@ def packages_are_kept_later(request: pytest.FixtureRequest, monkeypatch) -> None
 @pytest.fixture
 def packages_are_kept() -> None:
     """Keep the package of each edition, as the register does."""
+
+
+@pytest.fixture
+def figure(
+    request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str]
+) -> Callable[[str], None]:
+    """Print what a drill found out, past what pytest keeps to itself; silent in the suite."""
+
+    def tell(line: str) -> None:
+        if request.node.get_closest_marker("drill"):
+            with capsys.disabled():
+                print(f"\n{line}", file=sys.__stderr__, flush=True)
+
+    return tell
 
 
 @pytest.fixture

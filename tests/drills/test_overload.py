@@ -60,7 +60,9 @@ def save(editor: Visitor, number: int) -> list[Answer]:
     return [*answers, editor.post(ADDRESS, **filled)]
 
 
-def test_a_crowd_of_readers_meets_no_error_and_an_editor_loses_no_save(database_url, tmp_path):
+def test_a_crowd_of_readers_meets_no_error_and_an_editor_loses_no_save(
+    database_url, tmp_path, figure
+):
     (tmp_path / "password").write_text(PASSWORD)
     env = environment(database_url)
     manage("create_demo_editor", f"--password-file={tmp_path / 'password'}", env=env)
@@ -76,7 +78,7 @@ def test_a_crowd_of_readers_meets_no_error_and_an_editor_loses_no_save(database_
     saved = int(manage("shell", "-v0", "-c", SAVED, env=env))
 
     taken = [answer for answer in answers if "was added successfully" in answer.text]
-    print(
+    figure(
         f"overload on {database_url.partition(':')[0]}: readers {told['statuses']}, slowest "
         f"{told['slowest']:.1f} s; editor {len(answers)} answers, {saved} saves, slowest "
         f"{max(answer.seconds for answer in answers):.1f} s"

@@ -1,5 +1,4 @@
 import re
-import sys
 
 import pytest
 
@@ -48,17 +47,13 @@ def test_a_hostile_spreadsheet_gets_the_right_verdict(case, superuser, monkeypat
 
 @pytest.mark.drill
 @pytest.mark.once
-def test_every_hostile_spreadsheet_on_the_page_of_import(superuser, capsys):
+def test_every_hostile_spreadsheet_on_the_page_of_import(superuser, figure):
     wrong = {str(case): problem for case in CASES if (problem := wrong_with(case, superuser))}
 
     errors = [name for name, problem in wrong.items() if problem.startswith("HTTP 5")]
-    with capsys.disabled():
-        print(
-            f"\n{len(CASES)} hostile spreadsheets: {len(errors)} × 500, "
-            f"{len(CASES) - len(wrong)} with the right verdict",
-            *wrong.items(),
-            sep="\n",
-            file=sys.__stderr__,
-        )
+    figure(
+        f"{len(CASES)} hostile spreadsheets: {len(errors)} × 500, "
+        f"{len(CASES) - len(wrong)} with the right verdict, wrong: {wrong}"
+    )
     assert errors == []
     assert len(wrong) <= 0.02 * len(CASES)

@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.drill, pytest.mark.once]
 EXAMPLES = 100
 
 
-def test_schemathesis_finds_nothing(loaded_sqlite, tmp_path):
+def test_schemathesis_finds_nothing(loaded_sqlite, tmp_path, figure):
     unhurried = "tests.open_data.unhurried"
     with running_server(loaded_sqlite, DJANGO_SETTINGS_MODULE=unhurried) as site:
         run = subprocess.run(
@@ -26,5 +26,5 @@ def test_schemathesis_finds_nothing(loaded_sqlite, tmp_path):
         )
 
     [cases] = re.findall(r"(\d+) generated", run.stdout) or ["no"]
-    print(f"schemathesis: {cases} questions, exit {run.returncode}")
+    figure(f"schemathesis: {cases} questions, exit {run.returncode}")
     assert run.returncode == 0, run.stdout
