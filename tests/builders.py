@@ -104,7 +104,7 @@ def mention(**fields):
 def follow_up(commitment, **fields):
     pieces = fields.pop("evidence", [source()])
     defaults = {"status": "under_way", "happened_edtf": "2020-05", "finding_en": "Work goes on."}
-    defaults["finding_ar"] = "العمل جارٍ."
+    defaults["finding_ar"] = "العمل قيد التنفيذ."
     return actions.record_follow_up(commitment=commitment, evidence=pieces, **defaults | fields)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
-from commitments.models import Absence, Commitment, Mention, Statement
+from commitments.models import Absence, Commitment, Language, Mention, Statement
 from commitments.public import sentences
 from commitments.text import differences, quotations
 from commitments.text import language as languages
@@ -51,6 +51,15 @@ class Translation:
     def direction(self) -> str:
         """Writing direction of the language."""
         return languages.direction(self.language)
+
+    @property
+    def is_for_the_reader(self) -> bool:
+        """Whether it is in the reader's language, who could not read the quotation without it."""
+        return self.language == get_language()
+
+    def get_language_display(self) -> str:
+        """The language by its name."""
+        return str(Language(self.language).label)
 
 
 @dataclass

@@ -54,6 +54,15 @@ def test_translation_is_marked_as_ours(client, corpus):
     assert "Our working translation of the marked words We welcome Italy’s offer" in html
 
 
+@pytest.mark.parametrize(("reader", "element"), [("en", "div"), ("ar", "details")])
+def test_translation_is_folded_away_for_those_who_read_the_original(
+    client, corpus, reader, element
+):
+    page = client.get(f"/{reader}/commitments/GC-0099/").content.decode()
+
+    assert re.findall(r'<(\w+) class="translation"', page) == [element]
+
+
 def test_terms_that_changed_stand_between_two_statements(client, corpus):
     html = words(page(client))
 

@@ -28,7 +28,7 @@ def send(client, *commitments, button="_preview", evidence=SOURCE, **values):
         "status": "under_way",
         "happened_edtf": "2020-05",
         "finding_en": "Work goes on.",
-        "finding_ar": "العمل جارٍ.",
+        "finding_ar": "العمل قيد التنفيذ.",
         "evidence-TOTAL_FORMS": "3",
         "evidence-INITIAL_FORMS": "0",
         button: "x",
