@@ -10,6 +10,7 @@ import fcntl
 import hashlib
 import os
 import sqlite3
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +22,8 @@ from psycopg import sql
 from tests.server import ROOT, environment, manage
 
 CACHE = ROOT / ".pytest_cache"
+EDITOR, PASSWORD = "kept-editor", "only-for-tests"
+"""An account that edits and publishes on every loaded register."""
 DOORS = {"admin", "filters", "public", "templatetags"}
 """Rooms of the app that have no part in what is loaded."""
 
@@ -116,7 +119,12 @@ def _create(
 
 
 def _prepare(database_url: str) -> None:
-    manage("prepare_database", env=environment(database_url, LOAD_CORPUS="true"))
+    env = environment(database_url, LOAD_CORPUS="true")
+    manage("prepare_database", env=env)
+    with tempfile.NamedTemporaryFile("w") as file:
+        file.write(PASSWORD)
+        file.flush()
+        manage("create_demo_editor", f"--name={EDITOR}", f"--password-file={file.name}", env=env)
 
 
 def _fingerprint() -> str:

@@ -13,8 +13,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.databases import loaded_sqlite
-from tests.server import environment, manage, running_server
+from tests.databases import EDITOR, PASSWORD, loaded_sqlite
+from tests.server import running_server
 
 # Chromium without a window takes half the processor time of a whole one that hides its window.
 CHROMIUM = which("chromium-headless-shell") or "/usr/bin/chromium"
@@ -31,20 +31,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def editor() -> tuple[str, str]:
     """Name and password of an account that edits and publishes on `site`."""
-    return "editor", "only-for-browser-tests"
+    return EDITOR, PASSWORD
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, editor: tuple[str, str]) -> Iterator[str]:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a running register with the corpus and one editor's account in it."""
-    folder = tmp_path_factory.mktemp("site")
-    database_url = f"sqlite:///{copy(loaded_sqlite(), folder)}"
-    name, password = editor
-    password_file = folder / "password"
-    password_file.write_text(password)
-    env = environment(database_url)
-    manage("create_demo_editor", f"--name={name}", f"--password-file={password_file}", env=env)
-    with running_server(database_url) as url:
+    file = copy(loaded_sqlite(), tmp_path_factory.mktemp("site"))
+    with running_server(f"sqlite:///{file}") as url:
         yield url
 
 

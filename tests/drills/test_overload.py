@@ -18,7 +18,6 @@ pytestmark = [pytest.mark.drill, pytest.mark.once]
 
 READERS = 200
 SECONDS = 30
-PASSWORD = "only-for-this-drill"
 ADDRESS = "/admin/commitments/theme/add/"
 SAVED = """
 from commitments.models import Theme
@@ -60,16 +59,12 @@ def save(editor: Visitor, number: int) -> list[Answer]:
     return [*answers, editor.post(ADDRESS, **filled)]
 
 
-def test_a_crowd_of_readers_meets_no_error_and_an_editor_loses_no_save(
-    database_url, tmp_path, figure
-):
-    (tmp_path / "password").write_text(PASSWORD)
+def test_a_crowd_of_readers_meets_no_error_and_an_editor_loses_no_save(database_url, figure):
     env = environment(database_url)
-    manage("create_demo_editor", f"--password-file={tmp_path / 'password'}", env=env)
     answers: list[Answer] = []
     with running_server(database_url, WEB_CONCURRENCY="2", DATABASE_POOL_SIZE="8") as site:
         editor = Visitor(site)
-        editor.sign_in("editor", PASSWORD)
+        editor.sign_in(databases.EDITOR, databases.PASSWORD)
         with crowd(site) as readers:
             until = time.monotonic() + SECONDS
             while time.monotonic() < until:

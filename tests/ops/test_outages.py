@@ -8,17 +8,15 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
 from tests import databases, postgres
-from tests.server import environment, manage, running_server
+from tests.server import running_server
 from tests.visitors import Answer, Visitor
 
 pytestmark = [pytest.mark.once, pytest.mark.usefixtures("db")]
 
-PASSWORD = "only-for-this-test"
 MANY = 20
 
 
@@ -31,14 +29,8 @@ class Site:
     bring_back: Callable[[], None]
 
 
-def _with_an_editor(database_url: str, folder: Path) -> None:
-    file = folder / "password"
-    file.write_text(PASSWORD)
-    manage("create_demo_editor", f"--password-file={file}", env=environment(database_url))
-
-
 @pytest.fixture(scope="module")
-def stoppable(postgres_server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def stoppable(postgres_server: str) -> Iterator[Site]:
     """A register on a PostgreSQL of its own, which is stopped and started."""
     loaded = databases.loaded_postgres(postgres_server)
     home = postgres_server.rpartition("host=")[2]
@@ -54,7 +46,6 @@ def stoppable(postgres_server: str, tmp_path_factory: pytest.TempPathFactory) ->
             check=True,
             stdout=subprocess.DEVNULL,
         )
-        _with_an_editor(server.url, tmp_path_factory.mktemp("editor"))
         with running_server(server.url) as url:
             yield Site(url, server.stop, server.start)
 
@@ -64,7 +55,6 @@ def lockable(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A register on a SQLite file that somebody else locks for reading and writing."""
     folder = tmp_path_factory.mktemp("locked")
     file = shutil.copy(databases.loaded_sqlite(), folder / "register.sqlite3")
-    _with_an_editor(f"sqlite:///{file}", folder)
     held: list[sqlite3.Connection] = []
 
     def lock() -> None:
@@ -165,7 +155,7 @@ def test_the_register_is_back_without_a_restart(site):
 
 def test_what_an_editor_typed_can_be_sent_again(site):
     editor = Visitor(site.url)
-    assert editor.sign_in("editor", PASSWORD).status == 200
+    assert editor.sign_in(databases.EDITOR, databases.PASSWORD).status == 200
     address = "/admin/commitments/theme/add/"
     typed = {
         "csrfmiddlewaretoken": editor.get(address).fields()["csrfmiddlewaretoken"],

@@ -8,7 +8,6 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
-from pathlib import Path
 
 import psycopg
 import pytest
@@ -16,12 +15,11 @@ from django.db import OperationalError
 
 from coalition.databases.sqlite import base as sqlite
 from tests import databases
-from tests.server import environment, manage, running_server
+from tests.server import running_server
 from tests.visitors import Visitor
 
 pytestmark = pytest.mark.once
 
-PASSWORD = "only-for-this-test"
 ADDRESS = "/admin/commitments/theme/add/"
 
 
@@ -49,16 +47,10 @@ def database(request, tmp_path) -> tuple[str, Callable[[str], AbstractContextMan
     return request.getfixturevalue("loaded_postgres"), written_in_postgres
 
 
-def account(database_url: str, folder: Path) -> None:
-    file = folder / "password"
-    file.write_text(PASSWORD)
-    manage("create_demo_editor", f"--password-file={file}", env=environment(database_url))
-
-
 def signed_in(site: str) -> tuple[Visitor, dict[str, str]]:
     """An editor, and a form that they have filled in."""
     editor = Visitor(site)
-    editor.sign_in("editor", PASSWORD)
+    editor.sign_in(databases.EDITOR, databases.PASSWORD)
     filled = {
         "csrfmiddlewaretoken": editor.get(ADDRESS).fields()["csrfmiddlewaretoken"],
         "slug": "typed-while-others-write",
@@ -69,9 +61,8 @@ def signed_in(site: str) -> tuple[Visitor, dict[str, str]]:
     return editor, filled
 
 
-def test_an_editor_who_waits_to_write_holds_up_no_reader(database, tmp_path):
+def test_an_editor_who_waits_to_write_holds_up_no_reader(database):
     url, written = database
-    account(url, tmp_path)
     with running_server(url) as site, ThreadPoolExecutor(1) as other:
         editor, filled = signed_in(site)
         Visitor(site).get("/en/themes/")
@@ -88,8 +79,7 @@ def test_an_editor_who_waits_to_write_holds_up_no_reader(database, tmp_path):
     assert "was added successfully" in saved.text
 
 
-def test_waiting_for_a_lock_ends_in_a_sentence_and_keeps_what_was_typed(loaded_postgres, tmp_path):
-    account(loaded_postgres, tmp_path)
+def test_waiting_for_a_lock_ends_in_a_sentence_and_keeps_what_was_typed(loaded_postgres):
     soon = f"{loaded_postgres}&options=-c%20lock_timeout%3D200"
     with running_server(soon) as site:
         editor, filled = signed_in(site)
@@ -104,7 +94,6 @@ def test_waiting_for_a_lock_ends_in_a_sentence_and_keeps_what_was_typed(loaded_p
 
 def test_a_full_disk_is_said_in_a_sentence_and_keeps_what_was_typed(tmp_path):
     file = shutil.copy(databases.loaded_sqlite(), tmp_path / "register.sqlite3")
-    account(f"sqlite:///{file}", tmp_path)
     with running_server(f"sqlite:///{file}", DJANGO_SETTINGS_MODULE="tests.ops.full_disk") as site:
         editor, filled = signed_in(site)
         for number in range(200):  # until the pages that are there are full
