@@ -97,8 +97,8 @@ TEMPLATES = [
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-# A commitment with many mentions and follow-ups is one large form in the admin.
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+# A text of a thousand pieces is one large form of intake.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # Database
 

@@ -75,6 +75,11 @@ class DeskSite(admin.AdminSite):
             path("desk/<int:statement_id>/", view(desk.reading_desk), name="reading_desk"),
             path("intake/", view(intake.intake), name="intake"),
             path("intake/file/<int:pk>/", view(intake.intake_file), name="intake_file"),
+            path(
+                "intake/file/<int:pk>/page-<int:page>.png",
+                view(intake.intake_picture),
+                name="intake_picture",
+            ),
             path("review/", view(next_edition.review), name="review"),
             path("requests/<int:pk>/decline/", view(next_edition.decline), name="decline_request"),
             path("correct/<str:noun>/<int:pk>/", view(corrections.correct), name="correct"),

@@ -1,6 +1,5 @@
 """Reading a hostile file in the process of the test, as the process of its own would."""
 
-import logging
 import re
 from importlib import import_module
 from pathlib import PurePath
@@ -25,7 +24,7 @@ def read_here(reader, content):
 def in_this_process(monkeypatch):
     """Let the desk read files in the process of the test, which is many times faster."""
 
-    def document(ending, content):
+    def document(ending, content, encoding=""):
         own_process.refuse_too_large(content)
         return read_here(own_process.READERS[ending], content)
 
@@ -38,7 +37,6 @@ def in_this_process(monkeypatch):
             content,
         )
 
-    logging.getLogger("pypdf").setLevel(logging.ERROR)
     monkeypatch.setattr(own_process, "document", document)
     monkeypatch.setattr(own_process, "table", table)
 

@@ -113,7 +113,12 @@ def pages() -> Iterator[Case]:
     yield page("nothing", "<html></html>", **nothing)
     yield page("a script alone", "<html><script>alert(1)</script></html>", **nothing)
     yield page("a comment that does not end", f"<html><!-- {WORDS}", **nothing)
-    yield page("bytes of a picture", b"\x89PNG\r\n\x1a\n\x00\x00" * 50, **nothing)
+    yield page(
+        "bytes of a picture",
+        b"\x89PNG\r\n\x1a\n\x00\x00" * 50,
+        f"{NOTHING}|no text",
+        is_read=False,
+    )
     yield page("an entity bomb", DOCTYPE.decode() + article(whole), either, is_read=None)
     yield page(
         "an entity from outside", OUTSIDE.decode() + article(whole + "&a;"), either, is_read=None
@@ -405,7 +410,8 @@ def pdfs() -> Iterator[Case]:
     yield file(
         "a filter that does not exist",
         a_pdf(filters=b"/Filter /NoSuchDecode"),
-        f"{DAMAGED}|{NOTHING}",
+        f"{DAMAGED}|{NOTHING}|{WORDS}",
+        is_read=None,
     )
     yield file(
         "a stream that is not packed",
@@ -455,7 +461,7 @@ def pdfs() -> Iterator[Case]:
     yield file(
         "many operators",
         a_pdf(b"BT /F1 1 Tf " + b"1 0 Td (a) Tj " * 300_000 + b"ET"),
-        "longer",
+        f"longer|{NOTHING}",
         is_slow=True,
     )
     yield file("a whole PDF", whole, WORDS, is_read=True)

@@ -1,5 +1,6 @@
 """The forms of intake: the text as it is brought, its pieces, the statement and its meeting."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -10,12 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from commitments.admin.intake import sources
+from commitments.admin.intake.arranging import MOST_PIECES, NotUnderstood, numbered
 from commitments.admin.records.forms import VerbatimText, with_https
 from commitments.models import Language, Meeting, Statement
 from commitments.text.files.document import MOST_CHARACTERS
+from commitments.text.files.encoding import CHOICES
 from commitments.text.files.own_process import MOST_BYTES
 
-MOST_BLOCKS = 1000
+MOST_BLOCKS = MOST_PIECES
 
 PARAGRAPH, HEADING, CLOSING, LEFT_OUT = "paragraph", "heading", "closing", "left_out"
 
@@ -75,11 +78,64 @@ class BlockForm(forms.Form):
     )
     language = forms.ChoiceField(label=gettext_lazy("Language"), choices=Language.choices)
     joined = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    place = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
+    """Where it stands in the source, if that is not in its text."""
+    page = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    """Of a PDF, on which it begins."""
+    chosen = forms.BooleanField(label=gettext_lazy("Choose"), required=False)
 
 
 BlockFormSet = formset_factory(
     BlockForm, extra=0, max_num=MOST_BLOCKS, absolute_max=MOST_BLOCKS, validate_max=True
 )
+
+
+class ArrangeForm(forms.Form):
+    """What is to be done with several pieces at once."""
+
+    numbers = forms.CharField(
+        label=gettext_lazy("The pieces with these numbers"),
+        required=False,
+        max_length=200,
+        help_text=gettext_lazy("Such as 3-7, 12; or choose pieces beside their texts."),
+        widget=forms.TextInput(attrs={"size": 24, "dir": "ltr"}),
+    )
+    before = forms.IntegerField(
+        label=gettext_lazy("Before number"), required=False, min_value=1, max_value=MOST_PIECES + 1
+    )
+
+    def chosen(self, count: int, also: Collection[int]) -> set[int]:
+        """The places of the pieces that are meant, from 0; an error beside the field for none."""
+        if not self.is_valid():
+            return set()
+        try:
+            places = numbered(self.cleaned_data["numbers"], count) | set(also)
+        except NotUnderstood as error:
+            self.add_error(
+                "numbers",
+                _("“%(part)s” names no pieces of the %(count)d: write numbers such as 3-7, 12.")
+                % {"part": error, "count": count},
+            )
+            return set()
+        if not places:
+            self.add_error("numbers", _("Choose the pieces first."))
+        return places
+
+    def place_to_move_to(self, count: int) -> int | None:
+        """Before which piece, from 0; an error beside the field where it is not said."""
+        before: int | None = self.cleaned_data.get("before")
+        if before is None or before > count + 1:
+            self.add_error("before", _("Say before which piece, by its number."))
+            return None
+        return before - 1
+
+
+class EncodingForm(forms.Form):
+    """How the letters of the file are stored."""
+
+    encoding = forms.ChoiceField(
+        label=gettext_lazy("Read as"), choices=list(CHOICES.items()), required=False
+    )
 
 
 class StatementForm(forms.ModelForm[Statement]):

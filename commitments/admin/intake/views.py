@@ -1,45 +1,26 @@
-"""Bringing in a text: paste or upload, look at its paragraphs, set them right, save a draft."""
+"""Bringing in a text: paste or upload it, and see the file that was uploaded."""
 
 import datetime as dt
 from typing import Any
 
 from csp.constants import SELF
-from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
-from django.forms import BaseForm
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
-from commitments import actions
-from commitments.admin.intake import proposals, sources
-from commitments.admin.intake.forms import (
-    CLOSING,
-    HEADING,
-    LEFT_OUT,
-    MOST_BLOCKS,
-    PARAGRAPH,
-    AssuranceForm,
-    BlockFormSet,
-    BringForm,
-    MeetingForm,
-    StatementForm,
-)
+from commitments.admin.intake import preview, sources
+from commitments.admin.intake.forms import MOST_BLOCKS, BringForm
 from commitments.admin.records import files
-from commitments.admin.records.forms import tell_changed_characters
-from commitments.models import IncomingFile, Paragraph, Statement
+from commitments.models import IncomingFile
 from commitments.text import segmentation
-from commitments.text.characters import says_something
-from commitments.text.language import direction
+from commitments.text.files import own_process
+from commitments.text.files.reasons import Unreadable
 
 NEEDED = ["commitments.add_statement", "commitments.add_paragraph", "commitments.add_meeting"]
-JOINED = gettext_noop(
-    "In the source a line or page break divides this paragraph; it is joined here."
-)
+PRIVATE = {"Cache-Control": "private, no-store"}
 
 
 def intake(request: HttpRequest) -> HttpResponse:
@@ -47,7 +28,7 @@ def intake(request: HttpRequest) -> HttpResponse:
     if not request.user.has_perms(NEEDED):
         raise PermissionDenied
     if request.method == "POST" and "blocks-TOTAL_FORMS" in request.POST:
-        return _preview(request)
+        return preview.again(request)
     form = BringForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         upload = form.cleaned_data["file"]
@@ -58,7 +39,7 @@ def intake(request: HttpRequest) -> HttpResponse:
             else:
                 source = sources.taken_in(form.cleaned_data["text"])
             blocks = segmentation.split(source.text)
-            if len(blocks) > MOST_BLOCKS:
+            if len(blocks) + len(source.beside) > MOST_BLOCKS:
                 raise sources.UnreadableSource(
                     _("The text has more than %(most)d paragraphs; bring it in parts.")
                     % {"most": MOST_BLOCKS}
@@ -67,7 +48,7 @@ def intake(request: HttpRequest) -> HttpResponse:
             form.add_error("file" if upload else "text", str(error))
         else:
             kept = _keep(request.user, upload.name, source, content) if upload else None
-            return _first_preview(request, source, blocks, kept)
+            return preview.first(request, source, blocks, kept)
     context = {**admin.site.each_context(request), "title": _("Bring in a text"), "form": form}
     return TemplateResponse(request, "admin/desk/intake/bring.html", context)
 
@@ -82,201 +63,30 @@ def _keep(user: Any, name: str, source: sources.Source, content: bytes) -> Incom
     )
 
 
-def _first_preview(
-    request: HttpRequest,
-    source: sources.Source,
-    blocks: list[segmentation.Block],
-    kept: IncomingFile | None,
-) -> HttpResponse:
-    statement = proposals.statement_of(blocks, kept.name if kept else "")
-    meeting = {} if statement.get("meeting") else proposals.meeting_of(blocks)
-    forms = StatementForm(initial=statement), MeetingForm(initial=meeting)
-    for form in forms:
-        for name in form.fields:
-            if form.initial.get(name):
-                form.fields[name].widget.attrs["class"] = "desk-proposed"
-    return _show(
-        request,
-        *forms,
-        BlockFormSet(initial=proposals.uses(blocks), prefix="blocks"),
-        kept=kept,
-        warnings=list(source.warnings),
-        is_first=True,
-    )
-
-
-def _preview(request: HttpRequest) -> HttpResponse:
-    """The text as the editor has it now: split, joined, changed, or saved."""
-    blocks = BlockFormSet(request.POST, prefix="blocks")
-    form, meeting = StatementForm(request.POST), MeetingForm(request.POST)
-    assurance = AssuranceForm(request.POST)
-    kept = _own_file(request, request.POST.get("kept"))
-    blocks_are_right = blocks.is_valid()
-    if "_save" not in request.POST and blocks_are_right:
-        rows = [dict(block.cleaned_data) for block in blocks.forms]
-        for button, change in {"_split": _split, "_join": _join}.items():
-            place = request.POST.get(button, "")
-            if place.isascii() and place.isdigit():
-                rows = change(rows, int(place[:4]))
-        # Shown as it was typed; only what is to be saved is checked.
-        return _show(
-            request,
-            StatementForm(initial=_typed(form)),
-            MeetingForm(initial=_typed(meeting)),
-            BlockFormSet(initial=rows, prefix="blocks"),
-            assurance=AssuranceForm(initial=_typed(assurance)),
-            kept=kept,
-        )
-    if all([form.is_valid(), meeting.is_valid(), blocks_are_right, assurance.is_valid()]):
-        rows = [block.cleaned_data for block in blocks.forms]
-        if _assured(assurance, rows, kept):
-            try:
-                statement = save(form, meeting, rows)
-            except ValidationError as error:
-                form.add_error(None, error)
-            else:
-                if kept is not None:
-                    kept.delete()
-                messages.success(request, _("Saved as a draft; now read and mark it."))
-                tell_changed_characters(request, statement)
-                return HttpResponseRedirect(reverse("admin:reading_desk", args=[statement.pk]))
-    return _show(request, form, meeting, blocks, assurance=assurance, kept=kept)
-
-
-def _typed(form: BaseForm) -> dict[str, Any]:
-    return {name: form[name].value() for name in form.fields}
-
-
-def _assured(assurance: AssuranceForm, rows: list[Any], kept: IncomingFile | None) -> bool:
-    cleaned = assurance.cleaned_data
-    if kept is not None and kept.media_type == sources.KINDS[".pdf"] and not cleaned["compared"]:
-        assurance.add_error("compared", _("Compare the text with the PDF first."))
-    if proposals.known_already(rows) and not cleaned["another"]:
-        assurance.add_error("another", _("The register holds this text already."))
-    return not assurance.errors
-
-
-def _split(rows: list[dict[str, Any]], place: int) -> list[dict[str, Any]]:
-    """Cut a block where the editor left an empty line in it."""
-    if place >= len(rows):
-        return rows
-    row = rows[place]
-    parts = [part.strip() for part in row["text"].replace("\r\n", "\n").split("\n\n")]
-    pieces = [{**row, "text": part, "joined": False} for part in parts if part]
-    if len(rows) + len(pieces) > MOST_BLOCKS:
-        return rows
-    return [*rows[:place], *(pieces or [row]), *rows[place + 1 :]]
-
-
-def _join(rows: list[dict[str, Any]], place: int) -> list[dict[str, Any]]:
-    """Put a block onto the end of the one before it, with one space between them."""
-    if not 0 < place < len(rows):
-        return rows
-    before, row = rows[place - 1], rows[place]
-    joined = {**before, "text": f"{before['text']} {row['text']}", "joined": True}
-    return [*rows[: place - 1], joined, *rows[place + 1 :]]
-
-
-@transaction.atomic
-def save(form: StatementForm, meeting: MeetingForm, rows: list[Any]) -> Statement:
-    """Save the statement, its paragraphs as drafts, and a new meeting where one is said.
-
-    Raises `ValidationError`.
-    """
-    used = {
-        use: [row for row in rows if row["use"] == use and says_something(row["text"])]
-        for use in (PARAGRAPH, HEADING, CLOSING)
-    }
-    if not used[PARAGRAPH]:
-        raise ValidationError(_("Say of at least one piece that it is a paragraph."))
-    statement: Statement = form.save(commit=False)
-    statement.heading = "\n".join(row["text"].strip() for row in used[HEADING])
-    statement.closing = "\n".join(row["text"].strip() for row in used[CLOSING])
-    if meeting.is_wanted and statement.meeting is None:
-        met = meeting.save(commit=False)
-        met.forum, met.slug = statement.forum, meeting.slug
-        met.full_clean()
-        met.save()
-        statement.meeting = met
-    statement.full_clean()
-    statement.save()
-    joined = actions.both_languages(JOINED)
-    for number, row in enumerate(used[PARAGRAPH], 1):
-        note = joined if row["joined"] else {"note_en": "", "note_ar": ""}
-        paragraph = Paragraph(
-            statement=statement,
-            number=number,
-            text=row["text"].strip("\n"),
-            language=row["language"],
-            **note,
-        )
-        paragraph.full_clean()
-        paragraph.save()
-    return statement
-
-
-def _own_file(request: HttpRequest, key: str | None) -> IncomingFile | None:
-    if not (key and key.isascii() and key.isdigit() and len(key) < 18):
-        return None
-    return IncomingFile.objects.filter(pk=key, uploaded_by=request.user.pk).first()
-
-
-def _show(
-    request: HttpRequest,
-    form: StatementForm,
-    meeting: MeetingForm,
-    blocks: Any,
-    *,
-    assurance: AssuranceForm | None = None,
-    kept: IncomingFile | None = None,
-    warnings: list[str] | None = None,
-    is_first: bool = False,
-) -> HttpResponse:
-    values = [
-        {name: block[name].value() or "" for name in ("text", "use", "language")}
-        for block in blocks.forms
-    ]
-    for block, value in zip(blocks.forms, values, strict=True):
-        block.fields["text"].widget.attrs |= {
-            "rows": min(12, 2 + len(value["text"]) // 90 + value["text"].count("\n")),
-            "cols": 100,
-            "lang": value["language"],
-            "dir": direction(value["language"]),
-        }
-    is_pdf = kept is not None and kept.media_type == sources.KINDS[".pdf"]
-    context = {
-        **admin.site.each_context(request),
-        "title": _("Look at the text before it is saved"),
-        "form": form,
-        "meeting": meeting,
-        "blocks": blocks,
-        "assurance": assurance or AssuranceForm(),
-        "kept": kept,
-        "is_pdf": is_pdf,
-        "warnings": request.POST.getlist("warning") if warnings is None else warnings,
-        "known": proposals.known_already(values),
-        "is_first": is_first,
-        "counts": {
-            use: sum(value["use"] == use for value in values) for use in (PARAGRAPH, LEFT_OUT)
-        },
-    }
-    return TemplateResponse(request, "admin/desk/intake/preview.html", context)
-
-
 def intake_file(request: HttpRequest, pk: int) -> HttpResponse:
-    """The PDF that an editor brought, to be seen beside the text that was read from it."""
-    kept = _own_file(request, str(pk))
-    if kept is None or kept.media_type != sources.KINDS[".pdf"]:
-        raise Http404
+    """The PDF that an editor brought, in a page of its own."""
     response = HttpResponse(
-        bytes(kept.content),
+        bytes(_own_pdf(request, pk).content),
         content_type="application/pdf",
-        headers={
-            "Content-Disposition": "inline",
-            "Cache-Control": "private, no-store",
-            "X-Frame-Options": "SAMEORIGIN",
-        },
+        headers={"Content-Disposition": "inline", "X-Frame-Options": "SAMEORIGIN", **PRIVATE},
     )
     # Read by django-csp: our own page may frame the file.
     response._csp_replace = {"frame-ancestors": [SELF]}  # type: ignore[attr-defined]
     return response
+
+
+def intake_picture(request: HttpRequest, pk: int, page: int) -> HttpResponse:
+    """A page of the PDF that an editor brought, to be seen beside what was read from it."""
+    kept = _own_pdf(request, pk)
+    try:
+        picture = own_process.picture(bytes(kept.content), page)
+    except Unreadable as error:
+        raise Http404(files.in_words(error)) from error
+    return HttpResponse(picture, content_type="image/png", headers=PRIVATE)
+
+
+def _own_pdf(request: HttpRequest, pk: int) -> IncomingFile:
+    kept = preview.own_file(request, str(pk))
+    if kept is None or kept.media_type != sources.KINDS[".pdf"]:
+        raise Http404
+    return kept

@@ -34,6 +34,11 @@ REFUSALS = {
     Reason.UNKNOWN_KIND: _("Bring a text as %(kinds)s."),
     Reason.NO_WORD_DOCUMENT: _("The file is no Word document (.docx)."),
     Reason.NOTHING_READ: _("No text was found in the file."),
+    Reason.SCAN: _(
+        "The file is a scan: pictures of pages, without letters. Recognise its text first with a "
+        "program for that (OCR, such as OCRmyPDF), or find the text on the publisher's page, and "
+        "bring that; or type it and paste it here."
+    ),
     Reason.TOO_LONG: _("The text is longer than %(most)d characters."),
     Reason.TOO_MANY_PAGES: _("The PDF has more than %(most)d pages."),
     Reason.NO_WORKBOOK: _("The file is no XLSX workbook and no CSV file."),

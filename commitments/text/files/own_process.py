@@ -4,6 +4,7 @@ It gets the file in a piece of memory of its own and answers in another (``memfd
 no place on a disk is needed. It gets nothing of our environment: no key, no address of a database.
 """
 
+import base64
 import json
 import logging
 import os
@@ -15,10 +16,12 @@ from pathlib import Path
 from typing import Any
 
 from .document import Document
-from .reasons import Note, Reason, Unreadable
+from .reasons import Reason, Unreadable
 from .table import Table
 
 MOST_BYTES = 5 * 1024 * 1024
+MOST_PAGES = 200
+"""Of a PDF."""
 MOST_SECONDS = 40
 """Until the process is ended, however little of it was computing."""
 
@@ -36,6 +39,7 @@ READERS = {
 """The module that reads texts in files with this ending."""
 OF_WORKBOOKS = f"{__package__}.workbook"
 OF_CSV_FILES = f"{__package__}.csv_table"
+OF_PICTURES = f"{__package__}.pdf_picture"
 
 ROOT = Path(__file__).resolve().parents[3]
 TOLD = 2000  # bytes of what a dying process said, for the log
@@ -44,13 +48,21 @@ logger = logging.getLogger(__name__)
 _turns = threading.BoundedSemaphore(AT_ONCE)
 
 
-def document(ending: str, content: bytes) -> Document:
-    """The text in a file whose name has this ending, in lower case. Raises ``Unreadable``."""
+def document(ending: str, content: bytes, encoding: str = "") -> Document:
+    """The text in a file whose name has this ending, in lower case.
+
+    ``encoding`` is how its letters are stored, one of ``encoding.CHOICES``, where somebody knows
+    better than its content tells. Raises ``Unreadable``.
+    """
     if ending not in READERS:
         raise Unreadable(Reason.UNKNOWN_KIND, kinds=", ".join(sorted(READERS)))
     refuse_too_large(content)
-    found = _read(READERS[ending], content)
-    return Document(found["text"], tuple(Note(note) for note in found["notes"]))
+    return Document.from_answer(_read(READERS[ending], content, encoding))
+
+
+def picture(content: bytes, page: int) -> bytes:
+    """A page of a PDF, counted from 1, as a picture (PNG). Raises ``Unreadable``."""
+    return base64.b64decode(_read(OF_PICTURES, content, str(page))["png"])
 
 
 def table(content: bytes) -> Table:
@@ -71,7 +83,7 @@ def is_package(content: bytes) -> bool:
     return content.startswith((b"PK", b"\xd0\xcf\x11\xe0"))
 
 
-def _read(reader: str, content: bytes) -> dict[str, Any]:
+def _read(reader: str, content: bytes, wish: str = "") -> dict[str, Any]:
     with (
         os.fdopen(os.memfd_create("file"), "w+b") as file,
         os.fdopen(os.memfd_create("answer"), "w+b") as answer,
@@ -79,7 +91,7 @@ def _read(reader: str, content: bytes) -> dict[str, Any]:
     ):
         file.write(content)
         file.seek(0)
-        code = _run(reader, file.fileno(), answer.fileno(), errors.fileno())
+        code = _run([reader, wish], file.fileno(), answer.fileno(), errors.fileno())
         answer.seek(0)
         try:
             found: dict[str, Any] = json.loads(answer.read())
@@ -94,7 +106,7 @@ def _read(reader: str, content: bytes) -> dict[str, Any]:
     return read
 
 
-def _run(reader: str, file: int, answer: int, errors: int) -> int:
+def _run(reader: list[str], file: int, answer: int, errors: int) -> int:
     """The exit code of the process; negative, the signal that ended it."""
     if not _turns.acquire(timeout=WAITING_SECONDS):
         raise Unreadable(Reason.NOT_NOW)
@@ -104,8 +116,8 @@ def _run(reader: str, file: int, answer: int, errors: int) -> int:
         _turns.release()
 
 
-def _run_now(reader: str, file: int, answer: int, errors: int) -> int:
-    command = [sys.executable, "-P", "-m", reader]
+def _run_now(reader: list[str], file: int, answer: int, errors: int) -> int:
+    command = [sys.executable, "-P", "-m", *reader]
     environment = {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
     try:
         process = subprocess.Popen(  # noqa: S603 - the command is ours

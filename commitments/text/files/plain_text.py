@@ -1,27 +1,22 @@
 """The text in a plain text file."""
 
-from .document import Document
-from .reasons import Note, Reason, Unreadable
+from .document import Document, Remark
+from .encoding import CHOICES, decode
+from .reasons import Note
 from .serving import serve
 
 
-def read(content: bytes) -> Document:
-    """The text, in UTF-8, in UTF-16 with a mark, or as old Windows wrote Arabic.
-
-    Raises ``Unreadable``.
-    """
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        try:
-            return Document(content.decode("utf-16"))
-        except UnicodeDecodeError as error:
-            raise Unreadable(Reason.NO_TEXT) from error
-    if b"\x00" in content:
-        raise Unreadable(Reason.NO_TEXT)
-    try:
-        return Document(content.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        # The old Arabic encoding of Windows gives every byte a meaning, so the editor must look.
-        return Document(content.decode("cp1256"), (Note.WINDOWS_ARABIC,))
+def read(content: bytes, encoding: str = "") -> Document:
+    """The text, in the encoding that its content tells or that is wished. Raises ``Unreadable``."""
+    decoded = decode(content, encoding)
+    remarks = []
+    if decoded.is_guess:
+        remarks.append(Remark(Note.ENCODING, CHOICES[decoded.encoding]))
+    if "\ufffd" in decoded.text:
+        remarks.append(Remark(Note.LETTERS_LOST))
+    return Document(decoded.text, tuple(remarks), encoding=decoded.encoding).compared_with(
+        decoded.text
+    )
 
 
 if __name__ == "__main__":

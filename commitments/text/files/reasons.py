@@ -22,6 +22,7 @@ class Reason(StrEnum):
     UNKNOWN_KIND = "unknown kind"
     NO_WORD_DOCUMENT = "no Word document"
     NOTHING_READ = "nothing read"
+    SCAN = "scan"
     TOO_LONG = "too long"
     TOO_MANY_PAGES = "too many pages"
     # of a table
@@ -49,10 +50,23 @@ class Reason(StrEnum):
 class Note(StrEnum):
     """What an editor should look at twice in a text that was read."""
 
-    WINDOWS_ARABIC = "Windows Arabic"
+    ENCODING = "encoding"
+    LETTERS_LOST = "letters lost"
     FROM_A_PAGE = "from a page"
-    TABLES_LEFT_OUT = "tables left out"
     FROM_A_PDF = "from a PDF"
+    ARABIC_PDF = "Arabic PDF"
+    PAGES_WITHOUT_TEXT = "pages without text"
+    RECOGNISED = "recognised"
+    HYPHENS = "hyphens"
+    LIGATURES = "ligatures"
+    COLUMNS = "columns"
+    TURNED = "turned"
+    TABLES = "tables"
+    TEXT_BOXES = "text boxes"
+    TRACKED_CHANGES = "tracked changes"
+    NUMBERS = "numbers"
+    NOTES = "notes"
+    EMBEDDED = "embedded"
 
 
 class Unreadable(ValueError):

@@ -20,19 +20,21 @@ NICENESS = 5
 """Readers of the register come first."""
 
 
-def serve(read: Callable[[bytes], Any]) -> None:
+def serve(read: Callable[[bytes], Any] | Callable[[bytes, str], Any]) -> None:
     """Read the file on standard input; write what it holds, or why not, as JSON.
 
-    ``read`` gives a dataclass, or raises ``Unreadable``. Anything else ends the process, and says
-    to the one that started it that the file is damaged.
+    ``read`` takes the file, and what the command line wishes where it says anything. It gives a
+    dataclass, or raises ``Unreadable``. Anything else ends the process, and says to the one that
+    started it that the file is damaged.
     """
     _limit()
     content = sys.stdin.buffer.read()
+    wishes = list(filter(None, sys.argv[1:]))
     # What a library prints is no part of the answer.
     out, sys.stdout = sys.stdout, sys.stderr
     answer: dict[str, Any]
     try:
-        answer = {"read": dataclasses.asdict(read(content))}
+        answer = {"read": dataclasses.asdict(read(content, *wishes))}
     except Unreadable as error:
         answer = {"refused": error.reason, "values": error.values}
     except MemoryError:

@@ -1,25 +1,95 @@
-"""The text in a web page, without its menus."""
+"""The text in a web page: everything that it shows, with its menus set aside."""
 
 import re
 import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
 
+import lxml.html
 import trafilatura
 from lxml import etree
 
 from ..characters import carried
-from .document import Document
+from .document import Aside, Document, Part, Remark, fewer, words
+from .encoding import CHOICES, decode
 from .reasons import Note, Reason, Unreadable
 from .serving import serve
+from .superscripts import superscript
 
-_REFERENCE = re.compile(rb"&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));?", re.IGNORECASE)
+LONGEST_CELL = 200
+"""Characters of a cell that still stands in one line with its row."""
+SHORTEST_TELLING = 5
+"""Words by which a block is known again in the main text."""
+
+_REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));?", re.IGNORECASE)
 """A character by its number."""
+_DECLARED = re.compile(
+    rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?([\w.:-]{1,40})""",
+    re.IGNORECASE,
+)
+_XML = re.compile(r"^\s*<\?xml[^>]*\?>")
+_INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+_OPENS_WITH_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]{1,4})[.)\-–]\s|[•▪◦–*-]\s", re.IGNORECASE)
+
+_BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details dialog div dl dt fieldset "
+    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav "
+    "ol p pre section summary table tbody td tfoot th thead tr ul".split()
+)
+_SILENT = frozenset(
+    "audio canvas datalist embed head iframe math noscript object script select style svg template "
+    "textarea title video".split()
+)
+_BESIDE = frozenset("nav footer aside menu dialog".split())
+_BESIDE_ROLES = frozenset("navigation banner contentinfo complementary search dialog menu".split())
+_BESIDE_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:cookies?|menu|navbar|nav|breadcrumbs?|share|sharing|social|sidebar|skip-link|"
+    r"related|newsletter|site-(?:header|footer))(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 
 
-def read(content: bytes) -> Document:
-    """The main text of the page, each paragraph apart. Raises ``Unreadable``."""
+@dataclass(slots=True)
+class _Block:
+    """One block as the page shows it; ``element`` holds its first words."""
+
+    element: Any
+    label: str = ""
+    pieces: list[str] = field(default_factory=list)
+    is_beside: bool = False
+    is_row: bool = False
+
+    @property
+    def text(self) -> str:
+        """The words in one line, but for line breaks of the page."""
+        if self.is_row:
+            return "".join(self.pieces)
+        lines = _SPACES.sub(" ", "".join(self.pieces)).split("\v")
+        text = "\n".join(line.strip() for line in lines).strip()
+        text = re.sub(r"\n{2,}", "\n\n", text)
+        if self.label and text and not _OPENS_WITH_NUMBER.match(text):
+            return f"{self.label} {text}"
+        return text
+
+
+def read(content: bytes, encoding: str = "") -> Document:
+    """The main text of the page, each paragraph apart; its other words as asides.
+
+    Numbers and bullets that a browser makes are written out, a row of a table is a line with
+    tabs, raised figures are marks of notes. Raises ``Unreadable``.
+    """
+    found = _DECLARED.search(content[:4000])
+    if not encoding and _is_not_wide(content):
+        content = content.replace(b"\x00", b"")
+    decoded = decode(content, encoding, found[1].decode() if found else "")
+    text = _REFERENCE.sub(_readable, _XML.sub("", decoded.text))
+    text = carried(text.replace("\f", "\n").replace("\v", "\n"))
     try:
-        text = trafilatura.extract(
-            _REFERENCE.sub(_readable, content),
+        page = lxml.html.document_fromstring(text.encode(), lxml.html.HTMLParser(encoding="utf-8"))
+        main = trafilatura.extract(
+            text,
             output_format="txt",
             include_comments=False,
             include_tables=True,
@@ -27,20 +97,231 @@ def read(content: bytes) -> Document:
             deduplicate=False,
         )
     except (etree.LxmlError, ValueError) as error:
-        raise Unreadable(Reason.DAMAGED) from error
-    if not text:
-        raise Unreadable(Reason.NOTHING_READ)
-    return Document(text.replace("\n", "\n\n"), (Note.FROM_A_PAGE,))
+        raise Unreadable(Reason.NOTHING_READ) from error
+    blocks = [block for block in _blocks(page) if block.text]
+    _set_beside(blocks, main or "")
+    remarks = [Remark(Note.FROM_A_PAGE)]
+    if decoded.is_guess and not found:
+        remarks.append(Remark(Note.ENCODING, CHOICES[decoded.encoding]))
+    if page.find(".//table") is not None:
+        remarks.append(Remark(Note.TABLES))
+    document = Document(
+        "\n\n".join(block.text for block in blocks if not block.is_beside),
+        tuple(remarks),
+        fewer(Aside(Part.OUTSIDE, block.text) for block in blocks if block.is_beside),
+        encoding=decoded.encoding,
+    )
+    return document.compared_with("".join(_shown(page)))
 
 
-def _readable(reference: re.Match[bytes]) -> bytes:
+def _is_not_wide(content: bytes) -> bool:
+    """Whether null characters in the page are stray, and not halves of letters in UTF-16."""
+    return content.count(b"\x00") * 10 < len(content)
+
+
+def _readable(reference: re.Match[str]) -> str:
     """The reference, or another one where it is of a character at which XML fails."""
     code = int(reference[1], 16) if reference[1] else int(reference[2])
     if code in (0x0B, 0x0C):
-        return b"&#10;"
+        return "&#10;"
     if code > sys.maxunicode or carried(chr(code)) != chr(code):
-        return b"&#xFFFD;"
+        return "&#xFFFD;"
     return reference[0]
+
+
+def _blocks(page: Any) -> list[_Block]:
+    """The page from top to bottom, cut where a browser begins a new line."""
+    blocks = [_Block(page)]
+    for element, is_opening in _walk(page):
+        tag = element.tag
+        if not is_opening:
+            if tag == "q":
+                blocks[-1].pieces.append("”")
+            if tag in _BLOCKS:
+                blocks.append(_Block(element.getparent()))
+            blocks[-1].pieces.append(element.tail or _between(element))
+            continue
+        if tag == "br":
+            blocks[-1].pieces.append("\v")
+        elif tag == "tr" and (row := _row(element)):
+            blocks.append(_Block(element, pieces=[row], is_row=True))
+            blocks.append(_Block(element))
+        elif tag in _BLOCKS:
+            label = _label(element) if tag == "li" else ""
+            # A paragraph that opens an item stands behind the number of the item.
+            if not blocks[-1].text and blocks[-1].label and not label:
+                label = blocks[-1].label
+            blocks.append(_Block(element, label))
+        elif tag == "q":
+            blocks[-1].pieces.append("“")
+        own = element.text or ""
+        blocks[-1].pieces.append(superscript(own) if tag == "sup" else own)
+    return blocks
+
+
+def _between(element: Any) -> str:
+    """Links without a space between them, as menus have them, are words of their own."""
+    follower = element.getnext()
+    return " " if element.tag == "a" and follower is not None and follower.tag == "a" else ""
+
+
+def _walk(page: Any) -> Iterator[tuple[Any, bool]]:
+    """Every visible element twice: where it begins, and where it ends and its tail follows."""
+    skipped = None
+    for event, element in etree.iterwalk(page, events=("start", "end", "comment", "pi")):
+        if event in ("comment", "pi"):
+            if skipped is None:
+                yield element, False
+        elif event == "start":
+            if skipped is None and _is_silent(element):
+                skipped = element
+            if skipped is None:
+                yield element, True
+        elif skipped is None:
+            yield element, False
+        elif skipped is element:
+            skipped = None
+            yield element, False
+
+
+def _is_silent(element: Any) -> bool:
+    """Whether nothing of the element is shown, or its row has been read as one line."""
+    if element.tag in _SILENT or "hidden" in element.attrib:
+        return True
+    if _INVISIBLE.search(element.get("style", "")):
+        return True
+    if element.tag in ("td", "th"):
+        row = next(element.iterancestors("tr"), None)
+        return row is not None and bool(_row(row))
+    return False
+
+
+def _row(row: Any) -> str:
+    """A row of short cells in one line, with tabs; empty where a cell holds a text of its own."""
+    cells = [cell for cell in row if cell.tag in ("td", "th") and not _hidden(cell)]
+    texts = [_SPACES.sub(" ", "".join(_shown(cell))).strip() for cell in cells]
+    if len(cells) < 2 or any(len(text) > LONGEST_CELL for text in texts):
+        return ""
+    if any(cell.find(f".//{tag}") is not None for cell in cells for tag in ("p", "table", "li")):
+        whole = [cell for cell in cells if sum(1 for _ in cell.iter("p", "li", "table")) > 1]
+        if whole:
+            return ""
+    return "\t".join(texts) if any(texts) else ""
+
+
+def _hidden(element: Any) -> bool:
+    return "hidden" in element.attrib or bool(_INVISIBLE.search(element.get("style", "")))
+
+
+def _label(item: Any) -> str:
+    """The number or bullet that a browser puts before an item."""
+    parent = item.getparent()
+    if "none" in (parent.get("style", "") + item.get("style", "")) and "list-style" in (
+        parent.get("style", "") + item.get("style", "")
+    ):
+        return ""
+    if parent is None or parent.tag != "ol":
+        return "•"
+    items = [each for each in parent if each.tag == "li"]
+    is_reversed = "reversed" in parent.attrib
+    number = _number(parent.get("start"), len(items) if is_reversed else 1)
+    for each in items:
+        number = _number(each.get("value"), number)
+        if each is item:
+            break
+        number += -1 if is_reversed else 1
+    kind = parent.get("type", "1")
+    if kind in ("a", "A") and 0 < number <= 26:
+        letter = chr(ord("a") + number - 1)
+        return f"{letter if kind == 'a' else letter.upper()}."
+    if kind in ("i", "I") and 0 < number < 40:
+        roman = "X" * (number // 10) + ",I,II,III,IV,V,VI,VII,VIII,IX".split(",")[number % 10]
+        return f"{roman.lower() if kind == 'i' else roman}."
+    return f"{number}."
+
+
+def _number(stated: str | None, otherwise: int) -> int:
+    stated = (stated or "").strip()
+    return int(stated) if re.fullmatch(r"-?[0-9]{1,6}", stated) else otherwise
+
+
+def _set_beside(blocks: list[_Block], main: str) -> None:
+    """Say of each block whether it is beside the main text, which trafilatura has picked out."""
+    known = _runs(words(main))
+    telling = []
+    for place, block in enumerate(blocks):
+        block.is_beside = _stands_beside(block.element)
+        runs = _runs(words(block.text))
+        if runs and not block.is_beside and len(runs & known) * 2 >= len(runs):
+            telling.append(place)
+    if not telling:
+        return
+    container = _container(blocks[telling[0]].element)
+    for place, block in enumerate(blocks):
+        is_within = container is not None and any(
+            above is container for above in (block.element, *block.element.iterancestors())
+        )
+        if not (is_within or telling[0] <= place <= telling[-1] or _is_title(block, container)):
+            block.is_beside = True
+
+
+def _runs(of: list[str]) -> set[tuple[str, ...]]:
+    size = min(3, len(of))
+    if len(of) < SHORTEST_TELLING:
+        return set()
+    return {tuple(of[place : place + size]) for place in range(len(of) - size + 1)}
+
+
+def _stands_beside(element: Any) -> bool:
+    for above in (element, *element.iterancestors()):
+        if above.tag in _BESIDE or above.get("role", "") in _BESIDE_ROLES:
+            return True
+        if above.tag == "header" and next(above.iterancestors("article", "main"), None) is None:
+            return above.find(".//h1") is None
+        names = f"{above.get('class', '')} {above.get('id', '')}"
+        if above.tag not in ("html", "body", "main", "article") and _BESIDE_NAMES.search(names):
+            return True
+    return False
+
+
+def _container(element: Any) -> Any:
+    """The element that holds the main text and says so."""
+    for above in element.iterancestors():
+        if above.tag in ("article", "main") or above.get("role") == "main":
+            return above
+    return None
+
+
+def _is_title(block: _Block, container: Any) -> bool:
+    return container is None and block.element.tag in ("h1", "h2") and not block.is_beside
+
+
+def _shown(element: Any) -> Iterator[str]:
+    """Every text below ``element`` that is shown, with line breaks where blocks end."""
+    for each, is_opening in _shown_elements(element):
+        if is_opening:
+            own = each.text or ""
+            yield superscript(own) if each.tag == "sup" else own
+        if each.tag in _BLOCKS or each.tag == "br":
+            yield "\n"
+        if not is_opening and each is not element:
+            yield each.tail or _between(each)
+
+
+def _shown_elements(element: Any) -> Iterator[tuple[Any, bool]]:
+    skipped = None
+    for event, each in etree.iterwalk(element, events=("start", "end", "comment", "pi")):
+        if event in ("comment", "pi"):
+            if skipped is None:
+                yield each, False
+            continue
+        if event == "start" and skipped is None and (each.tag in _SILENT or _hidden(each)):
+            skipped = each
+        if skipped is None:
+            yield each, event == "start"
+        elif event == "end" and skipped is each:
+            skipped = None
+            yield each, False
 
 
 if __name__ == "__main__":

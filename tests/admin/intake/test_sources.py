@@ -12,6 +12,7 @@ from commitments.models import IncomingFile
 from tests import builders
 from tests.admin.conftest import signed_in
 from tests.admin.intake.bringing import PAGE, blocks, bring, complete, save, upload
+from tests.text.files.samples import sample
 
 SOURCES = settings.BASE_DIR / "fixtures" / "sources"
 
@@ -96,7 +97,8 @@ def test_a_pdf_is_shown_beside_what_was_read_and_never_trusted(editor):
     assert ("paragraph", "We will meet again in Rome.") in blocks(response)
     assert "never sure" in page
     assert (
-        f'<iframe src="{reverse("admin:intake_file", args=[response.context["kept"].pk])}"' in page
+        f'<img src="{reverse("admin:intake_picture", args=[response.context["kept"].pk, 1])}"'
+        in page
     )
 
 
@@ -135,6 +137,68 @@ def test_nobody_sees_the_file_of_somebody_else(editor, corpus):
     other = signed_in(builders.user("Editors"))
 
     assert other.get(reverse("admin:intake_file", args=[kept.pk])).status_code == 404
+
+
+def test_the_picture_of_a_page_is_for_the_editor_who_brought_it(editor, corpus):
+    kept = upload(editor, "statement.pdf", pdf_file()).context["kept"]
+    address = reverse("admin:intake_picture", args=[kept.pk, 1])
+
+    mine, none = editor.get(address), editor.get(address.replace("page-1", "page-2"))
+    theirs = signed_in(builders.user("Editors")).get(address)
+
+    assert mine["Content-Type"] == "image/png" and mine.content.startswith(b"\x89PNG")
+    assert "no-store" in mine["Cache-Control"] and "private" in mine["Cache-Control"]
+    assert (none.status_code, theirs.status_code) == (404, 404)
+
+
+def test_what_stands_beside_the_text_is_shown_with_its_place_and_left_out(editor):
+    response = upload(editor, "statement.docx", sample("notes.docx"))
+
+    rows = [
+        (form["use"].value(), form["place"].value(), form["text"].value())
+        for form in response.context["blocks"].forms
+    ]
+    assert ("left_out", "Footnote 1", "Subject to approval.") in rows
+    assert ("left_out", "Header of the document", "Global Coalition") in rows
+
+
+def test_the_words_of_the_source_and_of_the_pieces_are_counted(editor):
+    response = upload(editor, "statement.docx", sample("notes.docx"))
+
+    context = response.context
+    assert context["seen"] == context["kept_words"] + context["left_words"] == 18
+    assert "The source shows 18 words" in response.content.decode()
+
+
+def test_another_encoding_is_chosen_and_nothing_typed_is_lost(editor):
+    text = "Café.\n\nWe will meet in São Tomé.\n\nWe will act.\n"
+    first = upload(editor, "statement.txt", text.encode("cp850"))
+    values = complete(first) | {"title_ar": "عنوان مكتوب", "_encoding": "x"}
+
+    wrong = editor.post(reverse(PAGE), values | {"encoding": "cp1252"})
+    right = editor.post(
+        reverse(PAGE),
+        complete(wrong) | {"read_as": "cp1252", "encoding": "cp850", "_encoding": "x"},
+    )
+
+    assert "We will meet in São Tomé." not in [text for _use, text in blocks(wrong)]
+    assert "We will meet in São Tomé." in [text for _use, text in blocks(right)]
+    assert wrong.context["form"].initial["title_ar"] == "عنوان مكتوب"
+    assert right.context["read_as"] == "cp850"
+
+
+def test_pieces_that_were_arranged_stay_so_in_another_encoding(editor):
+    text = "We will meet in São Tomé.\n\nWe will act.\n"
+    first = upload(editor, "statement.txt", text.encode("cp1252"))
+    joined = editor.post(reverse(PAGE), complete(first) | {"_do": "join", "numbers": "1-2"})
+
+    again = editor.post(
+        reverse(PAGE),
+        complete(joined) | {"read_as": "cp1252", "encoding": "cp850", "_encoding": "x"},
+    )
+
+    [piece] = [text for use, text in blocks(again) if use == "paragraph"]
+    assert piece.endswith("We will act.") and "São" not in piece
 
 
 def locked_pdf():

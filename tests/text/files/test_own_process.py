@@ -93,7 +93,7 @@ def others():
         turns.append(1)
         gevent.sleep(0.01)
 gevent.spawn(others)
-print(own_process.document(".txt", b"We will meet."), bool(turns))
+print(own_process.document(".txt", b"We will meet.").text, bool(turns))
 """
 
 
@@ -106,4 +106,4 @@ def test_a_worker_serves_others_while_a_file_is_read():
         text=True,
     ).stdout
 
-    assert printed == "Document(text='We will meet.', notes=()) True\n"
+    assert printed == "We will meet. True\n"
