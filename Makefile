@@ -49,7 +49,7 @@ DEMO := SITE_URL=http://localhost:$(PORT) ALLOWED_HOSTS=localhost,127.0.0.1,[::1
 demo: $(VENV)/runtime $(MO) .demo/secret-key ## Serve the register on PORT (8000), with its corpus and an editor's account
 	@$(DEMO) $(BIN)/python manage.py prepare_demo --password-file .demo/editor-password
 	@echo "The register:     http://localhost:$(PORT)/   For editors: http://localhost:$(PORT)/admin/"
-	@$(DEMO) exec $(BIN)/gunicorn --config python:coalition.gunicorn --access-logfile /dev/null
+	@$(DEMO) PYTHON=$(BIN)/python exec scripts/serve --access-logfile /dev/null
 
 test: $(VENV)/dev $(MO) ## Run the whole suite, on SQLite and on a real PostgreSQL; ARGS go to pytest
 	@scripts/need curl fonts-noto-core libatomic1

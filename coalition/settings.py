@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "coalition.apps.AttemptsConfig",
     "csp",
     "django_otp",
+    "django_tasks_db",
     "coalition.apps.BackupCodesConfig",
     "coalition.apps.OneTimeCodesConfig",
     "drf_spectacular",
@@ -138,6 +139,10 @@ else:
     _options.setdefault("tcp_user_timeout", 15_000)
     # To compile our many small subqueries takes PostgreSQL seconds, to run them milliseconds.
     _options.setdefault("options", "-c lock_timeout=5000 -c statement_timeout=30000 -c jit=off")
+
+# Jobs: the queue is in the database, and `manage.py run_jobs` works on it
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # Languages and time
 

@@ -11,6 +11,7 @@ from commitments.models import (
     Actor,
     Edition,
     Forum,
+    IncomingFile,
     Mention,
     Paragraph,
     Party,
@@ -115,6 +116,10 @@ def source(**fields):
         "address": "https://theglobalcoalition.org/en/africa-focus-group/",
         "reporting": "self_reported",
     } | fields
+
+
+def incoming_file(by):
+    return IncomingFile.objects.create(name="june.csv", content=b"reference\n", uploaded_by=by)
 
 
 def edition(by=None):

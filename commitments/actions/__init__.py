@@ -15,6 +15,7 @@ from commitments.actions.drafting import (
     record_search,
 )
 from commitments.actions.editions import both_languages, open_edition
+from commitments.actions.jobs import confirm_job, start_job, stop_job
 from commitments.actions.numbering import (
     HANGING,
     Numbers,
@@ -41,6 +42,7 @@ __all__ = [
     "add_together",
     "both_languages",
     "confirm_absence",
+    "confirm_job",
     "correct",
     "correct_transcription",
     "create_commitment",
@@ -56,5 +58,7 @@ __all__ = [
     "record_follow_up",
     "record_search",
     "retract",
+    "start_job",
+    "stop_job",
     "write_together",
 ]

@@ -12,7 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from commitments.models import Edition, Pen
+from commitments.actions.jobs import start_job
+from commitments.models import Edition, Job, Pen
 
 
 @transaction.atomic
@@ -22,9 +23,9 @@ def open_edition(
     """Start the next edition. Raises `PermissionDenied` unless `by` may publish.
 
     `by` is None only for a command, which has no user. Call it in the transaction that publishes:
-    once that has succeeded, the data package of the edition is kept as it then stands. Where that
-    was cut short, the package is made before the next edition changes anything: until then the
-    public state is still the one that it holds.
+    once that has succeeded, a job keeps the data package of the edition as it then stands; a
+    command keeps it itself. Where that was cut short, the package is made before the next edition
+    changes anything: until then the public state is still the one that it holds.
     """
     if by is not None and not by.has_perm("commitments.publish"):
         raise PermissionDenied(_("Only a publisher can publish, correct or retract."))
@@ -42,7 +43,12 @@ def open_edition(
     )
     edition.full_clean()
     edition.save()
-    transaction.on_commit(keep_package, robust=True)
+    if by is None:
+        transaction.on_commit(keep_package, robust=True)
+    else:
+        start_job(
+            kind=Job.Kind.PACKAGE, by=by, about=str(edition), arguments={"edition": edition.number}
+        )
     return edition
 
 

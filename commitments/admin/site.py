@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commitments.admin import second_factor
 from commitments.admin.intake import views as intake
+from commitments.admin.jobs import views as jobs
 from commitments.admin.reading import desk, follow_up, queue
 from commitments.admin.review import corrections, next_edition, transcription
 
@@ -87,6 +88,10 @@ class DeskSite(admin.AdminSite):
             path(
                 "transcription/<int:pk>/", view(transcription.transcription), name="transcription"
             ),
+            path("jobs/", view(jobs.job_list), name="jobs"),
+            path("jobs/<int:pk>/", view(jobs.job_page), name="job"),
+            path("jobs/<int:pk>/stop/", view(jobs.stop_job), name="stop_job"),
+            path("jobs/<int:pk>/confirm/", view(jobs.confirm_job), name="confirm_job"),
             path("follow-up/", view(follow_up.record), name="record_follow_up"),
             *super().get_urls(),
         ]

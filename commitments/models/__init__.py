@@ -3,6 +3,7 @@
 from commitments.models.commitments import Commitment, CommitmentQuerySet, Party
 from commitments.models.desk import CorrectionRequest, IncomingFile
 from commitments.models.follow_ups import Evidence, FollowUp
+from commitments.models.jobs import Job
 from commitments.models.mentions import ASKING_STRENGTHS, Absence, Mention, Role, Strength
 from commitments.models.packages import Package
 from commitments.models.publication import (
@@ -46,6 +47,7 @@ __all__ = [
     "FormerSlug",
     "Forum",
     "IncomingFile",
+    "Job",
     "Language",
     "Meeting",
     "Mention",

@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import IO, Any
 
 from django.conf import settings
-from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from commitments.actions.jobs import Run
 from commitments.filters import RegisterQuery
-from commitments.models import Edition, Package
+from commitments.models import Edition, Job, Package
 from commitments.open_data import csv_files, records
 from commitments.open_data.columns import LIST_SEPARATOR, Column, Table, Type
 from commitments.open_data.formulas import ESCAPE, FORMULA_STARTS
@@ -45,20 +46,31 @@ def of_edition(edition: Edition) -> bytes:
     return build(edition)
 
 
-@transaction.atomic
 def keep(edition: Edition) -> Package:
     """Keep the package of the newest edition. Call it where the edition is published, at the end.
 
-    What is kept already stays, also where another process keeps it at the same moment. Raises
+    What is kept already stays, also where another process keeps it at the same moment. The package
+    is made from one state of the database without keeping anybody from writing. Raises
     `Package.DoesNotExist` for an older edition of which none was kept, since nobody can tell any
     more how it was.
     """
+    kept = Package.objects.filter(edition=edition).first()
+    if kept is not None:
+        return kept
     with snapshot():
-        kept = Package.objects.filter(edition=edition).first()
-        if kept is not None:
-            return kept
         content = of_edition(edition)
-        return Package.objects.get_or_create(edition=edition, defaults={"content": content})[0]
+    return Package.objects.get_or_create(edition=edition, defaults={"content": content})[0]
+
+
+def work(run: Run) -> None:
+    """Keep the package of the edition that the job names."""
+    run.report(Job.Step.MAKING)
+    try:
+        kept = keep(Edition.objects.get(number=run.job.arguments["edition"]))
+    except Package.DoesNotExist:
+        run.refuse(reason=_("There is a newer edition, and nobody can tell how this one was."))
+    else:
+        run.finish({"edition": kept.edition.number, "sha256": kept.sha256})
 
 
 def build(edition: Edition) -> bytes:

@@ -9,7 +9,8 @@ from django.template.response import SimpleTemplateResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from commitments.models import Commitment, CorrectionRequest, IncomingFile, Statement
+from commitments import actions
+from commitments.models import Commitment, CorrectionRequest, IncomingFile, Job, Statement
 from tests import builders
 from tests.admin.conftest import signed_in
 
@@ -61,6 +62,10 @@ DESK = {
     "correct": EDITORS,
     "retract": EDITORS,
     "transcription": PUBLISHERS,
+    "jobs": STAFF,
+    "job": PUBLISHERS,
+    "stop_job": set(),  # only by POST
+    "confirm_job": set(),
     "second_factor": STAFF,
     "second_factor_picture": STAFF,  # until the app is set up
 }
@@ -96,6 +101,9 @@ def arguments(name, people):
         "intake_file": [people["file"].pk],
         "reading_desk": [Statement.objects.first().pk],
         "decline_request": [people["request"].pk],
+        "job": [people["job"].pk],
+        "stop_job": [people["job"].pk],
+        "confirm_job": [people["job"].pk],
         "correct": ["commitment", commitment.pk],
         "retract": ["commitment", commitment.pk],
         "transcription": [Statement.objects.first().paragraphs.first().pk],
@@ -154,6 +162,12 @@ def people(corpus):
         media_type="application/pdf",
         content=b"%PDF",
         uploaded_by=clients["superuser"].user,
+    )
+    clients["job"] = actions.start_job(
+        kind=Job.Kind.PACKAGE,
+        by=clients["publisher"].user,
+        about="Edition 1",
+        arguments={"edition": 1},
     )
     return clients
 

@@ -210,7 +210,7 @@ def test_the_name_of_a_file_may_be_anything(superuser, name):
 
     response = upload(superuser, Theme, as_csv([row]), name)
 
-    assert response.context["incoming"].name
+    assert response.context["job"].about
 
 
 @pytest.mark.parametrize("day", ["1442", "1442-11", "14 شوال 1442", "١٤٤٢ هـ"])

@@ -14,8 +14,11 @@ def wrong_with(case, client):
     response = upload(client, case.model, case.content, case.file)
     if response.status_code != 200:
         return f"HTTP {response.status_code}"
-    of_the_file = " ".join(response.context["form"].errors.get("file", []))
-    preview = response.context["preview"]
+    if "job" in response.context:
+        of_the_file = response.context["job"].reason
+    else:
+        of_the_file = " ".join(response.context["form"].errors["file"])
+    preview = response.context.get("preview")
     found = problems(response) if preview else []
     if case.column:
         right = [message for row, column, message in found if (row, column) == ("2", case.column)]

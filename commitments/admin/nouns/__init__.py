@@ -1,5 +1,12 @@
 """The admin class of each record; importing this room puts them on the site."""
 
-from commitments.admin.nouns import commitments, follow_ups, publication, statements, vocabulary
+from commitments.admin.nouns import (
+    commitments,
+    follow_ups,
+    jobs,
+    publication,
+    statements,
+    vocabulary,
+)
 
-__all__ = ["commitments", "follow_ups", "publication", "statements", "vocabulary"]
+__all__ = ["commitments", "follow_ups", "jobs", "publication", "statements", "vocabulary"]

@@ -30,16 +30,14 @@ class Comparison:
     """The row of the file, by the identity of its record, which may have no key yet."""
 
     def write(self) -> None:
-        """Write all of it or nothing, and let the preview say what went wrong.
+        """Write all of it or nothing. Raises `actions.NotWritten`, which `tell` puts into words."""
+        actions.write_together(additions=self.additions, alterations=self.alterations)
 
-        The caller looks at the problems of the preview before, and after.
-        """
-        try:
-            actions.write_together(additions=self.additions, alterations=self.alterations)
-        except actions.NotWritten as error:
-            self.preview.problems += [
-                RowProblem(self.numbers[id(row)], "", message) for row, message in error.problems
-            ]
+    def tell(self, error: actions.NotWritten) -> None:
+        """Let the preview say by row why nothing was written."""
+        self.preview.tell(
+            RowProblem(self.numbers[id(row)], "", message) for row, message in error.problems
+        )
 
 
 def compare(
@@ -50,7 +48,7 @@ def compare(
     try:
         resource.check_table(table)
     except ValidationError as error:
-        found.preview.problems += [RowProblem("", "", message) for message in error.messages]
+        found.preview.tell(RowProblem("", "", message) for message in error.messages)
         return found
     done = 0
     for part in _parts(table):

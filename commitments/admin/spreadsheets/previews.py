@@ -1,16 +1,18 @@
 """What an import would do, row by row, before anything is written."""
 
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, field
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from commitments.admin.records.differences import FieldDifference, label_of
 from commitments.admin.spreadsheets.resources import Compared, RecordResource
+from commitments.text.characters import carried
 
 MOST_SHOWN = 200
-"""Changed rows that a preview shows; the counts are always of all rows."""
+"""Rows and problems that a preview shows; the counts are always of all rows."""
 
 
 @dataclass
@@ -43,22 +45,48 @@ class Preview:
     notes: list[RowProblem] = field(default_factory=list)
     """What was written in another way than in the file."""
     problems: list[RowProblem] = field(default_factory=list)
+    more_problems: int = 0
+    """How many are not among them."""
 
     @property
     def more(self) -> int:
         """How many rows are not shown."""
         return self.added + self.changed - len(self.rows)
 
+    def as_json(self) -> dict[str, Any]:
+        """The preview as a job keeps it; `of_json` makes it again."""
+        kept: dict[str, Any] = _carried(asdict(self))
+        return kept
+
+    @classmethod
+    def of_json(cls, kept: dict[str, Any]) -> Self:
+        """The preview that a job kept."""
+        rows = [
+            RowChange(**row | {"differences": [FieldDifference(**d) for d in row["differences"]]})
+            for row in kept["rows"]
+        ]
+        notes, problems = (
+            [RowProblem(**one) for one in kept[name]] for name in ("notes", "problems")
+        )
+        return cls(**kept | {"rows": rows, "notes": notes, "problems": problems})
+
+    def tell(self, problems: Iterable[RowProblem]) -> None:
+        """Add what is wrong; of very many, how many more there are."""
+        told = list(problems)
+        room = MOST_SHOWN - len(self.problems)
+        self.problems += told[:room]
+        self.more_problems += len(told[room:])
+
     def take(self, resource: RecordResource, result: Any, numbers: list[str]) -> None:
         """Add what a result of django-import-export means, for the rows with these numbers."""
         for error in result.base_errors:
             for message in getattr(error.error, "messages", None) or [str(error.error)]:
-                self.problems.append(RowProblem("", "", message))
+                self.tell([RowProblem("", "", message)])
         for place, (number, row) in enumerate(zip(numbers, result.rows, strict=False), 1):
             if row.errors:
-                self.problems += [RowProblem(number, "", str(error.error)) for error in row.errors]
+                self.tell([RowProblem(number, "", str(error.error)) for error in row.errors])
             elif row.validation_error is not None:
-                self.problems += _problems(number, row.validation_error)
+                self.tell(_problems(number, row.validation_error))
             elif row.is_skip():
                 self.unchanged += 1
             else:
@@ -75,7 +103,20 @@ class Preview:
             self.rows.append(_row_change(resource, compared))
 
 
-def _problems(number: str, error: ValidationError) -> Any:
+def _carried(value: Any) -> Any:
+    """The same with texts that every database carries: a file may hold any character."""
+    match value:
+        case str():
+            return carried(value)
+        case dict():
+            return {name: _carried(one) for name, one in value.items()}
+        case list():
+            return [_carried(one) for one in value]
+        case _:
+            return value
+
+
+def _problems(number: str, error: ValidationError) -> Iterator[RowProblem]:
     if not hasattr(error, "error_dict"):
         for message in error.messages:
             yield RowProblem(number, "", message)

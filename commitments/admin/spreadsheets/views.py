@@ -4,21 +4,19 @@ import datetime as dt
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
+from commitments import actions
 from commitments.admin.records import files
 from commitments.admin.spreadsheets import workbooks
-from commitments.admin.spreadsheets.comparing import compare
-from commitments.admin.spreadsheets.previews import Preview
 from commitments.admin.spreadsheets.resources import RecordResource, help_of
-from commitments.models import IncomingFile
+from commitments.models import IncomingFile, Job
 from commitments.text.files.own_process import MOST_BYTES
 
 KEPT_FOR = dt.timedelta(days=1)
@@ -105,75 +103,28 @@ class SpreadsheetMixin:
         )
 
     def import_view(self, request: HttpRequest) -> HttpResponse:
-        """Take a file, show what it would do, and do it when that is confirmed."""
+        """Take a file; a job shows what it would do, and does it when that is confirmed."""
         if not self.may_import(request):
             raise PermissionDenied
-        resource = self.resource_class(user=request.user)
-        form = UploadForm()
-        preview: Preview | None = None
-        incoming: IncomingFile | None = None
-        if request.method == "POST" and "confirm" in request.POST:
-            incoming = IncomingFile.objects.filter(
-                pk=_number(request.POST.get("confirm")), uploaded_by=request.user.pk
-            ).first()
-            if incoming is None:
-                raise Http404
-            try:
-                preview = self._import(resource, incoming, dry_run=False)
-            except workbooks.UnreadableFile as error:
-                self.message_user(request, str(error), messages.ERROR)  # type: ignore[attr-defined]
-            else:
-                if not preview.problems:
-                    incoming.delete()
-                    return self._done(request, preview)
-        elif request.method == "POST":
-            form = UploadForm(request.POST, request.FILES)
-            if form.is_valid():
-                incoming = _keep(form.cleaned_data["file"], request.user)
-                try:
-                    preview = self._import(resource, incoming, dry_run=True)
-                except workbooks.UnreadableFile as error:
-                    form.add_error("file", str(error))
-                    incoming.delete()
-                else:
-                    if preview.problems or not preview.rows:
-                        incoming.delete()
+        form = UploadForm(request.POST or None, request.FILES or None)
+        if request.method == "POST" and form.is_valid():
+            incoming = _keep(form.cleaned_data["file"], request.user)
+            job = actions.start_job(
+                kind=Job.Kind.IMPORT,
+                by=request.user,  # type: ignore[arg-type]
+                about=incoming.name,
+                arguments={"noun": self.opts.model_name},
+                file=incoming,
+            )
+            return HttpResponseRedirect(reverse("admin:job", args=[job.pk]))
         context = {
             **self.admin_site.each_context(request),
             "title": _("Import %(nouns)s") % {"nouns": self.opts.verbose_name_plural},
             "form": form,
-            "preview": preview,
-            "incoming": incoming if incoming is not None and incoming.pk else None,
-            "columns": help_of(resource),
+            "columns": help_of(self.resource_class(user=request.user)),
             "opts": self.opts,
         }
         return TemplateResponse(request, "admin/desk/spreadsheets/import.html", context)
-
-    def _import(
-        self, resource: RecordResource, incoming: IncomingFile, *, dry_run: bool
-    ) -> Preview:
-        table = workbooks.read(bytes(incoming.content))
-        found = compare(resource, table, file_name=incoming.name, progress=lambda done, rows: None)
-        if not (dry_run or found.preview.problems):
-            found.write()
-        return found.preview
-
-    def _done(self, request: HttpRequest, preview: Preview) -> HttpResponse:
-        self.message_user(  # type: ignore[attr-defined]
-            request,
-            ngettext(
-                "Imported: %(added)d new, %(changed)d changed, %(unchanged)d unchanged row.",
-                "Imported: %(added)d new, %(changed)d changed, %(unchanged)d unchanged rows.",
-                preview.unchanged,
-            )
-            % {
-                "added": preview.added,
-                "changed": preview.changed,
-                "unchanged": preview.unchanged,
-            },
-        )
-        name = f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist"
-        return HttpResponseRedirect(reverse(name))
 
 
 def _keep(upload: Any, user: Any) -> IncomingFile:
@@ -185,7 +136,3 @@ def _keep(upload: Any, user: Any) -> IncomingFile:
         content=upload.read(),
         uploaded_by=user,
     )
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 18 else 0

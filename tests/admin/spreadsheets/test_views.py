@@ -29,6 +29,7 @@ from commitments.models import (
 from tests import builders
 from tests.admin.conftest import signed_in
 from tests.admin.pages import address
+from tests.jobs import work
 
 # How a file is read and written does not depend on the database.
 WORKBOOK = pytest.param("xlsx", marks=pytest.mark.once)
@@ -53,13 +54,17 @@ def as_csv(rows):
 
 
 def upload(client, model, content, name="register.csv"):
-    return client.post(address(model, "import"), {"file": SimpleUploadedFile(name, content)})
+    """The page of the job that compared the file; of the form, where that refused it."""
+    response = client.post(address(model, "import"), {"file": SimpleUploadedFile(name, content)})
+    work()
+    return client.get(response.url) if response.status_code == 302 else response
 
 
 def confirm(client, model, response):
-    return client.post(
-        address(model, "import"), {"confirm": response.context["incoming"].pk}, follow=True
-    )
+    """The page of the job after it was confirmed and done."""
+    response = client.post(reverse("admin:confirm_job", args=[response.context["job"].pk]))
+    work()
+    return client.get(response.url)
 
 
 def problems(response):
@@ -291,7 +296,7 @@ def test_one_wrong_row_keeps_all_the_others_out(editor):
     response = upload(editor, Actor, as_csv([good, bad]))
 
     assert [(row, column) for row, column, _message in problems(response)] == [("3", "kind")]
-    assert response.context["incoming"] is None
+    assert not response.context["may_confirm"]
     assert not Actor.objects.filter(slug="new-actor").exists()
 
 
@@ -460,9 +465,7 @@ def test_nobody_confirms_the_file_of_somebody_else(editor, corpus):
     response = upload(editor, Commitment, as_csv([row]))
     other = signed_in(builders.user("Editors"))
 
-    refused = other.post(
-        address(Commitment, "import"), {"confirm": response.context["incoming"].pk}
-    )
+    refused = other.post(reverse("admin:confirm_job", args=[response.context["job"].pk]))
 
     assert refused.status_code == 404
 

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from commitments.admin.spreadsheets import workbooks
-from commitments.models import Commitment
+from commitments.models import Commitment, IncomingFile
 from tests.admin.spreadsheets.test_views import upload
 
 pytestmark = pytest.mark.once
@@ -107,11 +107,11 @@ def test_the_semicolons_of_other_locales_are_understood():
 def test_a_refused_file_says_why_on_the_page_and_is_forgotten(editor):
     response = upload(editor, Commitment, b"PK\x03\x04 and no more", "evil.xlsx")
 
-    assert "damaged" in str(response.context["form"].errors["file"])
-    assert response.context["incoming"] is None
+    assert "damaged" in response.context["job"].reason
+    assert not IncomingFile.objects.exists()
 
 
 def test_a_wrong_type_of_file_says_why_on_the_page(editor):
     response = upload(editor, Commitment, b"\x89PNG\r\n\x1a\n\x00\x00", "picture.png")
 
-    assert response.context["form"].errors["file"]
+    assert response.context["job"].reason
