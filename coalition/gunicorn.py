@@ -12,6 +12,7 @@ workers = env.number("WEB_CONCURRENCY", 2, least=1, most=1000)
 worker_class = "gevent"
 worker_connections = 1000
 timeout = 60  # seconds
+limit_request_line = 8190  # bytes; the most that it can limit. Beyond is 414, as the API says.
 graceful_timeout = 20
 max_requests = 5000
 max_requests_jitter = 500

@@ -14,6 +14,7 @@ from commitments.admin.nouns.filters import QueueFilter
 from commitments.admin.records import sealing
 from commitments.admin.records.content import CONTENT, NOTES, REVIEWED
 from commitments.admin.records.display import quoted, shortened
+from commitments.admin.records.keys import number_in
 from commitments.admin.review.corrections import may_publish_now
 from commitments.admin.spreadsheets.resources import RecordResource
 from commitments.models import Exclusion, Paragraph, Statement
@@ -160,9 +161,9 @@ class ParagraphAdmin(RecordAdmin):
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> Any:
         """Find by place as well, such as slug#p4."""
-        slug, mark, number = search_term.strip().partition("#p")
-        if mark and number.isascii() and number.isdigit() and len(number) < 6:
-            return queryset.filter(statement__slug__icontains=slug, number=int(number)), False
+        slug, _mark, text = search_term.strip().partition("#p")
+        if (number := number_in(text, digits=5)) is not None:
+            return queryset.filter(statement__slug__icontains=slug, number=number), False
         return super().get_search_results(request, queryset, search_term)
 
     def row_tools(self, request: HttpRequest, row: Any) -> list[dict[str, Any]]:

@@ -17,6 +17,7 @@ from commitments.admin.reading import likeness, marking
 from commitments.admin.reading.queue import open_candidates
 from commitments.admin.records.display import listed
 from commitments.admin.records.forms import tell_changed_characters
+from commitments.admin.records.keys import number_in
 from commitments.checks import coverage
 from commitments.models import (
     CLOSED_STATUSES,
@@ -155,8 +156,7 @@ def _asked_for(request: HttpRequest, statement: Statement) -> dict[str, Any]:
     )
     if paragraph is None:
         return {}
-    bounds = [request.GET.get(name, "") for name in ("from", "to")]
-    start, end = (int(text) if text.isascii() and text.isdigit() else None for text in bounds)
+    start, end = (number_in(request.GET.get(name)) for name in ("from", "to"))
     if start is None or end is None:
         return {"paragraph": paragraph.pk, "words": paragraph.text, "start": 0}
     return {"paragraph": paragraph.pk, "words": paragraph.text[start:end], "start": start}

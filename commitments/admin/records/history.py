@@ -17,6 +17,7 @@ from simple_history.utils import update_change_reason
 
 from commitments.admin.records import sealing, undoing
 from commitments.admin.records.differences import NOT_SHOWN, between
+from commitments.admin.records.keys import number_in
 from commitments.models import Slugged
 
 PER_PAGE = 20
@@ -197,7 +198,8 @@ class HistoryMixin:
             raise PermissionDenied
         deleted = undoing.deleted(self.model)
         if request.method == "POST":
-            record = deleted.filter(history_id=request.POST.get("history_id") or None).first()
+            chosen = number_in(request.POST.get("history_id"))
+            record = deleted.filter(history_id=chosen).first()
             if record is None:
                 raise Http404
             try:

@@ -17,6 +17,16 @@ class UnknownKey(ValueError):
     """No record has this key."""
 
 
+def number_in(text: str | None, digits: int = 18) -> int | None:
+    """The number that a form or an address sends, such as a primary key; None where it is none.
+
+    Only 0 to 9 count: what else Unicode calls a digit is no number everywhere (`²`), and more than
+    18 of them are none for SQLite.
+    """
+    is_number = text and text.isascii() and text.isdigit() and len(text) <= digits
+    return int(text) if text and is_number else None
+
+
 def find(model: type[models.Model], key: str) -> models.Model:
     """The record of `model` with this public key, such as GC-0001, GC-0001.m2 or slug#p4.
 
@@ -25,18 +35,19 @@ def find(model: type[models.Model], key: str) -> models.Model:
     rows = model._base_manager.all()
     found: models.Model | None = None
     if model is Paragraph:
-        slug, _mark, number = key.partition("#p")
-        if number.isascii() and number.isdigit() and len(number) < 6:
-            found = rows.filter(statement__slug=slug, number=int(number)).first()
+        slug, _mark, text = key.partition("#p")
+        if (number := number_in(text, digits=5)) is not None:
+            found = rows.filter(statement__slug=slug, number=number).first()
     elif model in (Mention, FollowUp):
         letter = "m" if model is Mention else "f"
-        reference, _dot, number = key.partition(f".{letter}")
-        if number.isascii() and number.isdigit() and len(number) < 6:
-            found = rows.filter(commitment__reference=reference, number=int(number)).first()
+        reference, _dot, text = key.partition(f".{letter}")
+        if (number := number_in(text, digits=5)) is not None:
+            found = rows.filter(commitment__reference=reference, number=number).first()
     elif model is Commitment:
         found = rows.filter(reference=key.upper()).first()
     elif model is Edition:
-        found = rows.filter(number=int(key)).first() if key.isdigit() and len(key) < 6 else None
+        if (number := number_in(key, digits=5)) is not None:
+            found = rows.filter(number=number).first()
     else:
         found = rows.filter(slug=key).first()
     if found is None:
@@ -64,8 +75,8 @@ class KeyedAutocomplete(AutocompleteSelect):
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         """The search field, and for a browser without JavaScript the field for the key."""
         chosen, typed = None, str(value or "")
-        if typed.isdigit():
-            chosen = self.choices.queryset.filter(pk=typed[:18]).first()
+        if (number := number_in(typed)) is not None:
+            chosen = self.choices.queryset.filter(pk=number).first()
         elif typed:
             chosen = _found(self.choices.queryset.model, typed)
         return format_html(
@@ -90,7 +101,8 @@ class KeyedChoiceField(forms.ModelChoiceField[Any]):
             return super().to_python(value)
         text = str(value).strip()
         assert self.queryset is not None
-        if text.isdigit() and (found := self.queryset.filter(pk=text[:18]).first()):
+        number = number_in(text)
+        if number is not None and (found := self.queryset.filter(pk=number).first()):
             return found
         try:
             found = find(self.queryset.model, text)

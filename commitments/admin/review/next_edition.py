@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from commitments import actions
 from commitments.admin.records.differences import FieldDifference, between
 from commitments.admin.records.history import with_names
+from commitments.admin.records.keys import number_in
 from commitments.admin.review.corrections import DeclineForm, values_of
 from commitments.checks.publication import Problem, before_publication, read_together
 from commitments.models import (
@@ -291,15 +292,16 @@ def publish_chosen(chosen: set[str], note: dict[str, Any], user: Any) -> Edition
     requests: list[CorrectionRequest] = []
     for value in sorted(chosen):
         noun, _colon, rest = value.partition(":")
-        key, _colon, version = rest.partition(":")
+        text, _colon, version = rest.partition(":")
+        key = number_in(text)
         row: Any = None
-        if noun == "request" and key.isdigit():
+        if noun == "request" and key is not None:
             waiting = CorrectionRequest.objects.waiting().select_for_update(of=("self",))
             wish = waiting.filter(pk=key).first()
             if wish is not None:
                 requests.append(wish)
                 row = wish.row
-        elif noun in models and key.isdigit():
+        elif noun in models and key is not None:
             row = (
                 models[noun]
                 ._default_manager.select_for_update()

@@ -4,6 +4,8 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.views.main import ERROR_FLAG
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -85,7 +87,12 @@ class SpreadsheetMixin:
         if not self.has_view_permission(request):  # type: ignore[attr-defined]
             raise PermissionDenied
         resource = self.resource_class()
-        listed = self.get_changelist_instance(request).queryset  # type: ignore[attr-defined]
+        try:
+            listed = self.get_changelist_instance(request).queryset  # type: ignore[attr-defined]
+        except IncorrectLookupParameters:
+            # The list says so, as it does of its own parameters.
+            address = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")
+            return HttpResponseRedirect(f"{address}?{ERROR_FLAG}=1")
         rows = resource.joined(listed).order_by("pk").distinct()
         table = (
             [column.export(row) for column in resource.fields.values()]

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 from drf_spectacular.renderers import OpenApiJsonRenderer2
-from drf_spectacular.utils import extend_schema, extend_schema_view
+from drf_spectacular.utils import OpenApiResponse, extend_schema, extend_schema_view
 from drf_spectacular.views import SpectacularJSONAPIView
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.parsers import BaseParser
@@ -176,13 +176,18 @@ def _problems(*codes: int) -> dict[tuple[int, str], Any]:
     return {(code, "application/problem+json"): shapes.PROBLEM for code in codes}
 
 
+TOO_LONG = OpenApiResponse(
+    description="The address is longer than the server reads (8,190 bytes); not a problem document."
+)
+
+
 def _list(row: Any, operation: str) -> Callable[[type[ListView]], type[ListView]]:
     """What OpenAPI says of a list of such rows."""
     answer = extend_schema(
         operation_id=operation,
         tags=[operation],
         parameters=shapes.parameters(),
-        responses={200: shapes.page_of(row)} | _problems(400, 409, 410, 429, 503),
+        responses={200: shapes.page_of(row), 414: TOO_LONG} | _problems(400, 409, 410, 429, 503),
     )
     return extend_schema_view(get=answer)
 
@@ -193,7 +198,7 @@ def _one(row: Any, operation: str, tag: str) -> Callable[[type[DetailView]], typ
         operation_id=operation,
         tags=[tag],
         parameters=shapes.day_parameter(),
-        responses={200: row} | _problems(400, 404, 409, 429, 503),
+        responses={200: row, 414: TOO_LONG} | _problems(400, 404, 409, 429, 503),
     )
     return extend_schema_view(get=answer)
 

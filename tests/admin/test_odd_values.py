@@ -1,0 +1,146 @@
+"""Whatever stands in an address or a form of the desk, the answer is a page or a refusal."""
+
+from collections.abc import Iterator
+from urllib.parse import quote
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.test import Client
+
+from commitments.models import Commitment, CorrectionRequest
+from tests import builders
+from tests.admin import desk_addresses
+from tests.admin.desk_addresses import Form
+
+ODD = {
+    "superscript two": "²",
+    "beyond 64 bits": "9" * 30,
+    "NUL": "a\x00b",
+    "more digits than Python reads": "9" * 5000,
+    "key that is none": "statement:²:1",
+    "word": "abc",
+    "no number": "-1",
+    "zero": "0",
+    "number of no record": "999999999",
+    "beyond the first plane": "🙂",
+    "vertical tab": "\x0b",
+    "no day": "2021-02-30",
+    "year of five digits": "10000-01-01",
+    "list": "[]",
+    "markup": '"><script>{{7*7}}',
+    "blank": " ",
+}
+TELLING = [*ODD.values()][:5]
+"""Those that are tried in every place; a form of many fields gets them in all at once."""
+
+QUERIES = (
+    "q p o e all about choose commitment commitments from to direction term app_label "
+    "model_name field_name next _changelist_filters"
+).split()
+"""Parameters that some page of the desk reads, whether its links show them or not."""
+
+ROUTES = desk_addresses.routes()
+OF_NOUNS = ("commitments/", "auth/", "axes/", "otp_static/", "otp_totp/")
+EXAMPLES = ("commitments/theme/", "commitments/mention/", "commitments/correctionrequest/")
+"""Nouns whose pages stand for those of the others, which share their classes."""
+IN_THE_SUITE = [
+    route for route in ROUTES if not route.startswith(OF_NOUNS) or route.startswith(EXAMPLES)
+]
+
+
+@pytest.fixture
+def client(corpus) -> Client:
+    """A superuser, in a register in which there is a draft of most things, and a request."""
+    paragraph = builders.paragraph(builders.URGE_TEXT, language="en")
+    commitment = builders.commitment(direction="ask")
+    builders.mention(
+        commitment=commitment, quotation=builders.URGE_TEXT, paragraph=paragraph, strength="urge"
+    )
+    builders.follow_up(commitment)
+    user = builders.user(is_superuser=True)
+    published = Commitment.objects.published().first()
+    CorrectionRequest.objects.create(
+        content_type=ContentType.objects.get_for_model(published),
+        object_id=published.pk,
+        row_version=published.version,
+        changes={"title_en": "Another"},
+        reason="As the ministry says.",
+        asked_by=user,
+    )
+    client = Client(raise_request_exception=False)
+    client.force_login(user)
+    return client
+
+
+def status(client: Client, address: str, sent: dict[str, str] | None = None) -> int:
+    """The status of the answer, of which nothing stays."""
+    with transaction.atomic():
+        response = client.get(address) if sent is None else client.post(address, sent)
+        if response.streaming:
+            b"".join(response.streaming_content)
+        transaction.set_rollback(True)
+    return response.status_code
+
+
+def faults(client: Client, asked: Iterator[tuple[str, dict[str, str] | None]]) -> list[str]:
+    """What was answered with a fault of ours."""
+    return [f"{a[:90]} {sent}" for a, sent in asked if status(client, a, sent) >= 500]
+
+
+def in_paths(route: str) -> Iterator[tuple[str, None]]:
+    for name in desk_addresses.parameters(route):
+        for odd in ODD.values():
+            yield desk_addresses.address(route, **{name: quote(odd)}), None
+
+
+def in_queries(address: str, page: bytes, values: list[str]) -> Iterator[tuple[str, None]]:
+    for odd in values:
+        for name in {*desk_addresses.queries(page), *QUERIES}:
+            yield f"{address}?{name}={quote(odd)}", None
+
+
+def in_all_fields(form: Form, values: list[str]) -> Iterator[tuple[str, dict[str, str]]]:
+    for odd in values:
+        for button in form.buttons or [""]:
+            yield form.action, {**dict.fromkeys(form.fields, odd), button: odd}
+
+
+def in_each_field(form: Form, values: list[str]) -> Iterator[tuple[str, dict[str, str]]]:
+    for odd in values:
+        for name in form.fields:
+            yield form.action, {**form.fields, name: odd, **dict.fromkeys(form.buttons[:1], "1")}
+
+
+@pytest.mark.parametrize("route", IN_THE_SUITE)
+def test_odd_values_are_answered_or_refused(client, route):
+    address = desk_addresses.address(route)
+    page = client.get(address)
+    is_page = page.headers["Content-Type"].startswith("text/html")
+    forms = desk_addresses.forms(address, page.content) if is_page else []
+
+    asked = [*in_paths(route), *in_queries(address, b"", TELLING[:1])]
+    for form in forms:
+        asked += in_all_fields(form, TELLING[:3])
+        asked += in_each_field(form, TELLING[:1]) if len(form.fields) < 12 else []
+
+    assert page.status_code < 500
+    assert faults(client, asked) == []
+
+
+@pytest.mark.drill
+def test_odd_values_in_every_place_of_the_desk(client, figure):
+    number, found = 0, []
+    for route in ROUTES:
+        address = desk_addresses.address(route)
+        page = client.get(address)
+        asked = [*in_paths(route)]
+        if page.status_code == 200 and page.headers["Content-Type"].startswith("text/html"):
+            asked += in_queries(address, page.content, TELLING[:3])
+            for form in desk_addresses.forms(address, page.content):
+                asked += in_all_fields(form, list(ODD.values()))
+                asked += in_each_field(form, TELLING[:3])
+        number += len(asked)
+        found += faults(client, asked)
+    figure(f"odd values at the desk: {number} questions, {len(found)} × 500")
+    assert found == []
