@@ -11,7 +11,8 @@ from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
 import environ
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import URLValidator, validate_email
 
 YES = frozenset({"true", "yes", "on", "y", "1"})
 NO = frozenset({"false", "no", "off", "n", "0"})
@@ -73,6 +74,21 @@ def site(name: str, in_debug: str | None) -> str:
     `in_debug` stands for a variable that is missing, where there is such a default.
     """
     return _origin(name, required(name, in_debug).strip(), "")
+
+
+def contact(name: str) -> str:
+    """Where people write to: an address of e-mail, or of a page on the web; empty where none is."""
+    value = text(name).strip()
+    check = URLValidator(["https", "http"]) if "://" in value else validate_email
+    try:
+        if value:
+            check(value)
+    except ValidationError as error:
+        example = "register@example.org or https://example.org/contact"
+        raise _wrong(
+            name, f"must be an address of e-mail or of a page, such as {example}", value
+        ) from error
+    return value
 
 
 def host_of(address: str) -> str:

@@ -25,6 +25,9 @@ DEBUG = env.yes_or_no("DEBUG")
 SECRET_KEY = env.required("SECRET_KEY", "only-for-debug" if DEBUG else None)
 SITE_URL = env.site("SITE_URL", "http://localhost:8000" if DEBUG else None)
 REGISTER_NAME = env.text("REGISTER_NAME", "Follow-through").strip() or "Follow-through"
+# Who publishes the register, and where corrections and replies are sent.
+PUBLISHER_NAME = env.text("PUBLISHER_NAME").strip()
+CONTACT = env.contact("CONTACT")
 PUBLISHERS_NEED_SECOND_FACTOR = env.yes_or_no("PUBLISHERS_NEED_SECOND_FACTOR")
 # Nobody publishes their own draft.
 FOUR_EYES = env.yes_or_no("FOUR_EYES")

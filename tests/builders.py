@@ -15,6 +15,7 @@ from commitments.models import (
     Mention,
     Paragraph,
     Party,
+    Reply,
     Statement,
 )
 
@@ -107,6 +108,22 @@ def follow_up(commitment, **fields):
     defaults = {"status": "under_way", "happened_edtf": "2020-05", "finding_en": "Work goes on."}
     defaults["finding_ar"] = "العمل قيد التنفيذ."
     return actions.record_follow_up(commitment=commitment, evidence=pieces, **defaults | fields)
+
+
+def reply(commitment, **fields):
+    defaults = {
+        "number": actions.next_number(commitment.replies.all()),
+        "actor": Actor.objects.get(slug="italy"),
+        "said_on": dt.date(2021, 7, 2),
+        "language": "en",
+        "words": "The meeting was held as soon as it could be.",
+        "translation_ar": "عُقد الاجتماع حالما أمكن ذلك.",
+        "document": "Letter to the register",
+    }
+    row = Reply(commitment=commitment, **defaults | fields)
+    row.full_clean()
+    row.save()
+    return row
 
 
 def source(**fields):

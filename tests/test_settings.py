@@ -89,6 +89,13 @@ REFUSED = {
         "https://régister.example": "ASCII form",
         "https://*.register.example": "must name a host",
     },
+    env.contact: {
+        "the editors": "must be an address of e-mail or of a page",
+        "editors@": "must be an address of e-mail or of a page",
+        "https://": "must be an address of e-mail or of a page",
+        "javascript://alert": "must be an address of e-mail or of a page",
+        "mailto:editors@register.example": "must be an address of e-mail or of a page",
+    },
     env.hosts: {
         "a.example, b.example": "must not contain spaces",
         "a.example b.example": "must not contain spaces",
@@ -150,6 +157,9 @@ def test_a_number_is_whole_and_within_its_limits(monkeypatch, value):
         (env.site, "https://Register.example/", "https://register.example"),
         (env.site, "https://register.example:443", "https://register.example"),
         (env.site, "http://[::1]:8000", "http://[::1]:8000"),
+        (env.contact, "editors@register.example", "editors@register.example"),
+        (env.contact, " https://register.example/write ", "https://register.example/write"),
+        (env.contact, "", ""),
         (env.hosts, ".Example.org,[::1],127.0.0.1,*", [".example.org", "[::1]", "127.0.0.1", "*"]),
         (
             env.origins,
@@ -191,6 +201,7 @@ def test_a_password_is_not_told_when_its_address_is_refused(monkeypatch):
         {"FOUR_EYES": "ja"},
         {"PUBLISHERS_NEED_SECOND_FACTOR": "oui"},
         {"LOAD_CORPUS": "later"},
+        {"CONTACT": "the editors"},
         {"DEBUG": "yes please"},
         {"PORT": "0"},
         {"HOST": "here:80"},

@@ -24,6 +24,7 @@ from commitments.actions.numbering import (
     number_evidence,
     number_follow_up,
     number_mention,
+    number_reply,
 )
 from commitments.actions.publishing import PUBLICATION_ORDER, NotReady, publish
 from commitments.actions.transcription import TranscriptionRefused, correct_transcription
@@ -51,6 +52,7 @@ __all__ = [
     "number_evidence",
     "number_follow_up",
     "number_mention",
+    "number_reply",
     "open_edition",
     "problems_of_correction",
     "problems_of_retraction",

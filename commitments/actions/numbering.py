@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import models
 
-from commitments.models import Commitment, Evidence, FollowUp, Forum, Mention
+from commitments.models import Commitment, Evidence, FollowUp, Forum, Mention, Reply
 from commitments.models.batches import in_batches
 
 
@@ -39,6 +39,12 @@ def number_evidence(evidence: Evidence) -> None:
     evidence.number = next_number(follow_up.evidence.all())
 
 
+def number_reply(reply: Reply) -> None:
+    """Give a new reply the next number of its commitment."""
+    commitment = Commitment.objects.select_for_update().get(pk=reply.commitment_id)
+    reply.number = next_number(commitment.replies.all())
+
+
 def next_number(rows: models.QuerySet[Any]) -> int:
     """The number after the highest of these rows, which hang on one record."""
     highest: int | None = rows.aggregate(highest=models.Max("number"))["highest"]
@@ -49,6 +55,7 @@ HANGING: dict[type[models.Model], str] = {
     Commitment: "forum",
     Mention: "commitment",
     FollowUp: "commitment",
+    Reply: "commitment",
     Evidence: "follow_up",
 }
 """What is numbered, and the field with the record that it is counted within."""

@@ -28,6 +28,7 @@ from commitments.models import (
     Mention,
     Paragraph,
     Region,
+    Reply,
     Reviewed,
     ReviewState,
     Slugged,
@@ -48,6 +49,7 @@ PUBLICATION_ORDER: list[type[Reviewed]] = [
     FollowUp,
     Absence,
     Exclusion,
+    Reply,
 ]
 """A row is published after what it names and what it hangs on."""
 

@@ -23,6 +23,7 @@ from commitments.models import (
     Mention,
     Party,
     Region,
+    Reply,
     Reviewed,
     ReviewState,
     Role,
@@ -67,6 +68,7 @@ LOOKED_AT: dict[type[Reviewed], tuple[str, ...]] = {
     FollowUp: ("commitment", "successor", "evidence__mention__commitment"),
     Absence: ("statement", "commitment__mentions__paragraph__statement"),
     Exclusion: ("paragraph__statement",),
+    Reply: ("commitment", "actor"),
 }
 """What a row is checked by before it is published, and what is written of it when it is."""
 
@@ -100,6 +102,8 @@ def before_publication(row: Reviewed, together: Together = ()) -> list[Problem]:
             found = _of_mention(row)
         case FollowUp():
             found = _of_follow_up(row)
+        case Reply():
+            found = _of_reply(row)
         case _:
             found = iter(())
     problems += [Problem(row, message) for message in found]
@@ -189,12 +193,21 @@ def _of_commitment(commitment: Commitment, together: Together) -> Iterator[str]:
         yield _("No published mention says where it was made.")
 
 
-def _of_mention(mention: Mention) -> Iterator[str]:
+def _untranslated(row: Mention | Reply, own: str) -> Iterator[str]:
     for code, language in settings.LANGUAGES:
-        if mention.paragraph.language != code and not getattr(mention, f"translation_{code}"):
+        if own != code and not getattr(row, f"translation_{code}"):
             yield _("The working translation into %(language)s is missing.") % {
                 "language": _(str(language))
             }
+
+
+def _of_reply(reply: Reply) -> Iterator[str]:
+    yield from _untranslated(reply, reply.language)
+    yield from _half_translated(reply, "note")
+
+
+def _of_mention(mention: Mention) -> Iterator[str]:
+    yield from _untranslated(mention, mention.paragraph.language)
     yield from _half_translated(mention, "note")
     statement = mention.paragraph.statement
     absences = _standing(mention.commitment.absences)

@@ -2,7 +2,7 @@
 
 The files name records by slug, reference and number: `vocabulary.yaml` holds forums, actors,
 themes, regions and meetings, a file for each statement its paragraphs, mentions and exclusions,
-and a file for each commitment its parties, follow-ups, evidence and absences.
+and a file for each commitment its parties, follow-ups, evidence, absences and replies.
 """
 
 from collections import Counter
@@ -35,6 +35,7 @@ from commitments.models import (
     Paragraph,
     Party,
     Region,
+    Reply,
     Reviewed,
     Slugged,
     Statement,
@@ -58,7 +59,7 @@ COMMITMENT_FIELDS = {"reference"} | {
     for field in Commitment._meta.concrete_fields
     if field.editable and not field.is_relation and not field.primary_key
 }
-WITH_A_COMMITMENT = ("themes", "regions", "follows", "parties", "follow_ups", "absences")
+WITH_A_COMMITMENT = ("themes", "regions", "follows", "parties", "follow_ups", "absences", "replies")
 """What a commitment's file holds beside its fields."""
 
 
@@ -242,7 +243,7 @@ class _Loader:
                 yield Entry(place, row)
 
     def follow_ups(self) -> None:
-        """Follow-ups with their evidence, and absences."""
+        """Follow-ups with their evidence, absences and replies."""
         follow_ups = [
             (self._follow_up(file, commitment, record), record.get("evidence", []))
             for file, commitment in self.commitment_files
@@ -261,6 +262,7 @@ class _Loader:
                 self.outcome.kept["evidence"] += len(pieces)
         self._add(evidence)
         self._add(list(self._absences()))
+        self._add(list(self._replies()))
 
     def _follow_up(self, file: Path, commitment: Record, record: Record) -> Entry[FollowUp]:
         reference = commitment["reference"]
@@ -294,6 +296,18 @@ class _Loader:
                 with Place(file, name).reading() as place:
                     fields = record | {"statement": self.known.get(Statement, record["statement"])}
                     yield Entry(place, Absence(commitment=commitments[reference], **fields))
+
+    def _replies(self) -> Iterator[Entry[Reply]]:
+        for file, of_commitment in self.commitment_files:
+            reference = of_commitment["reference"]
+            for record in of_commitment.get("replies", []):
+                with Place(file, f"{reference} reply {record.get('number')}").reading() as place:
+                    fields = record | {
+                        "commitment": self.known.get(Commitment, reference),
+                        "actor": self.known.get(Actor, record["actor"]),
+                        "number": record["number"],
+                    }
+                    yield Entry(place, Reply(**fields))
 
     def publish(self) -> None:
         """Publish what was added as one edition, with the note of `edition.yaml`."""

@@ -14,12 +14,13 @@ from commitments.models import (
     Mention,
     Paragraph,
     Party,
+    Reply,
     Statement,
 )
 
 Row = TypeVar("Row", bound=Model)
 
-TO_COMMITMENT = {Commitment, Mention, FollowUp, Evidence, Absence, Party}
+TO_COMMITMENT = {Commitment, Mention, FollowUp, Evidence, Absence, Party, Reply}
 TO_STATEMENT: dict[type[Model], str] = {
     Statement: "",
     Paragraph: "statement__",
@@ -47,6 +48,8 @@ def of_commitments(
         )
     if rows.model is Absence:
         return published.filter(commitment__in=commitments, statement__issued_on__lte=on)
+    if rows.model is Reply:
+        return published.filter(commitment__in=commitments, said_on__lte=on)
     if rows.model is Party:
         return published.filter(commitment__in=commitments)
     if rows.model is Commitment:

@@ -146,9 +146,9 @@ class RegisterQuery:
     def restrict(self, rows: QuerySet[Row]) -> QuerySet[Row]:
         """Those of `rows` that are published, hang on the commitments found and existed by `on`.
 
-        Takes mentions, follow-ups, evidence, parties and absences; also statements, paragraphs
-        and exclusions, which hang on commitments through the mentions in the same statement, and
-        are all there as long as no filter is active. Raises `TypeError` for other rows.
+        Takes mentions, follow-ups, evidence, replies, parties and absences; also statements,
+        paragraphs and exclusions, which hang on commitments through the mentions in the same
+        statement, and are all there as long as no filter is active. Raises `TypeError` for others.
         """
         if not self.is_valid():
             return rows.none()

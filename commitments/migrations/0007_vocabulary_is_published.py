@@ -699,5 +699,4 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.RunPython(publish_what_is_named, migrations.RunPython.noop),
-        migrations.RunPython(integrity.install, integrity.remove),
     ]

@@ -16,6 +16,7 @@ from commitments.models.publication import (
     ReviewState,
 )
 from commitments.models.quoting import Exclusion
+from commitments.models.replies import Reply
 from commitments.models.search_index import SearchDocument
 from commitments.models.statements import Language, Meeting, Paragraph, Statement
 from commitments.models.status import (
@@ -56,6 +57,7 @@ __all__ = [
     "Party",
     "Pen",
     "Region",
+    "Reply",
     "ReviewState",
     "Reviewed",
     "Role",

@@ -35,7 +35,7 @@ class Rule:
 VOCABULARY = ["forum", "actor", "theme", "region", "meeting"]
 REVIEWED = [
     *VOCABULARY,
-    *["statement", "commitment", "mention", "absence", "followup", "exclusion"],
+    *["statement", "commitment", "mention", "absence", "followup", "exclusion", "reply"],
 ]
 """Tables of what is drafted, published and retracted."""
 

@@ -12,6 +12,7 @@ from commitments.models.commitments import Commitment, Party
 from commitments.models.follow_ups import Evidence, FollowUp
 from commitments.models.mentions import Absence, Mention
 from commitments.models.quoting import Exclusion
+from commitments.models.replies import Reply
 from commitments.models.statements import Paragraph
 
 Model = TypeVar("Model", bound=models.Model)
@@ -38,6 +39,7 @@ _KEYED: dict[type[models.Model], _Keyed] = {
     Mention: _Keyed(".", "commitment__reference"),
     Absence: _Keyed(".", "commitment__reference"),
     FollowUp: _Keyed(".", "commitment__reference"),
+    Reply: _Keyed(".", "commitment__reference"),
     Evidence: _Keyed(".", "follow_up__commitment__reference"),
 }
 _JOINS: dict[type[models.Model], tuple[str, ...]] = {
@@ -47,6 +49,7 @@ _JOINS: dict[type[models.Model], tuple[str, ...]] = {
     Mention: ("commitment",),
     Absence: ("commitment", "statement"),
     FollowUp: ("commitment",),
+    Reply: ("commitment",),
     Evidence: ("follow_up__commitment",),
 }
 

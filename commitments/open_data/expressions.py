@@ -39,6 +39,11 @@ def follow_up_key(path: str = "") -> Combinable:
     return _joined(F(f"{path}commitment__reference"), Value(".f"), _number(f"{path}number"))
 
 
+def reply_key(path: str = "") -> Combinable:
+    """Like `Reply.key`."""
+    return _joined(F(f"{path}commitment__reference"), Value(".r"), _number(f"{path}number"))
+
+
 def evidence_key() -> Combinable:
     """Like `Evidence.key`."""
     return _joined(follow_up_key("follow_up__"), Value(".e"), _number("number"))

@@ -25,6 +25,7 @@ from commitments.models import (
     Paragraph,
     Party,
     Region,
+    Reply,
     Reviewed,
     Statement,
     Theme,
@@ -115,6 +116,7 @@ class _Taker:
             Step("follow-ups", FollowUp, self.follow_up),
             Step("evidence", Evidence, self.evidence),
             Step("absences", Absence, self.absence),
+            Step("replies", Reply, self.reply),
         ]
 
     def take(self, step: Step) -> None:
@@ -242,6 +244,14 @@ class _Taker:
         return Addition(
             Absence(commitment=commitment, statement=statement, **_some(record, Absence))
         )
+
+    def reply(self, record: Record) -> Addition[Reply]:
+        row = Reply(
+            commitment=self.known.get(Commitment, record["commitment"]),
+            actor=self.known.get(Actor, record["actor"]),
+            **_some(record, Reply),
+        )
+        return Addition(row)
 
     @cached_property
     def mentioned(self) -> dict[str, Commitment]:

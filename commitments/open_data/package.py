@@ -94,6 +94,14 @@ def day_of(edition: Edition) -> RegisterQuery:
     return RegisterQuery({}, today=timezone.localdate(edition.published_at))
 
 
+def _publishers() -> Iterator[dict[str, str]]:
+    """Who publishes the register, as the format has it; nobody where the settings do not say."""
+    if settings.PUBLISHER_NAME:
+        kind = "email" if "@" in settings.CONTACT else "path"
+        contact = {kind: settings.CONTACT} if settings.CONTACT else {}
+        yield {"title": settings.PUBLISHER_NAME, "role": "publisher"} | contact
+
+
 def descriptor(edition: Edition, files: dict[str, bytes] | None = None) -> dict[str, Any]:
     """`datapackage.json`; with the sizes and hashes of the files where these are given."""
     query = day_of(edition)
@@ -109,6 +117,7 @@ def descriptor(edition: Edition, files: dict[str, bytes] | None = None) -> dict[
         "edition": edition.number,
         "as_of": query.on.isoformat(),
         "licenses": [LICENCE],
+        "contributors": list(_publishers()),
         "attribution": attribution(edition.number),
         "sources": list(_sources(query)),
         "formula_escape": {

@@ -56,19 +56,21 @@ def read(path: Path) -> Received:
             described = _described(_content(archive, DESCRIPTOR))
             columns = _columns(described)
             tables = {
-                table.name: list(
-                    _rows(
-                        table,
-                        columns.get(table.name, set()),
-                        _content(archive, f"{table.name}.csv"),
-                    )
-                )
+                table.name: list(_table(table, columns.get(table.name), archive))
                 for table in TABLES.values()
                 if table is not EDITIONS
             }
     except (OSError, zipfile.BadZipFile, EOFError) as error:
         raise Unreadable(f"{path.name}: {error}") from error
     return Received(described["homepage"], described["edition"], tables)
+
+
+def _table(table: Table, described: set[str] | None, archive: zipfile.ZipFile) -> Iterator[Record]:
+    """The records of a table; none of one that the package, an older one, does not know."""
+    file = f"{table.name}.csv"
+    if described is None and file not in archive.namelist():
+        return iter(())
+    return _rows(table, described or set(), _content(archive, file))
 
 
 def _content(archive: zipfile.ZipFile, name: str) -> str:

@@ -19,6 +19,7 @@ from commitments.open_data.tables import (
     MENTIONS,
     PARAGRAPHS,
     PARTIES,
+    REPLIES,
     STATEMENTS,
 )
 
@@ -91,6 +92,7 @@ HANGING_ON_COMMITMENTS = {
     "parties": PARTIES,
     "mentions": MENTIONS,
     "follow_ups": FOLLOW_UPS,
+    "replies": REPLIES,
     "absences": ABSENCES,
 }
 """What a commitment's document holds besides its columns; each follow-up holds its `evidence`."""

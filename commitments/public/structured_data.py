@@ -34,6 +34,8 @@ def dataset(edition: Edition | None) -> dict[str, Any]:
             for ending, media_type in files.items()
         ],
     }
+    if settings.PUBLISHER_NAME:
+        data["publisher"] = {"@type": "Organization", "name": settings.PUBLISHER_NAME}
     if edition is not None:
         data["version"] = str(edition.number)
         data["dateModified"] = edition.published_at.isoformat()

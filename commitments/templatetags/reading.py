@@ -41,6 +41,24 @@ def register_name() -> str:
 
 
 @register.simple_tag
+def publisher_name() -> str:
+    """Who publishes this register; empty where its settings do not say."""
+    return settings.PUBLISHER_NAME
+
+
+@register.simple_tag
+def contact_address() -> str:
+    """The link to where corrections and replies are sent; empty where the settings name none."""
+    return f"mailto:{settings.CONTACT}" if "@" in settings.CONTACT else settings.CONTACT
+
+
+@register.simple_tag
+def contact_name() -> str:
+    """The address of e-mail or of the page to which corrections and replies are sent."""
+    return settings.CONTACT
+
+
+@register.simple_tag
 def site_address() -> str:
     """Scheme and host of the register, without a slash at the end."""
     return str(settings.SITE_URL)

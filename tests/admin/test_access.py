@@ -169,6 +169,7 @@ def people(corpus):
         about="Edition 1",
         arguments={"edition": 1},
     )
+    builders.publish(builders.reply(row))  # the corpus holds none
     return clients
 
 

@@ -1,5 +1,7 @@
 """What hangs on the commitments that a query finds."""
 
+import datetime as dt
+
 import pytest
 
 from commitments.models import (
@@ -12,6 +14,7 @@ from commitments.models import (
     Mention,
     Paragraph,
     Party,
+    Reply,
     Statement,
 )
 from tests import builders
@@ -22,17 +25,21 @@ pytestmark = pytest.mark.usefixtures("corpus")
 
 def test_rows_are_restricted_to_those_of_the_commitments_found():
     row = builders.published_commitment(direction="ask", kind="conduct")
-    builders.publish(builders.follow_up(row))
+    builders.publish(builders.follow_up(row), builders.reply(row))
     query = ask(f"statement={statement_of(row).slug}")
     counts = {
         model.__name__: query.restrict(model.objects.all()).count()
-        for model in (Commitment, Mention, FollowUp, Evidence, Party, Absence, Statement, Paragraph)
+        for model in (
+            *(Commitment, Mention, FollowUp, Evidence, Reply, Party, Absence),
+            *(Statement, Paragraph),
+        )
     }
     assert counts == {
         "Commitment": 1,
         "Mention": 1,
         "FollowUp": 1,
         "Evidence": 1,
+        "Reply": 1,
         "Party": 1,
         "Absence": 0,
         "Statement": 1,
@@ -50,11 +57,15 @@ def test_unpublished_rows_of_a_published_commitment_are_left_out():
 
 def test_rows_of_later_are_left_out_of_an_earlier_day():
     row = builders.published_commitment()
-    builders.publish(builders.follow_up(row, happened_edtf="2020-05-27"))
+    later = dt.date(2020, 5, 27)
+    builders.publish(
+        builders.follow_up(row, happened_edtf="2020-05-27"), builders.reply(row, said_on=later)
+    )
     query = ask("on=2020-05-26")
     assert row.reference in [found.reference for found in query.commitments()]
     assert not query.restrict(FollowUp.objects.filter(commitment=row)).exists()
     assert not query.restrict(Evidence.objects.filter(follow_up__commitment=row)).exists()
+    assert not query.restrict(Reply.objects.filter(commitment=row)).exists()
 
 
 def test_without_a_filter_a_statement_needs_no_commitment():

@@ -12,25 +12,31 @@ from commitments.models import (
     Mention,
     Paragraph,
     Party,
+    Reply,
     Statement,
 )
 from commitments.models.keys import KnownRecords, UnknownKey, find, of
+from tests import builders
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("corpus")]
 KEYED = [
     *(Actor, Statement, Paragraph, Commitment, Party, Mention, Absence),
-    *(Exclusion, FollowUp, Evidence),
+    *(Exclusion, FollowUp, Evidence, Reply),
 ]
 
 
 @pytest.mark.parametrize("model", KEYED, ids=lambda model: model.__name__)
 def test_every_record_is_found_by_its_key(model):
+    builders.reply(Commitment.objects.get(reference="GC-0001"))
     rows = {of(row): row for row in model.objects.all()}
+
+    assert rows
     assert find(model, rows) == rows
 
 
 @pytest.mark.parametrize("model", KEYED, ids=lambda model: model.__name__)
 def test_finding_one_or_many_takes_as_many_queries(model, django_assert_num_queries):
+    builders.reply(Commitment.objects.get(reference="GC-0001"))
     keys = [of(row) for row in model.objects.all()[:40]]
     with django_assert_num_queries(1):
         find(model, keys)

@@ -13,6 +13,7 @@ from commitments.models import (
     Paragraph,
     Party,
     Pen,
+    Reply,
     Statement,
     integrity,
 )
@@ -20,7 +21,7 @@ from tests import builders
 
 pytestmark = pytest.mark.django_db
 
-REVIEWED = [Statement, Commitment, Mention, FollowUp, Absence, Exclusion]
+REVIEWED = [Statement, Commitment, Mention, FollowUp, Absence, Exclusion, Reply]
 HANGING = {
     Party: {"commitment__state": "published"},
     Evidence: {"follow_up__state": "published"},
@@ -34,19 +35,25 @@ def refused(write):
         write()
 
 
+@pytest.fixture
+def with_a_reply(corpus):
+    """The corpus, which holds no reply of a party, with one."""
+    builders.publish(builders.reply(Commitment.objects.get(reference="GC-0001")))
+
+
 def noun(model):
     return model.__name__
 
 
 @pytest.mark.parametrize("model", REVIEWED, ids=noun)
-def test_a_published_row_is_not_changed(corpus, model):
+def test_a_published_row_is_not_changed(with_a_reply, model):
     rows = model.objects.published()[:1].values("pk")
 
     refused(lambda: model.objects.filter(pk__in=rows).update(internal_note="changed"))
 
 
 @pytest.mark.parametrize("model", REVIEWED, ids=noun)
-def test_a_row_does_not_become_public_by_itself(corpus, model):
+def test_a_row_does_not_become_public_by_itself(with_a_reply, model):
     row = model.objects.published().first()
     row.pk = None
 

@@ -22,6 +22,7 @@ from commitments.models import (
     Meeting,
     Mention,
     Paragraph,
+    Reply,
     Statement,
     text_rules,
 )
@@ -49,6 +50,8 @@ def one_of(model):
             reason="A reason",
             asked_by=builders.user(),
         ),
+        # The corpus holds none.
+        Reply: lambda: builders.reply(builders.commitment()),
     }
     return made[model]() if model in made else model._base_manager.first()
 

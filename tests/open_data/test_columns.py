@@ -42,6 +42,7 @@ IN_THE_API = {
     "Absence": "absences",
     "FollowUp": "follow-ups",
     "Evidence": "evidence",
+    "Reply": "replies",
     "Statement": "statements",
     "Paragraph": "paragraphs",
     "Actor": "actors",

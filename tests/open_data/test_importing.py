@@ -8,9 +8,9 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from commitments.models import Actor, Commitment, Edition, Party
+from commitments.models import Actor, Commitment, Edition, Party, Reply
 from commitments.open_data import importing, package, received
-from tests import databases
+from tests import builders, databases
 from tests.server import environment, manage
 
 SITE, OTHER_SITE = "http://testserver", "http://elsewhere.example"
@@ -29,7 +29,7 @@ from commitments.open_data import importing, received
 sent = received.read(Path({sent!r}))
 call_command("import_register", {sent!r}, verbosity=0)
 again = importing.take_in(sent).added.total()
-kinds = [Statement, Commitment, Mention, FollowUp, Absence, Exclusion]
+kinds = [Statement, Commitment, Mention, FollowUp, Absence, Exclusion, Reply]
 rows = [row for kind in kinds for row in kind.objects.all()]
 states, notes = {{row.state for row in rows}}, {{row.internal_note for row in rows}}
 with transaction.atomic():
@@ -313,3 +313,37 @@ def test_the_command_tells_apart_what_is_refused_and_what_cannot_be_read(exporte
 
     assert refused.value.returncode == 1
     assert unreadable.value.returncode == 2
+
+
+@pytest.fixture
+def with_replies(corpus, tmp_path) -> Path:
+    builders.publish(builders.reply(Commitment.objects.get(reference="GC-0001")))
+    path = tmp_path / "replies.zip"
+    path.write_bytes(package.keep(Edition.objects.first()).content)
+    return path
+
+
+def test_a_reply_is_taken_in_as_a_draft(with_replies, tmp_path):
+    here, there = "GC-0001.r1,GC-0001,1,", "GC-0001.r2,GC-0001,2,"
+    more = changed(with_replies, tmp_path / "more.zip", replies=(here, there))
+
+    importing.take_in(received.read(more))
+
+    taken = Reply.objects.get(commitment__reference="GC-0001", number=2)
+    assert (taken.state, taken.actor.slug) == ("draft", "italy")
+
+
+def test_a_package_from_before_there_were_replies_is_taken_in(exported, tmp_path):
+    older = tmp_path / "older.zip"
+    with zipfile.ZipFile(older, "w") as archive:
+        for name, content in unpack(exported).items():
+            if name == "datapackage.json":
+                described = json.loads(content)
+                described["resources"] = [
+                    table for table in described["resources"] if table["name"] != "replies"
+                ]
+                content = json.dumps(described).encode()
+            if name != "replies.csv":
+                archive.writestr(name, content)
+
+    assert received.read(older).tables["replies"] == []

@@ -83,7 +83,7 @@ def test_every_form_finds_what_the_page_finds(client, query):
 def test_what_hangs_on_a_commitment_follows_the_query_too(client, query):
     wanted = set(on_the_page(client, query))
 
-    tables = ("mentions", "parties", "follow-ups", "evidence", "absences")
+    tables = ("mentions", "parties", "follow-ups", "evidence", "replies", "absences")
     others = {
         f"{table}: {row['commitment']}"
         for table in tables

@@ -122,7 +122,9 @@ def test_the_descriptor_stands_beside_its_files(client):
 
     assert [resource["name"] for resource in described["resources"]] == list(TABLES)
     for resource in described["resources"]:
-        assert client.get(f"/data/{resource['path']}").status_code == 200
+        answer = client.get(f"/data/{resource['path']}")
+        assert b"".join(answer.streaming_content)
+        assert answer.status_code == 200
 
 
 def test_the_descriptor_describes_every_column(client):

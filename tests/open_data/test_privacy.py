@@ -78,6 +78,7 @@ def secrets(corpus) -> set[str]:
     Exclusion.objects.create(
         paragraph=paragraph, start=1, passage=paragraph.text[1:9], reason="praise", note_en=SECRET
     )
+    builders.reply(published, words=SECRET, document=SECRET)
     Absence.objects.create(commitment=draft, statement=statement, note_en=SECRET)
     actions.record_follow_up(
         commitment=published,

@@ -219,3 +219,39 @@ def test_sitemap_names_an_address_of_every_kind_of_page(client, corpus):
 def _kind(path):
     first, *rest = path.strip("/").split("/")
     return first, len(rest)
+
+
+@pytest.mark.parametrize("path", ["", "method/"])
+def test_pages_say_who_publishes_the_register(client, corpus, settings, path):
+    settings.PUBLISHER_NAME = "Institute <of> Pledges"
+
+    assert (
+        "Published by <bdi>Institute &lt;of&gt; Pledges</bdi>"
+        in client.get(f"/en/{path}").content.decode()
+    )
+
+
+@pytest.mark.parametrize(
+    ("contact", "link"),
+    [
+        ("editors@register.example", "mailto:editors@register.example"),
+        ("https://register.example/write", "https://register.example/write"),
+    ],
+)
+def test_method_says_where_corrections_and_replies_go(client, corpus, settings, contact, link):
+    settings.CONTACT = contact
+
+    page = client.get("/en/method/").content.decode()
+
+    assert f'Corrections and replies go to <a href="{link}"><bdi>{contact}</bdi></a>' in page
+
+
+def test_method_does_not_hide_that_nobody_is_named(client, corpus):
+    page = client.get("/en/method/").content.decode()
+
+    assert "has not said who they are" in page
+    assert "No address for corrections and replies is stated." in page
+
+
+def test_every_page_leads_to_how_to_write(client, corpus):
+    assert 'href="/en/method/#contact"' in client.get("/en/").content.decode()

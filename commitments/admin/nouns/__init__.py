@@ -5,8 +5,17 @@ from commitments.admin.nouns import (
     follow_ups,
     jobs,
     publication,
+    replies,
     statements,
     vocabulary,
 )
 
-__all__ = ["commitments", "follow_ups", "jobs", "publication", "statements", "vocabulary"]
+__all__ = [
+    "commitments",
+    "follow_ups",
+    "jobs",
+    "publication",
+    "replies",
+    "statements",
+    "vocabulary",
+]

@@ -14,6 +14,7 @@ from commitments import actions
 from commitments.admin.nouns.base import RecordAdmin, RecordInline, ReviewedAdmin
 from commitments.admin.nouns.filters import OverdueFilter, QueueFilter, StatusFilter
 from commitments.admin.nouns.follow_ups import FollowUpInline
+from commitments.admin.nouns.replies import ReplyInline
 from commitments.admin.records.content import CONTENT, REVIEWED
 from commitments.admin.records.display import (
     amount_in_words,
@@ -78,7 +79,7 @@ class CommitmentResource(RecordResource):
 
 @admin.register(Commitment)
 class CommitmentAdmin(ReviewedAdmin):
-    """Commitments with their parties, mentions and follow-ups."""
+    """Commitments with their parties, mentions, follow-ups and replies."""
 
     resource_class = CommitmentResource
     list_display = [
@@ -100,7 +101,7 @@ class CommitmentAdmin(ReviewedAdmin):
         "summary_ar",
         "mentions__quotation",
     ]
-    inlines = [PartyInline, MentionInline, FollowUpInline]
+    inlines = [PartyInline, MentionInline, FollowUpInline, ReplyInline]
     actions = [*ReviewedAdmin.actions, "record_follow_up"]
     readonly_fields = ["reference", "status_label"]
     fieldsets = [

@@ -22,6 +22,7 @@ from commitments.models import (
     Mention,
     Paragraph,
     Party,
+    Reply,
     Reviewed,
     Statement,
 )
@@ -30,7 +31,9 @@ from commitments.text.language import Language
 
 SEARCH_AGAIN_AFTER = dt.timedelta(days=180)
 SOON = dt.timedelta(days=60)
-REVIEWED: list[type[Reviewed]] = [Statement, Commitment, Mention, FollowUp, Absence, Exclusion]
+REVIEWED: list[type[Reviewed]] = [
+    *(Statement, Commitment, Mention, FollowUp, Absence, Exclusion, Reply),
+]
 
 
 @dataclass(frozen=True, slots=True)

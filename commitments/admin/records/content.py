@@ -17,6 +17,7 @@ from commitments.models import (
     Mention,
     Party,
     Region,
+    Reply,
     Statement,
     Theme,
 )
@@ -40,6 +41,7 @@ STAYS: dict[type[models.Model], set[str]] = {
     Absence: {"commitment", "statement"},
     Exclusion: {"paragraph"},
     FollowUp: {"commitment", "number"},
+    Reply: {"commitment", "number"},
     Evidence: {"follow_up", "number"},
 }
 """What a row hangs on, and its key: given once, when it is made."""

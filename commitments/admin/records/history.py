@@ -80,6 +80,7 @@ def with_names(rows: Any) -> Any:
     joins = {
         "mention": ["commitment", "paragraph__statement"],
         "followup": ["commitment"],
+        "reply": ["commitment", "actor"],
         "paragraph": ["statement"],
         "evidence": ["follow_up__commitment"],
         "party": ["commitment", "actor"],

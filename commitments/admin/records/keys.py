@@ -10,7 +10,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from commitments.models import Commitment, Edition, FollowUp, Mention, Paragraph
+from commitments.models import Commitment, Edition, FollowUp, Mention, Paragraph, Reply
+
+NUMBERED: dict[type[models.Model], str] = {Mention: "m", FollowUp: "f", Reply: "r"}
+"""What hangs on a commitment under a number, and the letter before it in the key."""
 
 
 class UnknownKey(ValueError):
@@ -38,8 +41,7 @@ def find(model: type[models.Model], key: str) -> models.Model:
         slug, _mark, text = key.partition("#p")
         if (number := number_in(text, digits=5)) is not None:
             found = rows.filter(statement__slug=slug, number=number).first()
-    elif model in (Mention, FollowUp):
-        letter = "m" if model is Mention else "f"
+    elif letter := NUMBERED.get(model):
         reference, _dot, text = key.partition(f".{letter}")
         if (number := number_in(text, digits=5)) is not None:
             found = rows.filter(commitment__reference=reference, number=number).first()

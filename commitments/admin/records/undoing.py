@@ -18,6 +18,7 @@ from commitments.models import (
     Mention,
     Paragraph,
     Party,
+    Reply,
     ReviewState,
     Statement,
 )
@@ -28,6 +29,7 @@ HANGING_ON: dict[type[models.Model], dict[type[models.Model], str]] = {
         Mention: "commitment_id",
         FollowUp: "commitment_id",
         Absence: "commitment_id",
+        Reply: "commitment_id",
     },
     Statement: {Paragraph: "statement_id"},
     FollowUp: {Evidence: "follow_up_id"},

@@ -32,6 +32,7 @@ from commitments.models import (
     FollowUp,
     Mention,
     Paragraph,
+    Reply,
     Reviewed,
     ReviewState,
     Statement,
@@ -105,7 +106,7 @@ def value_of(row: Reviewed) -> str:
 def about(row: Reviewed) -> Reviewed:
     """The statement or commitment under which a row is listed."""
     match row:
-        case Mention() | FollowUp() | Absence():
+        case Mention() | FollowUp() | Absence() | Reply():
             return row.commitment
         case Exclusion():
             return row.paragraph.statement

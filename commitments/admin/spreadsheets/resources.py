@@ -27,7 +27,12 @@ NOT_TAKEN = {
 }
 """Columns that leave with a record and are only compared when they come back."""
 
-NESTED = {"mention": "commitment", "followup": "commitment", "paragraph": "statement"}
+NESTED = {
+    "mention": "commitment",
+    "followup": "commitment",
+    "reply": "commitment",
+    "paragraph": "statement",
+}
 """What the key of a related record needs beside the record itself."""
 
 NO_LISTS: Lists = {}

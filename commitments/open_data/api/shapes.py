@@ -57,7 +57,12 @@ def _many(row: serializers.Serializer[Any]) -> Any:
 
 def _commitment() -> Any:
     evidence = row_of(EVIDENCE, "Evidence", without=("follow_up", "commitment"))
-    names = {"parties": "Party", "mentions": "Mention", "absences": "Absence"}
+    names = {
+        "parties": "Party",
+        "mentions": "Mention",
+        "absences": "Absence",
+        "replies": "Reply",
+    }
     hanging = {
         name: _many(row_of(HANGING_ON_COMMITMENTS[name], noun, without=("commitment",)))
         for name, noun in names.items()

@@ -205,7 +205,7 @@ def _one(row: Any, operation: str, tag: str) -> Callable[[type[DetailView]], typ
 
 @_list(shapes.COMMITMENT, "commitments")
 class Commitments(ListView):
-    """Commitments with their parties, mentions, follow-ups, evidence and absences."""
+    """Commitments with their parties, mentions, follow-ups, evidence, replies and absences."""
 
     table = COMMITMENTS
 

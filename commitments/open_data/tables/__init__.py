@@ -4,6 +4,7 @@ from commitments.open_data.columns import Table
 from commitments.open_data.tables.commitments import COMMITMENTS, PARTIES
 from commitments.open_data.tables.follow_ups import EVIDENCE, FOLLOW_UPS
 from commitments.open_data.tables.mentions import ABSENCES, MENTIONS
+from commitments.open_data.tables.replies import REPLIES
 from commitments.open_data.tables.statements import EXCLUSIONS, PARAGRAPHS, STATEMENTS
 from commitments.open_data.tables.vocabulary import (
     ACTORS,
@@ -23,6 +24,7 @@ TABLES: dict[str, Table] = {
         ABSENCES,
         FOLLOW_UPS,
         EVIDENCE,
+        REPLIES,
         STATEMENTS,
         PARAGRAPHS,
         EXCLUSIONS,
@@ -50,6 +52,7 @@ __all__ = [
     "PARAGRAPHS",
     "PARTIES",
     "REGIONS",
+    "REPLIES",
     "STATEMENTS",
     "TABLES",
     "THEMES",

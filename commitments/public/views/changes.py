@@ -16,9 +16,12 @@ from commitments.public.paging import page_of, turning
 EDITIONS_PER_PAGE = 20
 CHANGES_PER_PAGE = 100
 VOCABULARY = ("forum", "actor", "theme", "region", "meeting")
-NOUNS = ("statement", "commitment", "mention", "followup", "absence", "exclusion", *VOCABULARY)
+NOUNS = (
+    *("statement", "commitment", "mention", "followup", "reply", "absence", "exclusion"),
+    *VOCABULARY,
+)
 """Kinds of record in the order in which an edition is read."""
-ANCHORED = {"mention", "followup"}  # their places on the page of the commitment
+ANCHORED = {"mention", "followup", "reply"}  # their places on the page of the commitment
 LAST_NUMBER = 2**31 - 1  # what the database can hold
 
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from commitments.models import Change, Commitment, Evidence, FollowUp, Mention, Party
+from commitments.models import Change, Commitment, Evidence, FollowUp, Mention, Party, Reply
 from commitments.public import entries, lineage, sentences, structured_data, suggestions
 from commitments.public.pages import NotInRegister, Page, Reading, page, show
 
@@ -59,6 +59,7 @@ def commitment(request: HttpRequest, reading: Reading, reference: str) -> HttpRe
         origin=sentences.origin(row, [actor.name for actor in entries.who(row)]),
         steps=lineage.steps(mentions, lineage.absences_of(row, reading.on)),
         follow_ups=follow_ups,
+        replies=replies_to(row, reading),
         parts=_parts(row),
         citation=citation,
         citations=[(mention, cite_paragraph(mention, reading)) for mention in mentions],
@@ -78,6 +79,16 @@ def follow_ups_of(row: Commitment, reading: Reading) -> list[FollowUp]:
         .filter(Q(day__lte=reading.on))
         .select_related("successor", "commitment")
         .prefetch_related(Prefetch("evidence", evidence))
+    )
+
+
+def replies_to(row: Commitment, reading: Reading) -> list[Reply]:
+    """What parties had replied by the end of the day, in order."""
+    return list(
+        Reply.objects.published()
+        .filter(commitment=row, said_on__lte=reading.on)
+        .select_related("actor")
+        .in_order()
     )
 
 

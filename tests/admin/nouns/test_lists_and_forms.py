@@ -13,6 +13,7 @@ from commitments.models import (
     Exclusion,
     Mention,
     Paragraph,
+    Reply,
     Statement,
 )
 from tests import builders
@@ -33,6 +34,7 @@ def one_of(model):
         Exclusion: lambda: Exclusion.objects.create(
             paragraph=builders.paragraph(), passage=builders.ITALY, start=0, reason="praise"
         ),
+        Reply: lambda: builders.reply(builders.commitment()),
         CorrectionRequest: lambda: CorrectionRequest.objects.create(
             kind="retract",
             row=Commitment.objects.first(),
@@ -337,3 +339,21 @@ def test_a_commitment_that_would_follow_from_itself_is_refused(editor):
 def test_a_number_that_no_record_can_have_is_refused(editor):
     [message] = follows_refused(editor, "9" * 30)
     assert "9" * 30 in message
+
+
+def test_a_reply_is_recorded_in_the_form_of_its_commitment(superuser):
+    commitment = builders.commitment()
+    values = form_values(superuser.get(address(commitment, "change")))
+    values |= {
+        "replies-TOTAL_FORMS": "1",
+        "replies-0-actor": "italy",
+        "replies-0-said_on": "2026-03-02",
+        "replies-0-language": "en",
+        "replies-0-words": "The meeting was held as soon as it could be.",
+        "replies-0-document": "Letter to the register",
+    }
+
+    superuser.post(address(commitment, "change"), values)
+
+    [row] = commitment.replies.all()
+    assert (row.key, row.state) == (f"{commitment.reference}.r1", "draft")

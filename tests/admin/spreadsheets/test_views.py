@@ -83,6 +83,7 @@ def everything(corpus):
         paragraph=builders.paragraph(), passage=builders.ITALY, start=0, reason="praise"
     )
     builders.follow_up(commitment)
+    builders.reply(commitment)
 
 
 ACTIONS_ONLY = [Edition, Change, CorrectionRequest]
