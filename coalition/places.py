@@ -29,7 +29,7 @@ FOR_READERS = (
 )
 if ON_SQLITE:
     # It answers within the worker, which does nothing else meanwhile.
-    FOR_DOWNLOADS = FOR_READERS = 1
+    FOR_READERS = 1
 LOOKS = 20
 LOOK_SECONDS = 0.005
 
