@@ -60,6 +60,29 @@ def detect(text: str) -> Language | None:
     return "en" if english > french else "fr"
 
 
+def script_fits(text: str, language: str) -> bool:
+    """Whether the letters of ``text`` are those in which ``language`` is written, or it has none.
+
+    A title in Persian is no piece of an English text, whatever stands around it.
+    """
+    sample = text[:_LONGEST_SAMPLE]
+    arabic, latin = len(_ARABIC_LETTER.findall(sample)), len(_LATIN_LETTER.findall(sample))
+    if arabic == latin:
+        return True
+    if language != "ar":
+        return latin > arabic
+    return arabic > latin and detect(text) == "ar"
+
+
+def direction_of(text: str, language: str | None) -> Direction:
+    """Which way a text runs: by its language or, where that is not known, by its letters."""
+    if language:
+        return direction(language)
+    sample = text[:_LONGEST_SAMPLE]
+    is_arabic = len(_ARABIC_LETTER.findall(sample)) > len(_LATIN_LETTER.findall(sample))
+    return "rtl" if is_arabic else "ltr"
+
+
 def direction(language: str | None) -> Direction:
     """Say which way ``language`` (``ar``, or with a region, ``ar-IQ``) runs; unknown is ltr."""
     primary = (language or "").replace("_", "-").split("-")[0].lower()

@@ -1,10 +1,15 @@
 import re
+import textwrap
+from pathlib import Path
 
+import pypdfium2
 import pytest
+import yaml
+from django.conf import settings
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commitments.text.segmentation import Block, split
+from commitments.text.segmentation import Block, mended, split
 
 from .sources import (
     ALL,
@@ -136,6 +141,106 @@ def test_lines_wrapped_at_one_width_are_one_paragraph() -> None:
     assert [block.text for block in split("\n".join(lines))] == [" ".join(lines)]
 
 
+STATEMENTS = sorted((settings.BASE_DIR / "fixtures" / "statements").glob("*.yaml"))
+
+
+def recorded(path) -> list[str]:
+    rows = yaml.safe_load(path.read_text("utf-8"))["paragraphs"]
+    return [row["text"].replace("\n", " ") for row in rows]
+
+
+def wrapped(paragraph: str, width: int) -> list[str]:
+    return textwrap.wrap(paragraph, width, break_on_hyphens=False, break_long_words=False)
+
+
+def paragraphs_of(text: str) -> list[str]:
+    return [block.text for block in split(text) if block.kind != "furniture"]
+
+
+@pytest.mark.parametrize("width", [30, 45, 60, 72, 80, 100, 115, 140, 200])
+@pytest.mark.parametrize("path", STATEMENTS, ids=lambda path: path.stem)
+def test_a_text_wrapped_at_any_width_comes_in_its_paragraphs(path, width: int) -> None:
+    paragraphs = recorded(path)
+    text = "\n\n".join("\n".join(wrapped(each, width)) for each in paragraphs)
+
+    assert paragraphs_of(text) == paragraphs
+
+
+@pytest.mark.parametrize(("between", "least"), [("\n", 0.85), ("\n\n", 0.6)])
+def test_a_wrapped_text_without_empty_lines_between_its_paragraphs_mostly_does(
+    between: str, least: float
+) -> None:
+    found = asked = 0
+    for path in STATEMENTS:
+        for width in (72, 100, 115):
+            paragraphs = recorded(path)
+            lines = [line for each in paragraphs for line in wrapped(each, width)]
+            texts = paragraphs_of(between.join(lines))
+            found += sum(paragraph in texts for paragraph in paragraphs)
+            asked += len(paragraphs)
+
+    assert found / asked > least
+
+
+def test_the_communique_wrapped_at_115_without_empty_lines_comes_whole() -> None:
+    [path] = [each for each in STATEMENTS if each.stem == "2020-06-04-small-group-communique"]
+    paragraphs = recorded(path)
+    text = "\n".join(line for each in paragraphs for line in wrapped(each, 115))
+
+    assert paragraphs_of(text) == paragraphs
+
+
+@pytest.mark.parametrize(
+    "name", ["browser", "browser-two-columns", "office-two-columns-with-heads"]
+)
+def test_what_was_copied_from_a_pdf_comes_in_its_paragraphs(name: str) -> None:
+    folder = Path(__file__).parent / "files" / "pdfs"
+    with pypdfium2.PdfDocument(folder / f"{name}.pdf") as pdf:
+        copied = "\n".join(page.get_textpage().get_text_range() for page in pdf)
+    [path] = [each for each in STATEMENTS if each.stem == "2020-06-04-small-group-communique"]
+
+    texts = paragraphs_of(copied.replace("\r\n", "\n").replace("\ufffe", "-\n"))
+
+    assert set(texts) >= set(recorded(path))
+
+
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        ("1.\nWe commit to act.\n2.\nWe will meet.", ["1. We commit to act.", "2. We will meet."]),
+        ("1. We will meet in Rome.\n2. We will\nact at once.", ["1. We will meet in Rome.", "2. We will act at once."]),
+        ("We commit to:\n• provide funds for the stabilisation of areas that were freed in\nthe north\n• train forces", [
+            "We commit to:", "• provide funds for the stabilisation of areas that were freed in the north", "• train forces",
+        ]),
+        ("They will go on with the effort of stabili-\nsation and a long-\nterm plan.", ["They will go on with the effort of stabilisation and a long-term plan."]),
+        ("The first paragraph of this statement ends here.\n   The second is indented and it goes on in\nits second line, to the end.", [
+            "The first paragraph of this statement ends here.", "The second is indented and it goes on in its second line, to the end.",
+        ]),
+    ],
+)  # fmt: skip
+def test_items_broken_words_and_indents_are_seen(text: str, blocks: list[str]) -> None:
+    assert paragraphs_of(text) == blocks
+
+
+def test_a_paragraph_goes_on_behind_the_end_of_a_page() -> None:
+    text = (
+        "The Ministers reaffirmed their determination to continue the fight, and agreed that\n"
+        "Joint Communiqué\nPage 1 of 2\nthis effort must go on.\nJoint Communiqué\nPage 2 of 2\n"
+    )
+
+    blocks = split(text)
+
+    assert [block.text for block in blocks if block.kind == "paragraph"] == [
+        "The Ministers reaffirmed their determination to continue the fight, and agreed that "
+        "this effort must go on."
+    ]
+    assert sum(block.kind == "furniture" for block in blocks) == 4
+
+
+def test_words_that_were_put_together_are_named() -> None:
+    assert mended("The effort of stabili-\nsation.") == ["stabilisation"]
+
+
 def test_list_items_are_not_joined() -> None:
     text = (
         "The Ministers agreed on three priorities for the coming year of the campaign\n\n"
@@ -159,7 +264,9 @@ def test_no_block_is_empty(text: str) -> None:
     assert all(block.text.strip() for block in split(text))
 
 
-@pytest.mark.parametrize("pattern", ["a\n\n", "[x](", "**", "1. ", ". ", "rss\n", "شارك "])
+@pytest.mark.parametrize(
+    "pattern", ["a\n\n", "a b\n", "[x](", "**", "1. ", "1.\n", ". ", "rss\n", "7\n", "شارك "]
+)
 def test_hostile_texts_are_split_quickly(pattern: str) -> None:
     text = pattern * (LENGTH // len(pattern))
     assert seconds(lambda: split(text)) < LIMIT

@@ -76,13 +76,25 @@ class BlockForm(forms.Form):
             (LEFT_OUT, gettext_lazy("page furniture: left out")),
         ],
     )
-    language = forms.ChoiceField(label=gettext_lazy("Language"), choices=Language.choices)
+    language = forms.ChoiceField(
+        label=gettext_lazy("Language"),
+        choices=[("", gettext_lazy("not known")), *Language.choices],
+        required=False,
+    )
     joined = forms.BooleanField(required=False, widget=forms.HiddenInput)
     place = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
     """Where it stands in the source, if that is not in its text."""
     page = forms.IntegerField(required=False, widget=forms.HiddenInput)
     """Of a PDF, on which it begins."""
     chosen = forms.BooleanField(label=gettext_lazy("Choose"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """A paragraph has a language of the register."""
+        cleaned = super().clean() or {}
+        is_paragraph = cleaned.get("use") == PARAGRAPH and cleaned.get("text", "").strip()
+        if is_paragraph and not cleaned.get("language"):
+            self.add_error("language", _("Say in which language this piece is."))
+        return cleaned
 
 
 BlockFormSet = formset_factory(
@@ -148,6 +160,7 @@ class StatementForm(forms.ModelForm[Statement]):
             "meeting",
             "kind",
             "standing",
+            "translation_of",
             "title_en",
             "title_ar",
             "slug",

@@ -5,11 +5,13 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
-from django.forms import BaseForm
+from django.forms import BaseForm, BoundField
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from commitments.admin.intake import arranging, proposals, saving, sources
 from commitments.admin.intake.forms import (
@@ -24,16 +26,22 @@ from commitments.admin.intake.forms import (
     MeetingForm,
     StatementForm,
 )
+from commitments.admin.intake.known import known_already
 from commitments.admin.records.forms import tell_changed_characters
 from commitments.models import IncomingFile
 from commitments.text import segmentation
 from commitments.text.files import encoding
 from commitments.text.files.document import words
 from commitments.text.files.own_process import MOST_PAGES
-from commitments.text.language import detect, direction
+from commitments.text.files.reasons import Note
+from commitments.text.language import detect, direction_of
 
 Rows = list[dict[str, Any]]
 
+NO_LANGUAGE = gettext_lazy(
+    "The text shows none of the register's languages (Arabic, English, French): say of each piece, "
+    "and of the statement, in which it is."
+)
 USES = {
     "as-paragraph": PARAGRAPH,
     "as-heading": HEADING,
@@ -50,24 +58,36 @@ def first(
     kept: IncomingFile | None,
 ) -> HttpResponse:
     """The text as it was read, with what is proposed of it."""
+    warnings = list(source.warnings)
+    if broken := segmentation.mended(source.text):
+        said = {"words": ", ".join(dict.fromkeys(broken))}
+        warnings.append(str(sources.NOTES[Note.HYPHENS]) % said)
+    if not proposals.main_language(blocks):
+        warnings.append(str(NO_LANGUAGE))
     statement = proposals.statement_of(blocks, kept.name if kept else "")
-    meeting = {} if statement.get("meeting") else proposals.meeting_of(blocks)
-    forms = StatementForm(initial=statement), MeetingForm(initial=meeting)
-    for form in forms:
-        for name in form.fields:
-            if form.initial.get(name):
-                form.fields[name].widget.attrs["class"] = "desk-proposed"
+    meeting = {} if "meeting" in statement else proposals.meeting_of(blocks)
     return _show(
         request,
-        *forms,
+        StatementForm(initial=_values(statement)),
+        MeetingForm(initial=_values(meeting)),
         BlockFormSet(initial=_rows(source, blocks), prefix="blocks"),
         kept=kept,
-        warnings=list(source.warnings),
+        warnings=warnings,
         seen=source.seen,
         read_as=source.encoding,
         page_count=len(source.pages),
+        read_from=_read_from(statement) | _read_from(meeting, "new-meeting-"),
         is_first=True,
     )
+
+
+def _values(proposed: dict[str, proposals.Proposal]) -> dict[str, Any]:
+    return {name: proposal.value for name, proposal in proposed.items()}
+
+
+def _read_from(proposed: dict[str, proposals.Proposal], prefix: str = "") -> dict[str, str]:
+    """The words that each field was read from, by its name on the page."""
+    return {f"{prefix}{name}": each.words for name, each in proposed.items() if each.words}
 
 
 def again(request: HttpRequest) -> HttpResponse:
@@ -128,7 +148,7 @@ def _rows(source: sources.Source, blocks: list[segmentation.Block]) -> Rows:
         if source.pages:
             row["page"] = bisect.bisect_right(source.pages, letters)
         letters += sum(map(str.isalnum, row["text"]))
-    language = rows[0]["language"] if rows else "en"
+    language = rows[0]["language"] if rows else ""
     for beside in source.beside:
         row = {"text": beside.text, "use": LEFT_OUT, "place": beside.place[:200]}
         rows.append({**row, "language": detect(beside.text) or language, "joined": False})
@@ -143,7 +163,8 @@ def _assured(assurance: AssuranceForm, rows: Rows, kept: IncomingFile | None) ->
     cleaned = assurance.cleaned_data
     if kept is not None and kept.media_type == sources.KINDS[".pdf"] and not cleaned["compared"]:
         assurance.add_error("compared", _("Compare the text with the PDF first."))
-    if proposals.known_already(rows) and not cleaned["another"]:
+    same = [each for each in known_already(rows) if not each.is_translation]
+    if same and not cleaned["another"]:
         assurance.add_error("another", _("The register holds this text already."))
     return not assurance.errors
 
@@ -231,8 +252,8 @@ def _read_again(
         for row in rows:
             row["text"] = encoding.again(row["text"], before, now)
             row["language"] = detect(row["text"]) or row["language"]
-    old_proposal = proposals.statement_of(old_blocks, kept.name)
-    proposal = proposals.statement_of(blocks, kept.name)
+    old_proposal = _values(proposals.statement_of(old_blocks, kept.name))
+    proposal = _values(proposals.statement_of(blocks, kept.name))
     for name, value in typed.items():
         proposed = old_proposal.get(name)
         if not value or str(value) == str(getattr(proposed, "pk", proposed)):
@@ -256,6 +277,7 @@ def _show(
     seen: int | None = None,
     read_as: str | None = None,
     page_count: int | None = None,
+    read_from: dict[str, str] | None = None,
     is_first: bool = False,
 ) -> HttpResponse:
     values = [
@@ -267,8 +289,20 @@ def _show(
             "rows": min(12, 2 + len(value["text"]) // 90 + value["text"].count("\n")),
             "cols": 100,
             "lang": value["language"],
-            "dir": direction(value["language"]),
+            "dir": direction_of(value["text"], value["language"]),
         }
+    if read_from is None:
+        prefix = "read-from-"
+        read_from = {
+            name.removeprefix(prefix): words
+            for name, words in request.POST.items()
+            if name.startswith(prefix) and isinstance(words, str)
+        }
+    for each in (form, meeting):
+        for field in each:
+            if words_read := read_from.get(field.html_name):
+                _show_as_proposed(field, words_read)
+    known = known_already(values)
     if read_as is None:
         read_as = request.POST.get("read_as", "")
     kept_words = [len(words(value["text"])) for value in values if value["use"] != LEFT_OUT]
@@ -289,7 +323,9 @@ def _show(
             1, 1 + (_number(request, "page_count") if page_count is None else page_count)
         ),
         "warnings": request.POST.getlist("warning") if warnings is None else warnings,
-        "known": proposals.known_already(values),
+        "known": [each for each in known if not each.is_translation],
+        "translations": [each for each in known if each.is_translation],
+        "read_from": read_from,
         "is_first": is_first,
         "seen": _number(request, "seen") if seen is None else seen,
         "kept_words": sum(kept_words),
@@ -299,6 +335,17 @@ def _show(
         },
     }
     return TemplateResponse(request, "admin/desk/intake/preview.html", context)
+
+
+def _show_as_proposed(field: BoundField, words_read: str) -> None:
+    """Frame the field, and say below it what its proposal was read from."""
+    field.field.widget.attrs["class"] = "desk-proposed"
+    field.help_text = format_html(
+        '{} <span class="desk-read-from">{} “<bdi>{}</bdi>”</span>',
+        field.help_text,
+        _("Read from:"),
+        words_read,
+    )
 
 
 def _number(request: HttpRequest, name: str) -> int:

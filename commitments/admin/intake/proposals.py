@@ -1,150 +1,163 @@
-"""What a text that is brought in says of itself, and whether the register holds it already."""
+"""What a text that is brought in says of itself, with the words that say it; else nothing."""
 
 import datetime as dt
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
 from django.utils.text import slugify
 
-from commitments.admin.intake.forms import HEADING, LEFT_OUT, PARAGRAPH
-from commitments.models import Actor, Forum, Meeting, Paragraph, Statement
-from commitments.text import dates, segmentation
+from commitments.admin.intake.forms import CLOSING, HEADING, LEFT_OUT, PARAGRAPH
+from commitments.models import Actor, Forum, Meeting
+from commitments.text import front_matter, segmentation
 from commitments.text.folding import fold
-from commitments.text.language import detect
+from commitments.text.front_matter import FrontMatter
+from commitments.text.language import detect, script_fits
 
-SAME_TEXT = 0.5
-"""From this share of paragraphs that the register holds already, a text is taken for the same."""
-
-TOWN_AND_COUNTRY = re.compile(r"([^\d,،–—-]{2,40})[,،]\s*[^\d,،–—-]{2,40}")
-"""A heading such as “Copenhagen, Denmark”, which says where a text was issued."""
+SHORTEST_NAME = 3
+NEAR = dt.timedelta(days=3)
+"""A text is issued on a day of its meeting, or not long after."""
 
 
-def uses(blocks: list[segmentation.Block]) -> list[dict[str, Any]]:
-    """What each block is proposed to be; headings count as such only before the first paragraph."""
-    main = _main_language(blocks)
-    initial, seen_paragraph = [], False
-    for block in blocks:
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A value for a field, and the words that it was read from; none for what is only usual."""
+
+    value: Any
+    words: str = ""
+
+
+def uses(blocks: Sequence[segmentation.Block]) -> list[dict[str, Any]]:
+    """What each block is proposed to be.
+
+    Headings count as such before the first paragraph, as closing behind the last.
+    """
+    main = main_language(blocks)
+    places = [place for place, block in enumerate(blocks) if block.kind == "paragraph"]
+    first, last = (places[0], places[-1]) if places else (len(blocks), len(blocks))
+    initial = []
+    for place, block in enumerate(blocks):
         use = {"paragraph": PARAGRAPH, "heading": HEADING, "furniture": LEFT_OUT}[block.kind]
-        seen_paragraph = seen_paragraph or use == PARAGRAPH
-        if use == HEADING and seen_paragraph:
-            use = PARAGRAPH
+        if use == HEADING and place > first:
+            use = CLOSING if place > last else PARAGRAPH
+        fitting = main if script_fits(block.text, main) else ""
+        language = block.language or fitting
         initial.append(
-            {
-                "text": block.text,
-                "use": use,
-                "language": block.language or main,
-                "joined": block.joined,
-            }
+            {"text": block.text, "use": use, "language": language, "joined": block.joined}
         )
     return initial
 
 
-def _main_language(blocks: list[segmentation.Block]) -> str:
-    return detect("\n".join(block.text for block in blocks)) or "en"
+def main_language(blocks: Sequence[segmentation.Block]) -> str:
+    """The language of most of the text; empty where it is none of the register's."""
+    return detect("\n".join(block.text for block in blocks)) or ""
 
 
-def statement_of(blocks: list[segmentation.Block], file_name: str) -> dict[str, Any]:
-    """What the text says of its date, meeting, title and publisher; only what stands in it."""
-    language = _main_language(blocks)
-    headings = [block.text for block in blocks if block.kind == "heading"]
-    top = _top(blocks)
-    proposed: dict[str, Any] = {
-        "language": language,
-        "kind": Statement.Kind.JOINT_STATEMENT,
-        "rank": 1,
-        "source_file": file_name,
-        "forum": Forum.objects.first(),
+def statement_of(
+    blocks: Sequence[segmentation.Block], file_name: str, today: dt.date | None = None
+) -> dict[str, Proposal]:
+    """What the text says of its date, meeting, title, kind and publisher, and where."""
+    today = today or timezone.localdate()
+    said = front_matter.read(blocks, today)
+    language = main_language(blocks)
+    proposed = {
+        "language": Proposal(language),
+        "rank": Proposal(1),
+        "source_file": Proposal(file_name),
     }
-    if title := _title(headings):
-        proposed["title_ar" if (detect(title) or language) == "ar" else "title_en"] = title[:250]
-    if day := _day(top):
-        proposed["issued_on"] = day
-        near = Meeting.objects.filter(
-            began_on__lte=day + dt.timedelta(days=1), ended_on__gte=day - dt.timedelta(days=3)
-        )
-        proposed["meeting"] = _named_in(near, top, "place") or near.first()
-    proposed["publisher"] = _named_in(Actor.objects.order_by("pk"), top, "name")
-    if day and (words := slugify(proposed.get("title_en", ""))[:50].strip("-")):
-        proposed["slug"] = f"{day:%Y-%m-%d}-{words}"
+    if Forum.objects.count() == 1:
+        proposed["forum"] = Proposal(Forum.objects.first())
+    if said.kind:
+        proposed["kind"] = Proposal(said.kind.value, said.kind.words)
+    if said.title:
+        name = "title_ar" if (detect(said.title.value) or language) == "ar" else "title_en"
+        proposed[name] = Proposal(said.title.value[:250], said.title.words)
+    if said.days:
+        proposed["issued_on"] = Proposal(said.days.last, said.days.words)
+        if meeting := _meeting(said):
+            words = said.place.words if said.place else said.days.words
+            proposed["meeting"] = Proposal(meeting, words)
+        if title := proposed.get("title_en"):
+            words_of_title = slugify(title.value)[:50].strip("-")
+            proposed["slug"] = Proposal(f"{said.days.last:%Y-%m-%d}-{words_of_title}")
+    if publisher := _publisher(said):
+        proposed["publisher"] = publisher
     return proposed
 
 
-def meeting_of(blocks: list[segmentation.Block]) -> dict[str, Any]:
-    """Place and day of a meeting that the register does not have yet, as the headings say them.
+def meeting_of(
+    blocks: Sequence[segmentation.Block], today: dt.date | None = None
+) -> dict[str, Proposal]:
+    """Place and days of a meeting that the register does not have yet, where the text says both.
 
     A place where the forum has met before is known in both languages.
     """
-    headings = [block.text for block in blocks if block.kind == "heading"]
-    title = _title(headings)
-    days = {"began_on": (day := _day(_top(blocks))), "ended_on": day}
-    for heading in headings:
-        line = heading if heading != title else ""
-        for found in reversed(dates.find(line, stated_on=timezone.localdate())):
-            line = line[: found.start] + line[found.end :]
-        line = line.strip(" ,،–—-")
-        if len(line) <= 60 and (met := _named_in(Meeting.objects.all(), line, "place")):
-            return {"place_en": met.place_en, "place_ar": met.place_ar, **days}
-        if stated := TOWN_AND_COUNTRY.fullmatch(line):
-            name = "place_ar" if detect(line) == "ar" else "place_en"
-            return {name: stated[1].strip(), **days}
-    return {}
+    said = front_matter.read(blocks, today or timezone.localdate())
+    if said.days is None:
+        return {}
+    days = {
+        "began_on": Proposal(said.days.first, said.days.words),
+        "ended_on": Proposal(said.days.last, said.days.words),
+    }
+    for line in said.lines:
+        met = _place_in(line) if len(line) <= front_matter.LONGEST_PLACE else None
+        is_title = said.title is not None and line == said.title.value
+        if met is not None and not is_title:
+            return {
+                "place_en": Proposal(met.place_en, line),
+                "place_ar": Proposal(met.place_ar, line),
+                **days,
+            }
+    if said.place is None:
+        return {}
+    if met := _place_in(said.place.value):
+        words = said.place.words
+        return {
+            "place_en": Proposal(met.place_en, words),
+            "place_ar": Proposal(met.place_ar, words),
+            **days,
+        }
+    name = "place_ar" if detect(said.place.value) == "ar" else "place_en"
+    return {name: Proposal(said.place.value, said.place.words), **days}
 
 
-def _top(blocks: list[segmentation.Block]) -> str:
-    headings = [block.text for block in blocks if block.kind == "heading"]
-    return "\n".join([*headings, *[block.text for block in blocks[:3]]])[:5000]
+def _meeting(said: FrontMatter) -> Meeting | None:
+    """The one meeting of those days, unless the text names another place."""
+    if said.days is None:
+        return None
+    near = Meeting.objects.filter(
+        began_on__lte=said.days.last, ended_on__gte=said.days.first - NEAR
+    ).order_by("-began_on")
+    places = [*said.lines, said.days.words, *([said.place.value] if said.place else [])]
+    named = [met for met in near if any(_names(met, "place", line) for line in places)]
+    if named:
+        return named[0]
+    alone = [met for met in near if met.began_on <= said.days.last <= met.ended_on]
+    return alone[0] if len(alone) == 1 and said.place is None else None
 
 
-def _title(headings: list[str]) -> str:
-    """The first heading that is no date."""
-    today = timezone.localdate()
-    return next((text for text in headings if dates.read(text, stated_on=today) is None), "")
+def _place_in(line: str) -> Meeting | None:
+    return next((met for met in Meeting.objects.all() if _names(met, "place", line)), None)
 
 
-def _day(text: str) -> dt.date | None:
-    """The first whole day that the text names."""
-    found = [found.value for found in dates.find(text, stated_on=timezone.localdate())]
-    return next((day.earliest for day in found if day.earliest == day.latest), None)
-
-
-def _named_in(rows: Any, text: str, name: str) -> Any:
-    loose = fold(text).text
-    for row in rows:
-        names = [getattr(row, f"{name}_en"), getattr(row, f"{name}_ar")]
-        if any(len(word) > 4 and fold(word).text in loose for word in names):
-            return row
+def _publisher(said: FrontMatter) -> Proposal | None:
+    """The actor whose name is a line of its own above the text: who is merely named is none."""
+    lines = {fold(line).text.strip(" :.|–-"): line for line in said.lines}
+    for actor in Actor.objects.order_by("pk"):
+        for name in (actor.name_en, actor.name_ar):
+            if line := lines.get(fold(name).text.strip()):
+                return Proposal(actor, line)
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A statement of the register that holds much of the same text."""
-
-    statement: Statement
-    share: int
-
-
-def known_already(rows: list[Any]) -> list[Known]:
-    """Statements that hold at least half of these paragraphs already, the most alike first."""
-    texts = {fold(row["text"]).text.strip() for row in rows if row["use"] == PARAGRAPH}
-    texts.discard("")
-    if not texts:
-        return []
-    shared: dict[int, set[str]] = {}
-    stored = Paragraph.objects.exclude(statement__state="retracted").order_by()
-    for statement_id, text in stored.values_list("statement_id", "text"):
-        loose = fold(text).text.strip()
-        if loose in texts:
-            shared.setdefault(statement_id, set()).add(loose)
-    alike = {
-        key: len(found) / len(texts)
-        for key, found in shared.items()
-        if len(found) / len(texts) >= SAME_TEXT
-    }
-    rows_by_key = Statement.objects.in_bulk(alike)
-    return [
-        Known(rows_by_key[key], round(100 * share))
-        for key, share in sorted(alike.items(), key=lambda item: -item[1])
-    ]
+def _names(row: Any, field: str, line: str) -> bool:
+    """Whether the line names the row in either language, in whole words."""
+    loose = f" {fold(line).text} "
+    return any(
+        len(name) >= SHORTEST_NAME
+        and any(
+            f"{before}{fold(name).text}{after}" in loose for before in " (" for after in " ,،.:;)-–"
+        )
+        for name in (getattr(row, f"{field}_en"), getattr(row, f"{field}_ar"))
+    )

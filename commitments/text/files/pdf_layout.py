@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from ..hyphens import Mender
 from .pdf_arabic import with_brackets_in_order
 from .pdf_lines import HYPHEN, Line, Page
 from .reasons import Note
@@ -24,12 +25,6 @@ SPACE = 0.25
 
 _SENTENCE_END = re.compile(r"[.!?؟:؛;…][\"'”’»)\]]*[¹²³⁰⁴-⁹]*$")
 _NUMBER = re.compile(r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)\-]|[•▪◦●–*-])\s")
-_KEPT = re.compile(
-    r"(?:\d|^(?:anti|co|counter|cross|ex|follow|high|inter-agency|long|low|mid|multi-year|non|on|"
-    r"post|pre|pro|re-|self|semi|short|so|sub|vice|well|year|north|south|east|west)$)",
-    re.IGNORECASE,
-)
-"""First halves behind which a hyphen at the end of a line is one of the word itself."""
 
 
 @dataclass(slots=True)
@@ -176,20 +171,19 @@ class Paragraphs:
         sizes = Counter(round(line.size, 1) for line in lines for _ in line.text)
         self.size = sizes.most_common(1)[0][0] if sizes else 0.0
         """Of the letters of most of the text, in points."""
-        self.hyphens: list[str] = []
-        """Words that the end of a line had broken, as they were put together."""
         self._leading = _usual_leading(pages)
-        self._words = Counter(
-            word
-            for line in lines
-            for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line.text.lower())
-        )
+        self._mender = Mender(line.text for line in lines)
         self._texts: list[str] = []
         self._current: list[Line] = []
         self._column: _Column | None = None
         self._columns: list[_Column] = []
         self._starts: list[int] = []
         self._letters = 0
+
+    @property
+    def hyphens(self) -> list[str]:
+        """Words that the end of a line had broken, as they were put together."""
+        return self._mender.mended
 
     def add(self, page: Page, lines: Sequence[tuple[Line, _Column]]) -> None:
         """Read on with the lines of the next page, in their order."""
@@ -255,28 +249,12 @@ class Paragraphs:
             return
         text = self._current[0].text
         for line in self._current[1:]:
-            text = self._joined(text, line.text)
+            text = self._mender.joined(text, line.text)
         text = text.replace(HYPHEN, "-")
         if any(line.is_rtl for line in self._current):
             text = with_brackets_in_order(text)
         self._texts.append(text)
         self._current = []
-
-    def _joined(self, text: str, following: str) -> str:
-        if not text.endswith((HYPHEN, "-", "\N{HYPHEN}", "\N{SOFT HYPHEN}")):
-            return f"{text} {following}"
-        first = re.search(r"[^\W_]+$", text[:-1])
-        second = re.match(r"[^\W\d_]+", following)
-        if not first or not second or not following[0].islower():
-            return f"{text[:-1]}-{following}" if text[-2:-1].strip() else f"{text} {following}"
-        whole, hyphened = first[0] + second[0], f"{first[0]}-{second[0]}"
-        is_of_the_word = self._words[hyphened.lower()] > self._words[whole.lower()] or (
-            not self._words[whole.lower()] and bool(_KEPT.search(first[0]))
-        )
-        if is_of_the_word:
-            return f"{text[:-1]}-{following}"
-        self.hyphens.append(whole)
-        return text[:-1] + following
 
 
 def _start(line: Line, column: _Column) -> float:
