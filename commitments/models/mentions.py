@@ -1,8 +1,11 @@
 """Where statements speak of a commitment, and where they fall silent."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Length
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -60,6 +63,10 @@ def validate_edtf(value: str) -> None:
             validate_gregorian(day)
 
 
+_UNTIL = F("start") + Length("quotation")
+"""Position after the last quoted character, like `Quoting.end`."""
+
+
 class MentionQuerySet(ReviewedQuerySet["Mention"]):
     """Mentions, in the order of their statements."""
 
@@ -69,6 +76,29 @@ class MentionQuerySet(ReviewedQuerySet["Mention"]):
             super()
             .published()
             .filter(commitment__state="published", paragraph__statement__state="published")
+        )
+
+    def made_in_the_same_words(self, commitment: Any) -> "MentionQuerySet":
+        """Where other commitments were made, in words of a paragraph that it was made in as well.
+
+        `commitment` is a primary key, or an `OuterRef` to one.
+        """
+        deeper = OuterRef(commitment) if isinstance(commitment, OuterRef) else commitment
+        made = Mention.objects.published().filter(role=Role.MADE)
+        here = made.filter(commitment=deeper).annotate(until=_UNTIL)
+        return (
+            made.exclude(commitment=commitment)
+            # So that the database looks at one paragraph, not at every commitment.
+            .filter(paragraph__in=made.filter(commitment=deeper).values("paragraph"))
+            .filter(
+                Exists(
+                    here.filter(
+                        paragraph=OuterRef("paragraph"),
+                        start__lt=OuterRef("start") + Length(OuterRef("quotation")),
+                        until__gt=OuterRef("start"),
+                    )
+                )
+            )
         )
 
     def in_order(self) -> "MentionQuerySet":

@@ -5,7 +5,7 @@ import io
 import tracemalloc
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 
 from coalition.places import FOR_DOWNLOADS
@@ -35,11 +35,14 @@ def rows(client: Client, address: str) -> list[dict[str, str]]:
 
 @pytest.fixture(scope="module")
 def files(django_db_setup, django_db_blocker) -> dict[str, bytes]:
-    """Every table of the corpus as its file, read once for all who only look at it."""
-    with django_db_blocker.unblock():
-        return {
+    """Every table of the corpus, and a reply, as its file, read once for all who only look."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        builders.publish(builders.reply(Commitment.objects.get(reference="GC-0001")))
+        found = {
             name: b"".join(Client().get(f"/data/{name}.csv").streaming_content) for name in TABLES
         }
+        transaction.set_rollback(True)
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +56,14 @@ def test_every_line_ends_as_rfc_4180_asks(files, whole):
     assert [n for n, content in files.items() if not content.endswith(b"\r\n")] == []
     lines = {name: content.count(b"\r\n") for name, content in files.items()}
     assert lines == {name: 1 + len(rows) for name, rows in whole.items()}
+
+
+def test_commitments_made_in_the_same_words_name_one_another(whole):
+    named = {row["reference"]: row["same_words"].split(";") for row in whole["commitments"]}
+
+    assert named["GC-0037"] == ["GC-0038", "GC-0039"]
+    assert named["GC-0001"] == [""]
+    assert all(row in named[other] for row in named for other in named[row] if other)
 
 
 def test_keys_are_there_and_each_once(whole):

@@ -154,3 +154,15 @@ def test_unknown_reference_suggests_the_nearest(client, corpus):
 
 def test_reference_with_a_null_character_is_not_found(client, corpus):
     assert client.get("/en/commitments/GC-0001%00/").status_code == 404
+
+
+def test_commitments_made_in_the_same_words_name_one_another(client, corpus):
+    haven, targets = page(client, "GC-0037"), page(client, "GC-0039")
+
+    def named(html):
+        section = html.partition('id="same-words"')[2].partition("</section>")[0]
+        return re.findall(r"/commitments/(GC-\d+)/", section)
+
+    assert "GC-0039" in named(haven)
+    assert "GC-0037" in named(targets)
+    assert 'id="same-words"' not in page(client, "GC-0001")

@@ -144,6 +144,19 @@ COMMITMENTS = Table(
             Commitment.objects.published().filter(led_to=OuterRef("pk")),
             "reference",
         ),
+        derived(
+            "same_words",
+            Type.LIST,
+            "GC-0038;GC-0039",
+            _(
+                "References of other commitments made in overlapping words of the same paragraph, "
+                "separated by semicolons."
+            ),
+            lambda on: Listed(
+                Mention.objects.made_in_the_same_words(OuterRef("pk")), "commitment__reference"
+            ),
+            refers_to="commitments",
+        ),
         _actors(
             "bound", Party.Part.BOUND, "italy;small-group", _("Slugs of the actors bound by it")
         ),

@@ -64,6 +64,7 @@ def commitment(request: HttpRequest, reading: Reading, reference: str) -> HttpRe
         citation=citation,
         citations=[(mention, cite_paragraph(mention, reading)) for mention in mentions],
         days_since_evidence=row.days_since_evidence(reading.on),
+        same_words=_made_in_the_same_words(row),
         supersedes=_superseded_by_it(row, reading),
         successor=_successor(latest),
     )
@@ -104,6 +105,11 @@ def _parts(row: Commitment) -> list[tuple[str, list[Party]]]:
         (str(part.label), [party for party in parties if party.part == part]) for part in Party.Part
     ]
     return [(label, members) for label, members in grouped if members]
+
+
+def _made_in_the_same_words(row: Commitment) -> list[Commitment]:
+    others = Mention.objects.made_in_the_same_words(row.pk).values("commitment")
+    return list(Commitment.objects.published().filter(pk__in=others).order_by("number"))
 
 
 def _superseded_by_it(row: Commitment, reading: Reading) -> list[Commitment]:
