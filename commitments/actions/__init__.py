@@ -1,6 +1,7 @@
 """Writes that span models: number, draft, add, publish, correct, retract, transcribe."""
 
 from commitments.actions.adding import Addition, Lists, NotAdded, add_together
+from commitments.actions.arranging import NotArranged, Run, arrange, whole
 from commitments.actions.changing import Alteration, NotWritten, write_together
 from commitments.actions.correcting import (
     correct,
@@ -36,11 +37,14 @@ __all__ = [
     "Alteration",
     "Lists",
     "NotAdded",
+    "NotArranged",
     "NotReady",
     "NotWritten",
     "Numbers",
+    "Run",
     "TranscriptionRefused",
     "add_together",
+    "arrange",
     "both_languages",
     "confirm_absence",
     "confirm_job",
@@ -62,5 +66,6 @@ __all__ = [
     "retract",
     "start_job",
     "stop_job",
+    "whole",
     "write_together",
 ]

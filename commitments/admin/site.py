@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from commitments.admin import second_factor
+from commitments.admin.intake import paragraphs as intake_paragraphs
 from commitments.admin.intake import views as intake
 from commitments.admin.jobs import views as jobs
 from commitments.admin.reading import desk, follow_up, queue
@@ -75,6 +76,11 @@ class DeskSite(admin.AdminSite):
             ),
             path("desk/<int:statement_id>/", view(desk.reading_desk), name="reading_desk"),
             path("intake/", view(intake.intake), name="intake"),
+            path(
+                "intake/paragraphs/<int:statement_id>/",
+                view(intake_paragraphs.paragraphs),
+                name="intake_paragraphs",
+            ),
             path("intake/file/<int:pk>/", view(intake.intake_file), name="intake_file"),
             path(
                 "intake/file/<int:pk>/page-<int:page>.png",

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from commitments import actions
 from commitments.admin.reading import likeness, marking
 from commitments.admin.reading.queue import open_candidates
+from commitments.admin.records import sealing
 from commitments.admin.records.display import listed
 from commitments.admin.records.forms import tell_changed_characters
 from commitments.admin.records.keys import number_in
@@ -134,6 +135,8 @@ def reading_desk(request: HttpRequest, statement_id: int) -> HttpResponse:
         "likely": likely,
         "chosen": form.data.get("likely", "") if form and form.is_bound else "",
         "missing": missing(statement),
+        "may_arrange": not sealing.is_sealed(statement)
+        and request.user.has_perm("commitments.change_paragraph"),
         "may_be_silent": statement.is_full_text,
         "may": {
             name[1:]: all(request.user.has_perm(permission) for permission in permissions)
