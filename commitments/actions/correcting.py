@@ -8,7 +8,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 from simple_history.utils import update_change_reason
 
-from commitments import search
+from commitments import search, standing
 from commitments.actions.changes import need_reason, new_change
 from commitments.actions.publishing import OPEN, NotReady, publish
 from commitments.checks.publication import Problem, before_publication, words_of
@@ -56,7 +56,7 @@ def _correct(
     edition: Edition,
     belongings: Sequence[models.Model],
 ) -> None:
-    before = row.snapshot()
+    before, touched = row.snapshot(), standing.touched_by([row])
     former_slug = row.slug if isinstance(row, Slugged) else ""
     for belonging in belongings:
         belonging.full_clean()
@@ -71,6 +71,7 @@ def _correct(
         FormerSlug.objects.get_or_create(
             noun=row._meta.model_name, slug=former_slug, defaults={"row_id": row.pk}
         )
+    standing.keep_in_step(touched | standing.touched_by([row]))
     search.keep_in_step([row])
     update_change_reason(row, reason)
     change = new_change(
@@ -119,8 +120,10 @@ def retract(*, row: Reviewed, reason: str, edition: Edition) -> None:
     before = row.snapshot()
     row.state = ReviewState.RETRACTED
     row.retraction_reason = reason
+    touched = standing.touched_by([row])
     with edition.written():
         row.save()
+        standing.keep_in_step(touched)
     search.keep_in_step([row])
     update_change_reason(row, reason)
     new_change(edition, Change.Kind.RETRACTED, row, reason=reason, before=before).save()

@@ -42,7 +42,7 @@ def number_evidence(evidence: Evidence) -> None:
 def number_reply(reply: Reply) -> None:
     """Give a new reply the next number of its commitment."""
     commitment = Commitment.objects.select_for_update().get(pk=reply.commitment_id)
-    reply.number = next_number(commitment.replies.all())
+    reply.number = next_number(Reply.objects.filter(commitment=commitment))
 
 
 def next_number(rows: models.QuerySet[Any]) -> int:

@@ -10,7 +10,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 from simple_history.utils import get_history_manager_for_model
 
-from commitments import search
+from commitments import search, standing
 from commitments.actions.changes import new_change
 from commitments.actions.history import write_history
 from commitments.checks.publication import Problem, before_publication, read_together, words_of
@@ -87,6 +87,7 @@ def publish(*, rows: Iterable[Reviewed], edition: Edition) -> None:
         _seal([draft for draft in drafts if isinstance(draft, Statement)])
         for model, some in groupby(drafts, key=type):
             _set_published(model, list(some), edition)
+        standing.keep_in_step(standing.touched_by(drafts))
     Change.objects.bulk_create(
         (
             new_change(edition, Change.Kind.PUBLISHED, draft, after=draft.snapshot())

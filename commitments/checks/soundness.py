@@ -6,7 +6,7 @@ from django.apps import apps
 from django.db import models
 from django.utils.translation import gettext as _
 
-from commitments import search
+from commitments import search, standing
 from commitments.checks.publication import LOOKED_AT, Problem, before_publication, words_of
 from commitments.models import (
     Commitment,
@@ -31,6 +31,7 @@ def of_register() -> Iterator[Problem]:
     yield from derived_values()
     yield from references()
     yield from published_rows()
+    yield from standings()
     yield from search_index()
     yield from packages()
 
@@ -100,6 +101,12 @@ def published_rows() -> Iterator[Problem]:
             for word in words_of(row):
                 if not word.is_public:
                     yield Problem(row, _("It names “%(key)s”, a draft.") % {"key": word.key})
+
+
+def standings() -> Iterator[Problem]:
+    """Commitments whose stored standing is not what follows from what is published."""
+    for row in standing.out_of_step():
+        yield Problem(row, _("Its standing is out of step: run “manage.py rebuild_standing”."))
 
 
 def search_index() -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
-from django.db.models import Case, F, IntegerField, Model, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import Case, F, IntegerField, Model, Q, QuerySet, When
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import get_language, gettext
@@ -23,7 +23,7 @@ from commitments.filters.form import (
     UNANSWERABLE,
     QueryForm,
 )
-from commitments.models import Commitment, CommitmentQuerySet, Mention
+from commitments.models import Commitment, CommitmentQuerySet
 from commitments.text import dates
 
 Row = TypeVar("Row", bound=Model)
@@ -249,13 +249,6 @@ class RegisterQuery:
             sign = "-" if falling else ""
             return found.order_by(f"{sign}forum__prefix", f"{sign}number")
         if name == "silence":
-            last = Mention.objects.published().filter(
-                commitment=OuterRef("pk"), paragraph__statement__issued_on__lte=self.on
-            )
-            days = last.order_by("-paragraph__statement__issued_on").values(
-                "paragraph__statement__issued_on"
-            )
-            found = found.annotate(last_mentioned_on=Subquery(days[:1]))
             # The shortest silence is that of the latest mention.
             day, falling = F("last_mentioned_on"), not falling
         else:

@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RunPython(integrity.remove, integrity.install),
+        migrations.RunPython(integrity.remove, migrations.RunPython.noop),
         migrations.CreateModel(
             name="HistoricalReply",
             fields=[
@@ -366,5 +366,4 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.RunPython(let_editors_write, migrations.RunPython.noop),
-        migrations.RunPython(integrity.install, integrity.remove),
     ]

@@ -18,6 +18,7 @@ from commitments.models.publication import (
 from commitments.models.quoting import Exclusion
 from commitments.models.replies import Reply
 from commitments.models.search_index import SearchDocument
+from commitments.models.standing import Standing
 from commitments.models.statements import Language, Meeting, Paragraph, Statement
 from commitments.models.status import (
     CLOSED_STATUSES,
@@ -63,6 +64,7 @@ __all__ = [
     "Role",
     "SearchDocument",
     "Slugged",
+    "Standing",
     "Statement",
     "Status",
     "Strength",

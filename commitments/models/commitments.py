@@ -5,16 +5,14 @@ from typing import TYPE_CHECKING, Self
 
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Case, Exists, F, Max, Min, OuterRef, Q, Subquery, Value, When
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from commitments.models.follow_ups import DAY, FollowUp
 from commitments.models.language import InReadersLanguage
-from commitments.models.mentions import Absence, Mention
 from commitments.models.publication import Editable, Reviewed, ReviewedQuerySet
-from commitments.models.statements import Statement
+from commitments.models.standing import Standing
 from commitments.models.status import CLOSED_STATUSES, Status
 from commitments.models.vocabulary import Actor, Forum, Region, Theme
 
@@ -27,87 +25,24 @@ class CommitmentQuerySet(ReviewedQuerySet["Commitment"]):
 
     def known_on(self, on: dt.date) -> Self:
         """Commitments made by the end of the day `on`, by a published mention."""
-        return self.filter(Exists(_mentions(on).filter(role="made")))
+        return self.filter(Exists(Standing.objects.of_day(on).filter(commitment=OuterRef("pk"))))
 
     def with_standing(self, on: dt.date) -> Self:
-        """Annotate where each commitment stood at the end of the day `on`.
+        """Annotate where each commitment stood at the end of the day `on`: `Standing.columns()`.
 
-        Everything follows from published mentions and follow-ups, by the day of the event:
-
-        - `status`: of the latest follow-up that rests on evidence; a search that found nothing
-          never overrides evidence, it only moves “not assessed” to “no evidence found”.
-        - `status_day`, `last_evidence_on`, `last_searched_on`, `fulfilled_on` (first day of
-          fulfilment that is certain).
-        - `made_on`, and the current terms, which are those of the latest mention that states
-          any: `deadline_phrase`, `deadline_edtf`, `deadline_earliest`, `deadline_latest`,
-          `deadline_language`, `condition`, `amount`, `currency`, `amount_qualifier`.
-        - `first_deadline_edtf`, `first_deadline_latest`: the deadline that was named first.
-        - `is_overdue`: a stated deadline has passed and nothing has closed the commitment.
-        - `is_silent`: absent, by a published finding, from the latest full statement, and not
-          mentioned in any later text.
+        Before it was made, and of what is not published, nothing has been assessed.
         """
-        mentions = _mentions(on)
-        terms = mentions.filter(
-            Q(deadline_latest__isnull=False)
-            | Q(deadline_earliest__isnull=False)
-            | Q(amount__isnull=False)
-            | ~Q(condition="")
-        ).order_by("-paragraph__statement__issued_on", "-paragraph__statement__rank", "-number")
-        deadlines = mentions.filter(deadline_latest__isnull=False).order_by(
-            "paragraph__statement__issued_on", "paragraph__statement__rank", "number"
+        run = FilteredRelation(
+            "runs", condition=Q(runs__valid_from__lte=on, runs__valid_until__gt=on)
         )
-        follow_ups = _follow_ups(on)
-        evidenced = follow_ups.exclude(status=Status.NO_EVIDENCE_FOUND).order_by(
-            DAY.desc(), "-number"
-        )
-        searches = follow_ups.filter(status=Status.NO_EVIDENCE_FOUND)
-        return (
-            self.annotate(
-                made_on=Subquery(
-                    mentions.filter(role="made").values("paragraph__statement__issued_on")[:1]
-                ),
-                evidenced_status=Subquery(evidenced.values("status")[:1]),
-                status_day=Subquery(evidenced.values_list(DAY)[:1]),
-                last_evidence_on=Subquery(evidenced.values_list(DAY)[:1]),
-                last_searched_on=_aggregate(follow_ups, Max("searched_on")),
-                fulfilled_on=_aggregate(
-                    follow_ups.filter(status=Status.FULFILLED),
-                    Min(Coalesce("happened_earliest", "happened_latest")),
-                ),
-                was_searched=Exists(searches),
-                deadline_phrase=Subquery(terms.values("deadline_phrase")[:1]),
-                deadline_edtf=Subquery(terms.values("deadline_edtf")[:1]),
-                deadline_earliest=Subquery(terms.values("deadline_earliest")[:1]),
-                deadline_latest=Subquery(terms.values("deadline_latest")[:1]),
-                deadline_language=Subquery(terms.values("paragraph__language")[:1]),
-                condition=Subquery(terms.values("condition")[:1]),
-                amount=Subquery(terms.values("amount")[:1]),
-                currency=Subquery(terms.values("currency")[:1]),
-                amount_qualifier=Subquery(terms.values("amount_qualifier")[:1]),
-                first_deadline_edtf=Subquery(deadlines.values("deadline_edtf")[:1]),
-                first_deadline_latest=Subquery(deadlines.values("deadline_latest")[:1]),
-                is_silent=_is_silent(on),
-            )
-            .annotate(
-                status=Coalesce(
-                    F("evidenced_status"),
-                    Case(
-                        When(was_searched=True, then=Value(Status.NO_EVIDENCE_FOUND.value)),
-                        default=Value(Status.NOT_ASSESSED.value),
-                    ),
-                    output_field=models.CharField(),
-                )
-            )
-            .annotate(
-                is_overdue=Case(
-                    When(
-                        Q(deadline_latest__lt=on) & ~Q(status__in=CLOSED_STATUSES),
-                        then=Value(True),
-                    ),
-                    default=Value(False),
-                    output_field=models.BooleanField(),
-                )
-            )
+        return self.annotate(
+            run=run,
+            **{
+                field.name: Coalesce(F(f"run__{field.name}"), Value(field.default))
+                if field.has_default()
+                else F(f"run__{field.name}")
+                for field in Standing.columns()
+            },
         )
 
     def overdue(self, on: dt.date) -> Self:
@@ -190,6 +125,7 @@ class Commitment(Reviewed):
         status: str
         status_day: dt.date | None
         made_on: dt.date | None
+        last_mentioned_on: dt.date | None
         last_evidence_on: dt.date | None
         last_searched_on: dt.date | None
         fulfilled_on: dt.date | None
@@ -336,45 +272,3 @@ class Party(Editable):
     def key(self) -> str:
         """Public key of the party."""
         return f"{self.commitment.reference}.{self.actor.slug}.{self.part}"
-
-
-def _mentions(on: dt.date) -> models.QuerySet[Mention]:
-    return Mention.objects.filter(
-        commitment=OuterRef("pk"),
-        state="published",
-        paragraph__statement__state="published",
-        paragraph__statement__issued_on__lte=on,
-    )
-
-
-def _follow_ups(on: dt.date) -> models.QuerySet[FollowUp]:
-    return FollowUp.objects.known_on(on).filter(commitment=OuterRef("pk"), state="published")
-
-
-def _aggregate(rows: models.QuerySet[FollowUp], aggregate: models.Aggregate) -> Subquery:
-    by_commitment = rows.order_by().values("commitment")
-    return Subquery(by_commitment.annotate(result=aggregate).values("result"))
-
-
-def _is_silent(on: dt.date) -> Exists:
-    latest = (
-        Statement.objects.published()
-        .full_texts()
-        .filter(forum=OuterRef(OuterRef("forum")), issued_on__lte=on, kind="joint_statement")
-        .order_by("-issued_on", "-rank")
-        .values("pk")[:1]
-    )
-    later = Mention.objects.published().filter(
-        commitment=OuterRef("commitment"),
-        paragraph__statement__state="published",
-        paragraph__statement__issued_on__gt=OuterRef("statement__issued_on"),
-        paragraph__statement__issued_on__lte=on,
-    )
-    return Exists(
-        Absence.objects.filter(
-            ~Exists(later),
-            commitment=OuterRef("pk"),
-            state="published",
-            statement=Subquery(latest),
-        )
-    )

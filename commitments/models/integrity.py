@@ -279,6 +279,16 @@ RULES += [
 ]
 RULES += [
     Rule(
+        f"standing_{event.lower()}_needs_an_edition",
+        "commitments_standing",
+        event,
+        _WITHOUT_PEN,
+        _IN_AN_EDITION,
+    )
+    for event in ["INSERT", "UPDATE", "DELETE"]
+]
+RULES += [
+    Rule(
         f"{table}_{event.split()[0].lower()}_takes_no_former_slug",
         f"commitments_{table}",
         event,

@@ -140,7 +140,12 @@ def test_sqlite_refuses_what_is_no_text(stored):
 
 
 def test_whatever_has_a_text_is_under_the_policy():
-    derived = {"SearchDocument", "Package", "FormerSlug"}  # made of what was checked before
+    derived = {
+        "SearchDocument",
+        "Package",
+        "FormerSlug",
+        "Standing",
+    }  # made of what was checked before
     history = {model.history.model for model in WORDED if hasattr(model, "history")}
 
     others = set(apps.get_app_config("commitments").get_models()) - {*WORDED, *history}

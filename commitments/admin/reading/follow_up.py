@@ -19,7 +19,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 
-from commitments import actions
+from commitments import actions, standing
 from commitments.admin.records.content import CONTENT
 from commitments.admin.records.display import edtf_in_words
 from commitments.admin.records.forms import ImpreciseDateField, tell_changed_characters, with_https
@@ -278,7 +278,10 @@ def sentences(
             FollowUp.objects.filter(pk__in=[row.pk for row in rows]).update(**published)
             Commitment.objects.unpublished().filter(follow_ups__in=rows).update(**published)
         for row in rows:
-            commitment = Commitment.objects.with_standing(today).get(pk=row.commitment_id)
+            commitment = Commitment.objects.get(pk=row.commitment_id)
+            stood = standing.on_day(standing.read([commitment.pk])[commitment.pk], today)
+            for name, value in stood.items():
+                setattr(commitment, name, value)
             evidenced = FollowUp.objects.published().exclude(status=Status.NO_EVIDENCE_FOUND)
             latest = evidenced.filter(commitment=commitment).in_order()
             context = {

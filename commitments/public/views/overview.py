@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Max, Q
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language_bidi, ngettext
 from django.utils.translation import gettext as _
@@ -220,13 +220,10 @@ def _ahead(listed: Sequence[Entry], on: dt.date) -> list[Commitment]:
 
 def silences(commitments: Sequence[Commitment], on: dt.date) -> list[Silence]:
     """Open commitments absent from the latest full statement, the longest unmentioned first."""
-    silent = {row.pk: row for row in commitments if row.is_silent and not row.is_closed}
-    last = (
-        Mention.objects.published()
-        .filter(commitment__in=silent, paragraph__statement__issued_on__lte=on)
-        .order_by()
-        .values_list("commitment")
-        .annotate(last=Max("paragraph__statement__issued_on"))
-        .order_by("last", "commitment__number")[:SHOWN]
-    )
-    return [Silence(silent[pk], day, (on - day).days) for pk, day in last]
+    silent = [
+        (row.last_mentioned_on, row.number, row)
+        for row in commitments
+        if row.is_silent and not row.is_closed and row.last_mentioned_on
+    ]
+    longest = sorted(silent, key=lambda one: one[:2])[:SHOWN]
+    return [Silence(row, day, (on - day).days) for day, _number, row in longest]

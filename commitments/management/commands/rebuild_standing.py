@@ -1,0 +1,19 @@
+"""Work out anew where all commitments stand."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from commitments import standing
+
+
+class Command(BaseCommand):
+    """Writes where commitments stand, on every day, anew from what is published."""
+
+    help = "Write where commitments stand, on every day, anew from what is published."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Rebuild and say how many runs of days there are."""
+        count = standing.rebuild()
+        if options["verbosity"]:
+            self.stdout.write(self.style.SUCCESS(f"Where they stand takes {count} runs of days."))

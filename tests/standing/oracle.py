@@ -1,0 +1,134 @@
+"""Where commitments stood on a day, asked of the database with one query over all that is published.
+
+Slow, and written in another way than the runs that the register keeps. Both have to agree.
+"""
+
+from django.db import models
+from django.db.models import Case, Exists, F, Max, Min, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
+
+from commitments.models import Absence, Commitment, FollowUp, Mention, Standing, Statement, Status
+from commitments.models.follow_ups import DAY
+from commitments.models.status import CLOSED_STATUSES
+
+COLUMNS = [field.name for field in Standing.columns()]
+
+
+def standing(on, commitments=None):
+    """By primary key, the values of every column for the commitments known on the day."""
+    rows = Commitment.objects.all() if commitments is None else commitments
+    known = rows.filter(Exists(_mentions(on).filter(role="made")))
+    values = _with_standing(known, on).order_by().values("pk", *COLUMNS)
+    return {row.pop("pk"): row for row in values}
+
+
+def _with_standing(rows, on):
+    mentions = _mentions(on)
+    terms = mentions.filter(
+        Q(deadline_latest__isnull=False)
+        | Q(deadline_earliest__isnull=False)
+        | Q(amount__isnull=False)
+        | ~Q(condition="")
+    ).order_by("-paragraph__statement__issued_on", "-paragraph__statement__rank", "-number")
+    deadlines = mentions.filter(deadline_latest__isnull=False).order_by(
+        "paragraph__statement__issued_on", "paragraph__statement__rank", "number"
+    )
+    follow_ups = _follow_ups(on)
+    evidenced = follow_ups.exclude(status=Status.NO_EVIDENCE_FOUND).order_by(DAY.desc(), "-number")
+    searches = follow_ups.filter(status=Status.NO_EVIDENCE_FOUND)
+    return (
+        rows.annotate(
+            made_on=Subquery(
+                mentions.filter(role="made").values("paragraph__statement__issued_on")[:1]
+            ),
+            last_mentioned_on=Subquery(
+                mentions.order_by("-paragraph__statement__issued_on").values(
+                    "paragraph__statement__issued_on"
+                )[:1]
+            ),
+            evidenced_status=Subquery(evidenced.values("status")[:1]),
+            status_day=Subquery(evidenced.values_list(DAY)[:1]),
+            last_evidence_on=Subquery(evidenced.values_list(DAY)[:1]),
+            last_searched_on=_aggregate(follow_ups, Max("searched_on")),
+            fulfilled_on=_aggregate(
+                follow_ups.filter(status=Status.FULFILLED),
+                Min(Coalesce("happened_earliest", "happened_latest")),
+            ),
+            was_searched=Exists(searches),
+            deadline_phrase=Subquery(terms.values("deadline_phrase")[:1]),
+            deadline_edtf=Subquery(terms.values("deadline_edtf")[:1]),
+            deadline_earliest=Subquery(terms.values("deadline_earliest")[:1]),
+            deadline_latest=Subquery(terms.values("deadline_latest")[:1]),
+            deadline_language=Subquery(terms.values("paragraph__language")[:1]),
+            condition=Subquery(terms.values("condition")[:1]),
+            amount=Subquery(terms.values("amount")[:1]),
+            currency=Subquery(terms.values("currency")[:1]),
+            amount_qualifier=Subquery(terms.values("amount_qualifier")[:1]),
+            first_deadline_edtf=Subquery(deadlines.values("deadline_edtf")[:1]),
+            first_deadline_latest=Subquery(deadlines.values("deadline_latest")[:1]),
+            is_silent=_is_silent(on),
+        )
+        .annotate(
+            status=Coalesce(
+                F("evidenced_status"),
+                Case(
+                    When(was_searched=True, then=Value(Status.NO_EVIDENCE_FOUND.value)),
+                    default=Value(Status.NOT_ASSESSED.value),
+                ),
+                output_field=models.CharField(),
+            )
+        )
+        .annotate(
+            is_overdue=Case(
+                When(
+                    Q(deadline_latest__lt=on) & ~Q(status__in=CLOSED_STATUSES),
+                    then=Value(True),
+                ),
+                default=Value(False),
+                output_field=models.BooleanField(),
+            )
+        )
+    )
+
+
+def _mentions(on):
+    return Mention.objects.filter(
+        commitment=OuterRef("pk"),
+        state="published",
+        paragraph__statement__state="published",
+        paragraph__statement__issued_on__lte=on,
+    )
+
+
+def _follow_ups(on):
+    return FollowUp.objects.known_on(on).filter(commitment=OuterRef("pk"), state="published")
+
+
+def _aggregate(rows, aggregate):
+    by_commitment = rows.order_by().values("commitment")
+    return Subquery(by_commitment.annotate(result=aggregate).values("result"))
+
+
+def _is_silent(on):
+    latest = (
+        Statement.objects.published()
+        .full_texts()
+        .filter(forum=OuterRef(OuterRef("forum")), issued_on__lte=on, kind="joint_statement")
+        .order_by("-issued_on", "-rank", "-pk")
+        .values("pk")[:1]
+    )
+    later = Mention.objects.filter(
+        commitment=OuterRef("commitment"),
+        state="published",
+        paragraph__statement__state="published",
+        paragraph__statement__issued_on__gt=OuterRef("statement__issued_on"),
+        paragraph__statement__issued_on__lte=on,
+    )
+    return Exists(
+        Absence.objects.filter(
+            ~Exists(later),
+            commitment=OuterRef("pk"),
+            state="published",
+            statement=Subquery(latest),
+        )
+    )
