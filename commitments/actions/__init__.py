@@ -9,6 +9,7 @@ from commitments.actions.correcting import (
     problems_of_retraction,
     retract,
 )
+from commitments.actions.deleting import Drafts, delete_draft_statement, drafts_of
 from commitments.actions.drafting import (
     confirm_absence,
     create_commitment,
@@ -35,6 +36,7 @@ __all__ = [
     "PUBLICATION_ORDER",
     "Addition",
     "Alteration",
+    "Drafts",
     "Lists",
     "NotAdded",
     "NotArranged",
@@ -51,6 +53,8 @@ __all__ = [
     "correct",
     "correct_transcription",
     "create_commitment",
+    "delete_draft_statement",
+    "drafts_of",
     "give_reference",
     "next_number",
     "number_evidence",

@@ -1,5 +1,7 @@
 """The admin of statements, their paragraphs and the passages excluded in them."""
 
+from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin
@@ -9,6 +11,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from commitments import actions
 from commitments.admin.nouns.base import RecordAdmin, RecordInline, ReviewedAdmin
 from commitments.admin.nouns.filters import QueueFilter
 from commitments.admin.records import sealing
@@ -18,6 +21,14 @@ from commitments.admin.records.keys import number_in
 from commitments.admin.review.corrections import may_publish_now
 from commitments.admin.spreadsheets.resources import RecordResource
 from commitments.models import Exclusion, Paragraph, Statement
+
+
+def _flat(tree: Any) -> Iterator[Any]:
+    for branch in tree:
+        if isinstance(branch, list):
+            yield from _flat(branch)
+        else:
+            yield branch
 
 
 class ParagraphInline(RecordInline):
@@ -98,6 +109,38 @@ class StatementAdmin(ReviewedAdmin):
     def get_queryset(self, request: HttpRequest) -> Any:
         """Statements with the number of their paragraphs."""
         return super().get_queryset(request).annotate(counted=Count("paragraphs", distinct=True))
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """What goes with a draft statement: its paragraphs, and the drafts that hang on it.
+
+        What rests on one of them and does not go with it stands in the way, and is named.
+        """
+        shown: list[Any] = []
+        counts: Counter[str] = Counter()
+        needed: set[str] = set()
+        protected: list[str] = []
+        statements = list(objs)
+        drafts = [actions.drafts_of(statement) for statement in statements]
+        groups: list[list[Any]] = [statements]
+        for name in ("follow_ups", "commitments", "mentions", "exclusions", "absences"):
+            groups.append([row for each in drafts for row in getattr(each, name)])
+        for group in filter(None, groups):
+            tree, of_models, permissions, in_the_way = super().get_deleted_objects(group, request)
+            shown += tree
+            counts.update(of_models)
+            needed |= permissions
+            protected += in_the_way
+        going = {str(row) for row in _flat(shown)}
+        return shown, counts, needed, [row for row in protected if str(row) not in going]
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        """Delete the statement with its drafts."""
+        actions.delete_draft_statement(obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
+        """Delete the statements one by one, each with its drafts."""
+        for row in queryset:
+            actions.delete_draft_statement(row)
 
     @admin.display(description=_("paragraphs"), ordering="counted")
     def paragraph_count(self, obj: Any) -> int:

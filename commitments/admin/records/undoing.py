@@ -14,6 +14,7 @@ from commitments.models import (
     Absence,
     Commitment,
     Evidence,
+    Exclusion,
     FollowUp,
     Mention,
     Paragraph,
@@ -31,12 +32,19 @@ HANGING_ON: dict[type[models.Model], dict[type[models.Model], str]] = {
         Absence: "commitment_id",
         Reply: "commitment_id",
     },
-    Statement: {Paragraph: "statement_id"},
+    Statement: {Paragraph: "statement_id", Absence: "statement_id"},
+    Paragraph: {Mention: "paragraph_id", Exclusion: "paragraph_id"},
     FollowUp: {Evidence: "follow_up_id"},
 }
 """What is deleted together with a record, and comes back together with it."""
 
-TOGETHER = dt.timedelta(seconds=10)
+NEEDED: dict[type[models.Model], dict[type[models.Model], str]] = {
+    Mention: {Commitment: "commitment_id"},
+    Absence: {Commitment: "commitment_id"},
+}
+"""What comes back before a record, where it was deleted together with it."""
+
+TOGETHER = dt.timedelta(seconds=30)
 """How far apart the deletions of one record and of what hung on it can be noted."""
 
 KEPT = {"id", "version", "state", "published_in", "retraction_reason", "sha256", "last_number"}
@@ -84,6 +92,41 @@ def restore(record: Any) -> Any:
 
 
 def _restore(record: Any) -> Any:
+    """Bring back the record, then all that hung on it, then what hung on that."""
+    row = _restore_alone(record)
+    level = [(row, record)]
+    while level:
+        below: list[tuple[Any, Any]] = []
+        for parent, parent_record in level:
+            for child, column in HANGING_ON.get(type(parent), {}).items():
+                for child_record in _deleted_together(parent_record, child, column, parent.pk):
+                    below += _restore_with_needed(child_record)
+        level = below
+    return row
+
+
+def _restore_with_needed(record: Any) -> list[tuple[Any, Any]]:
+    """The rows that came back: the record's own, and before it what it cannot be without."""
+    came: list[tuple[Any, Any]] = []
+    for model, column in NEEDED.get(type(record.instance), {}).items():
+        key = getattr(record, column)
+        if not model._base_manager.filter(pk=key).exists():
+            for needed in _deleted_together(record, model, "id", key)[:1]:
+                came.append((_restore_alone(needed), needed))
+    return [*came, (_restore_alone(record), record)]
+
+
+def _deleted_together(record: Any, model: Any, column: str, key: Any) -> list[Any]:
+    """Records of that model that were deleted with this one and have not come back."""
+    window = (record.history_date - TOGETHER, record.history_date + TOGETHER)
+    found = deleted(model).filter(**{column: key}, history_date__range=window)
+    newest: dict[Any, Any] = {}
+    for each in found:
+        newest.setdefault(each.id, each)
+    return list(newest.values())
+
+
+def _restore_alone(record: Any) -> Any:
     row = record.instance
     model = type(row)
     row._state.adding = True
@@ -97,13 +140,6 @@ def _restore(record: Any) -> Any:
     last = model.history.filter(id=row.pk, history_id__lt=record.history_id).first()
     if last is not None:
         _set_lists(row, last)
-    for child, column in HANGING_ON.get(model, {}).items():
-        together = deleted(child).filter(
-            **{column: row.pk},
-            history_date__range=(record.history_date - TOGETHER, record.history_date + TOGETHER),
-        )
-        for child_record in together:
-            _restore(child_record)
     return row
 
 

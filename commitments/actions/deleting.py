@@ -1,0 +1,75 @@
+"""Deleting a draft statement with the drafts that hang on it."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from commitments.models import (
+    Absence,
+    Commitment,
+    Exclusion,
+    FollowUp,
+    Mention,
+    ReviewState,
+    Statement,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """What goes with a draft statement.
+
+    `commitments` are drafts that are mentioned nowhere else, `follow_ups` theirs; the mentions are
+    those of other commitments.
+    """
+
+    follow_ups: list[FollowUp]
+    commitments: list[Commitment]
+    mentions: list[Mention]
+    exclusions: list[Exclusion]
+    absences: list[Absence]
+
+
+def drafts_of(statement: Statement) -> Drafts:
+    """The drafts that cannot be without this statement."""
+    here = Mention.objects.filter(paragraph__statement=statement)
+    elsewhere = Mention.objects.exclude(paragraph__statement=statement)
+    commitments = list(
+        Commitment.objects.filter(
+            state__in=(ReviewState.DRAFT, ReviewState.IN_REVIEW),
+            pk__in=here.order_by().values("commitment"),
+        )
+        .exclude(pk__in=elsewhere.order_by().values("commitment"))
+        .order_by("pk")
+    )
+    return Drafts(
+        follow_ups=list(FollowUp.objects.filter(commitment__in=commitments)),
+        commitments=commitments,
+        mentions=list(here.exclude(commitment__in=commitments)),
+        exclusions=list(Exclusion.objects.filter(paragraph__statement=statement)),
+        absences=list(
+            Absence.objects.filter(statement=statement).exclude(commitment__in=commitments)
+        ),
+    )
+
+
+@transaction.atomic
+def delete_draft_statement(statement: Statement) -> None:
+    """Delete a draft statement with its paragraphs and its drafts, each noted in the history.
+
+    Raises `ValueError` for a statement that is published or retracted, and `ProtectedError` where
+    something else rests on one of the rows: evidence on a mention, a translation on the statement.
+    """
+    if statement.state not in (ReviewState.DRAFT, ReviewState.IN_REVIEW):
+        raise ValueError("Only a draft is deleted.")
+    drafts = drafts_of(statement)
+    for rows in (
+        drafts.follow_ups,
+        drafts.commitments,
+        drafts.mentions,
+        drafts.exclusions,
+        drafts.absences,
+    ):
+        for row in rows:
+            row.delete()
+    statement.delete()
