@@ -145,7 +145,12 @@ else:
 
 # Jobs: the queue is in the database, and `manage.py run_jobs` works on it
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks_db.DatabaseBackend",
+        "QUEUES": ["default", "short"],
+    },
+}
 
 # Languages and time
 

@@ -8,7 +8,7 @@ from django_tasks_db.management.commands import db_worker
 def work() -> None:
     """Do every job that waits, as a worker does, and come back."""
     worker = db_worker.Worker(
-        queue_names=["default"],
+        queue_names=["*"],
         interval=0,
         batch=True,
         backend_name="default",

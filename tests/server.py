@@ -64,6 +64,21 @@ def running_server(database_url: str, **variables: str) -> Iterator[str]:
         server.wait(timeout=START_SECONDS)
 
 
+@contextlib.contextmanager
+def running_worker(database_url: str, **variables: str) -> Iterator[subprocess.Popen[bytes]]:
+    """A worker that does the jobs of this register, stopped afterwards."""
+    worker = subprocess.Popen(
+        [sys.executable, "manage.py", "run_jobs"],
+        cwd=ROOT,
+        env=environment(database_url, SITE_URL="http://localhost", **variables),
+    )
+    try:
+        yield worker
+    finally:
+        worker.terminate()
+        worker.wait(timeout=START_SECONDS)
+
+
 def _wait_until_healthy(url: str, server: subprocess.Popen[bytes]) -> None:
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline and server.poll() is None:

@@ -44,6 +44,17 @@ class Visitor:
         """Send a form."""
         return self._ask(path, urlencode(sent).encode(), {})
 
+    def send_file(self, path: str, file: tuple[str, bytes], **sent: str) -> Answer:
+        """Send a form with a file in its field `file`: its name and its content."""
+        lines = [(f'name="{name}"', value.encode()) for name, value in sent.items()]
+        lines.append((f'name="file"; filename="{file[0]}"', file[1]))
+        parts = [
+            b"--between\r\nContent-Disposition: form-data; %s\r\n\r\n%s\r\n" % (of.encode(), value)
+            for of, value in lines
+        ]
+        body = b"".join([*parts, b"--between--\r\n"])
+        return self._ask(path, body, {"Content_Type": "multipart/form-data; boundary=between"})
+
     def sign_in(self, name: str, password: str) -> Answer:
         """Sign in to the desk."""
         token = self.get("/admin/login/").fields()["csrfmiddlewaretoken"]

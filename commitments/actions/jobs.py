@@ -28,6 +28,10 @@ from commitments.models.jobs import ACTIVE, LOST_AFTER, MOST_ATTEMPTS, State
 
 KEPT_FOR = dt.timedelta(days=30)
 """After it ended, a job can be looked at for so long."""
+LONG, SHORT = "default", "short"
+"""Two queues: what the next edition waits for does not wait for a long import."""
+QUEUES = {Job.Kind.PACKAGE.value: SHORT}
+"""The queue of each kind that is not long."""
 REPORT_SECONDS = 0.5
 BEAT_SECONDS = 5
 
@@ -92,7 +96,8 @@ def stop_job(job: Job) -> None:
 
 
 def _queue(job: Job) -> None:
-    entry = work_on.enqueue(job.pk)
+    queue = QUEUES.get(job.kind, LONG)
+    entry = work_on.using(queue_name=queue).enqueue(job.pk)
     Job.objects.filter(pk=job.pk).update(queued_as=entry.id)
 
 

@@ -15,6 +15,7 @@ from commitments.admin.intake import paragraphs as intake_paragraphs
 from commitments.admin.intake import views as intake
 from commitments.admin.jobs import views as jobs
 from commitments.admin.reading import desk, follow_up, queue
+from commitments.admin.records.once import once
 from commitments.admin.review import corrections, next_edition, transcription
 
 FOREIGN_NOUNS = {
@@ -36,6 +37,10 @@ class DeskSite(admin.AdminSite):
     def has_permission(self, request: HttpRequest) -> bool:
         """Staff; publishers only with their second factor, where it is demanded."""
         return super().has_permission(request) and not second_factor.is_needed(request.user)
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """Every page of the desk: what is sent twice is carried out once."""
+        return super().admin_view(once(view), cacheable)
 
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """Ask for the password, and a publisher who gave it for the second factor."""

@@ -1,7 +1,7 @@
 """Nouns of the register and their querysets, a file for each family."""
 
 from commitments.models.commitments import Commitment, CommitmentQuerySet, Party
-from commitments.models.desk import CorrectionRequest, IncomingFile
+from commitments.models.desk import CorrectionRequest, IncomingFile, SentForm
 from commitments.models.follow_ups import Evidence, FollowUp
 from commitments.models.jobs import Job
 from commitments.models.mentions import ASKING_STRENGTHS, Absence, Mention, Role, Strength
@@ -63,6 +63,7 @@ __all__ = [
     "Reviewed",
     "Role",
     "SearchDocument",
+    "SentForm",
     "Slugged",
     "Standing",
     "Statement",

@@ -134,3 +134,23 @@ class IncomingFile(Worded):
 
     def __str__(self) -> str:
         return self.name
+
+
+class SentForm(models.Model):
+    """A form that an editor sent, so that it is not carried out again when it comes once more.
+
+    `key` stands for the form, who sent it and what it held; `led_to` is the address to which it
+    led, empty while it is carried out.
+    """
+
+    key = models.CharField(max_length=64, primary_key=True)
+    sent_at = models.DateTimeField(db_index=True)
+    led_to = models.TextField(blank=True)
+
+    class Meta:
+        verbose_name = _("form that was sent")
+        verbose_name_plural = _("forms that were sent")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.led_to

@@ -1,6 +1,9 @@
 """Tags of the editors' desk."""
 
+import uuid
+
 from django import template
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
@@ -12,6 +15,12 @@ CODES = {"slug", "address", "official_address", "archived_address", "source_file
 ENGLISH, ARABIC = mark_safe(' lang="en" dir="ltr"'), mark_safe(' lang="ar" dir="rtl"')
 FROM_THE_LEFT = mark_safe(' dir="ltr"')
 AS_IT_STANDS = mark_safe(' dir="auto"')
+
+
+@register.simple_tag
+def once() -> SafeString:
+    """A hidden word of its own, by which a form that is sent twice is known (`records/once.py`)."""
+    return format_html('<input type="hidden" name="once" value="{}">', uuid.uuid4().hex)
 
 
 @register.simple_tag

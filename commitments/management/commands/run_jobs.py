@@ -9,11 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management import call_command
+from django.core.management.base import BaseCommand
 from django.db import InterfaceError, OperationalError, connection
-from django_tasks_db.management.commands import db_worker
+from django.utils.crypto import get_random_string
+from django_tasks_db.management.commands.db_worker import Worker
 
 from commitments.actions import jobs
 
+ASK_SECONDS = 0.5
+"""Between two questions whether a job waits."""
 LOOK_SECONDS = 5
 """Between two looks for jobs whose worker died."""
 LOOKS_TO_FORGET = 720
@@ -23,58 +27,78 @@ AGAIN_SECONDS = 2
 logger = logging.getLogger(__name__)
 
 
-class Command(db_worker.Command):
-    """The worker of django-tasks-db, which also takes over what other workers left.
+class Command(BaseCommand):
+    """The worker of django-tasks-db, twice: what others wait for does not wait for a long import.
 
-    It goes on when the database is back. SIGTERM and SIGINT let it end the job that it is at.
+    It also takes over what other workers left, and goes on when the database is back. SIGTERM and
+    SIGINT let it end the jobs that it is at.
     """
 
     help = "Work on jobs, such as imports and data packages, until told to stop."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Those of `db_worker`, and where to give signs of life."""
-        super().add_arguments(parser)
-        parser.set_defaults(interval=0.5, reload=False)
+        """Where to give signs of life."""
         parser.add_argument(
             "--sign-of-life", type=Path, help="A file that is touched as long as the worker lives."
         )
 
-    def configure_logging(self, verbosity: int) -> None:
-        """The settings say what is logged."""
-
-    def handle(self, **options: Any) -> None:
-        """Work until told to stop, or with `--batch` until nothing is left."""
-        self.sign_of_life: Path | None = options.pop("sign_of_life")
-        self.look(forget=True)
-        if options["batch"]:
-            super().handle(**options)
-            return
-        threading.Thread(target=self.keep_looking, daemon=True).start()
-        while True:
-            try:
-                super().handle(**options)
-            except (OperationalError, InterfaceError):
-                logger.warning("the database does not answer; trying again")
-                connection.close()
-                time.sleep(AGAIN_SECONDS)
-            else:
-                return
-
-    def keep_looking(self) -> None:
-        """Take over lost jobs for as long as the process lives."""
-        for look in count(1):
-            time.sleep(LOOK_SECONDS)
-            self.look(forget=look % LOOKS_TO_FORGET == 0)
-            connection.close()
-
-    def look(self, *, forget: bool) -> None:
-        """Take over lost jobs, forget old entries of the queue, give a sign of life."""
+    def handle(self, *, sign_of_life: Path | None, **options: Any) -> None:
+        """Work until told to stop."""
+        look(sign_of_life, forget=True)
+        threading.Thread(target=keep_looking, args=[sign_of_life], daemon=True).start()
+        long, short = worker_of(jobs.LONG), worker_of(jobs.SHORT)
+        beside = threading.Thread(target=work_on, args=[short], daemon=True)
+        beside.start()
+        long.configure_signals()
         try:
-            jobs.take_over_lost_jobs()
-            if forget:
-                call_command("prune_db_task_results", verbosity=0)
+            work_on(long)
+        finally:
+            short.running = False
+            beside.join()
+
+
+def worker_of(queue: str) -> Worker:
+    """A worker for one queue."""
+    return Worker(
+        queue_names=[queue],
+        interval=ASK_SECONDS,
+        batch=False,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id=get_random_string(32),
+        excluded_queue_names=[],
+    )
+
+
+def work_on(worker: Worker) -> None:
+    """Do the jobs of its queue until the worker is told to stop."""
+    while worker.running:
+        try:
+            worker.run()
         except (OperationalError, InterfaceError):
-            logger.warning("the database does not answer; lost jobs wait")
-        else:
-            if self.sign_of_life is not None:
-                self.sign_of_life.touch()
+            logger.warning("the database does not answer; trying again")
+            connection.close()
+            time.sleep(AGAIN_SECONDS)
+    connection.close()
+
+
+def keep_looking(sign_of_life: Path | None) -> None:
+    """Take over lost jobs for as long as the process lives."""
+    for number in count(1):
+        time.sleep(LOOK_SECONDS)
+        look(sign_of_life, forget=number % LOOKS_TO_FORGET == 0)
+        connection.close()
+
+
+def look(sign_of_life: Path | None, *, forget: bool) -> None:
+    """Take over lost jobs, forget old entries of the queue, give a sign of life."""
+    try:
+        jobs.take_over_lost_jobs()
+        if forget:
+            call_command("prune_db_task_results", queue_name="*", verbosity=0)
+    except (OperationalError, InterfaceError):
+        logger.warning("the database does not answer; lost jobs wait")
+    else:
+        if sign_of_life is not None:
+            sign_of_life.touch()
