@@ -66,8 +66,8 @@ def statement_of(
         "rank": Proposal(1),
         "source_file": Proposal(file_name),
     }
-    if Forum.objects.count() == 1:
-        proposed["forum"] = Proposal(Forum.objects.first())
+    if forum := _forum(said):
+        proposed["forum"] = forum
     if said.kind:
         proposed["kind"] = Proposal(said.kind.value, said.kind.words)
     if said.title:
@@ -120,6 +120,17 @@ def meeting_of(
         }
     name = "place_ar" if detect(said.place.value) == "ar" else "place_en"
     return {name: Proposal(said.place.value, said.place.words), **days}
+
+
+def _forum(said: FrontMatter) -> Proposal | None:
+    """The forum that the lines above the text name, or the only one that there is."""
+    forums = list(Forum.objects.order_by("pk")[:100])
+    if len(forums) == 1:
+        return Proposal(forums[0])
+    named = [
+        (forum, line) for line in said.lines for forum in forums if _names(forum, "name", line)
+    ]
+    return Proposal(*named[0]) if len({forum for forum, _ in named}) == 1 else None
 
 
 def _meeting(said: FrontMatter) -> Meeting | None:

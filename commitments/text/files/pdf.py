@@ -1,12 +1,12 @@
 """The text in a PDF, in paragraphs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from .document import Aside, Document, Part, Remark, fewer
+from .document import Aside, Document, Part, Remark, fewer, words
 from .own_process import MOST_PAGES
 from .pdf_layout import Paragraphs, in_reading_order
 from .pdf_lines import Line, lines_of
@@ -59,7 +59,13 @@ def read(content: bytes) -> Document:
         remarks.append(Remark(Note.HYPHENS, ", ".join(dict.fromkeys(paragraphs.hyphens))))
     document_ = Document(text, tuple(remarks), tuple(asides), pages=starts)
     compared = document_.compared_with(_mended(seen, paragraphs.hyphens))
-    return replace(compared, asides=fewer(_once(asides)))
+    once = fewer(_once(asides))
+    again = _count(asides) - _count(once)
+    return replace(compared, asides=once, seen=compared.seen - again)
+
+
+def _count(asides: Iterable[Aside]) -> int:
+    return sum(len(words(aside.text)) for aside in asides)
 
 
 def opened(content: bytes) -> pypdfium2.PdfDocument:
