@@ -179,7 +179,7 @@ def _half_translated(row: models.Model, *names: str) -> Iterator[str]:
 def _of_statement(statement: Statement) -> Iterator[str]:
     if not statement.paragraphs.all():
         yield _("It has no paragraph.")
-    yield from _half_translated(statement, "note")
+    yield from _half_translated(statement, "note", "address_shows", "official_shows")
 
 
 def _of_commitment(commitment: Commitment, together: Together) -> Iterator[str]:

@@ -79,5 +79,4 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.RunPython(standing.fill, migrations.RunPython.noop),
-        migrations.RunPython(integrity.install, integrity.remove),
     ]

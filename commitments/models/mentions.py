@@ -176,10 +176,17 @@ class Mention(Reviewed, Quoting):
     condition = models.TextField(
         _("condition, as it stands"), blank=True, help_text=_("Words of the text.")
     )
+    condition_translation_en = models.TextField(
+        _("translation of the condition (English)"), blank=True
+    )
+    condition_translation_ar = models.TextField(
+        _("translation of the condition (Arabic)"), blank=True
+    )
     note_en = models.TextField(_("note (English)"), blank=True)
     note_ar = models.TextField(_("note (Arabic)"), blank=True)
 
     translation = InReadersLanguage()
+    condition_translation = InReadersLanguage()
     note = InReadersLanguage()
     history = HistoricalRecords()
     objects = MentionQuerySet.as_manager()
@@ -190,6 +197,12 @@ class Mention(Reviewed, Quoting):
         ordering = ["commitment", "number"]
         constraints = [
             *Reviewed.Meta.constraints,
+            models.CheckConstraint(
+                condition=~Q(condition="")
+                | Q(condition_translation_en="", condition_translation_ar=""),
+                name="mention_translates_the_condition_that_it_states",
+                violation_error_message=_("There is no condition to translate."),
+            ),
             models.UniqueConstraint(
                 fields=["commitment", "number"],
                 name="mention_number_once_in_a_commitment",

@@ -97,6 +97,13 @@ class Statement(Reviewed):
         UNOFFICIAL_TRANSLATION = "unofficial_translation", _("Unofficial translation")
         PRESS_SUMMARY = "press_summary", _("Press summary")
 
+    class OfficialStanding(models.TextChoices):
+        """What stands at the address of the official text."""
+
+        ORIGINAL = "original", _("The original, at its publisher")
+        OFFICIAL_COPY = "official_copy", _("An official copy of the original")
+        QUOTED = "quoted", _("Quotations of the original in the press")
+
     source_words = frozenset({"heading", "closing"})
 
     slug = models.SlugField(_("slug"), max_length=80, unique=True)
@@ -149,6 +156,31 @@ class Statement(Reviewed):
         blank=True,
         help_text=_("Where the agreed wording stands, when this text is not it."),
     )
+    address_shows_en = models.TextField(
+        _("what shows that it is the same text (English)"), blank=True
+    )
+    address_shows_ar = models.TextField(
+        _("what shows that it is the same text (Arabic)"), blank=True
+    )
+    original_language = models.CharField(
+        _("language of the original"),
+        max_length=2,
+        choices=Language,
+        blank=True,
+        help_text=_("Of a translation: the language in which the words were first said."),
+    )
+    official_publisher = models.CharField(
+        _("publisher of the official text"), max_length=200, blank=True
+    )
+    official_standing = models.CharField(
+        _("standing of the official text"), max_length=16, choices=OfficialStanding, blank=True
+    )
+    official_shows_en = models.TextField(
+        _("what shows that the official text is of the same statement (English)"), blank=True
+    )
+    official_shows_ar = models.TextField(
+        _("what shows that the official text is of the same statement (Arabic)"), blank=True
+    )
     source_file = models.CharField(
         _("source file"),
         max_length=120,
@@ -166,6 +198,8 @@ class Statement(Reviewed):
 
     title = InReadersLanguage()
     note = InReadersLanguage()
+    address_shows = InReadersLanguage()
+    official_shows = InReadersLanguage()
     history = HistoricalRecords()
     objects = StatementQuerySet.as_manager()
 
@@ -184,6 +218,22 @@ class Statement(Reviewed):
                 condition=Q(translation_of=None) | ~Q(translation_of=F("id")),
                 name="statement_is_no_translation_of_itself",
                 violation_error_message=_("A statement is not a translation of itself."),
+            ),
+            models.CheckConstraint(
+                condition=Q(original_language="")
+                | Q(standing__in=["official_translation", "unofficial_translation"])
+                & ~Q(original_language=F("language")),
+                name="statement_translated_from_another_language",
+                violation_error_message=_(
+                    "Only a translation has an original, in a language other than its own."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=~Q(official_address="")
+                | Q(official_publisher="", official_standing="")
+                & Q(official_shows_en="", official_shows_ar=""),
+                name="statement_tells_of_the_official_text_where_it_stands",
+                violation_error_message=_("Give the address of the official text as well."),
             ),
         ]
 

@@ -8,7 +8,7 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from commitments.models import Absence, Commitment, Language, Mention, Statement
-from commitments.public import sentences
+from commitments.public import provenance, sentences
 from commitments.text import differences, quotations
 from commitments.text import language as languages
 
@@ -89,6 +89,15 @@ class Step:
         return None
 
     @property
+    def provenance(self) -> str:
+        """In which language the words were first said, if not in that of the paragraph."""
+        read = self.translation
+        in_translation = read is not None and read.is_for_the_reader
+        return provenance.of_quotation(
+            self.statement, read.language if read and in_translation else self.statement.language
+        )
+
+    @property
     def pieces(self) -> list[quotations.Segment[str]]:
         """The paragraph, cut at the edges of the quotation."""
         if self.mention is None:
@@ -148,7 +157,7 @@ def _changes(before: Mention, in_force: Mention | None, now: Mention) -> Iterabl
     for name, old, new in (
         (_("Deadline"), _deadline(in_force), _deadline(now)),
         (_("Amount"), _amount(in_force), _amount(now)),
-        (_("Condition"), in_force.condition, now.condition),
+        (_("Condition"), _condition(in_force), _condition(now)),
     ):
         if old != new:
             none = pgettext("no deadline, amount or condition is stated", "none stated")
@@ -157,6 +166,14 @@ def _changes(before: Mention, in_force: Mention | None, now: Mention) -> Iterabl
 
 def _deadline(mention: Mention) -> str:
     return sentences.in_words(mention.deadline_edtf) if mention.deadline_edtf else ""
+
+
+def _condition(mention: Mention) -> str:
+    """The condition for the reader: in our translation, where its own words need one."""
+    reader = get_language() or "en"
+    if mention.paragraph.language == reader:
+        return mention.condition
+    return str(getattr(mention, f"condition_translation_{reader}", "")) or mention.condition
 
 
 def _amount(mention: Mention) -> str:

@@ -30,6 +30,7 @@ TERMS: list[Any] = [
     ("deadline_phrase", "deadline_edtf", "deadline_in_words"),
     ("amount", "currency", "amount_qualifier"),
     "condition",
+    ("condition_translation_en", "condition_translation_ar"),
 ]
 
 

@@ -92,10 +92,21 @@ class StatementAdmin(ReviewedAdmin):
                     ("issued_on", "rank"),
                     "language",
                     "address",
-                    "official_address",
+                    ("address_shows_en", "address_shows_ar"),
                     "source_file",
                     "heading",
                     "closing",
+                ]
+            },
+        ),
+        (
+            _("Official text in its own language"),
+            {
+                "fields": [
+                    "original_language",
+                    "official_address",
+                    ("official_publisher", "official_standing"),
+                    ("official_shows_en", "official_shows_ar"),
                 ]
             },
         ),

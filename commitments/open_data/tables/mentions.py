@@ -166,6 +166,13 @@ MENTIONS = Table(
             "as soon as circumstances permit",
             _("Condition, in the words of the text."),
         ),
+        *in_both_languages(
+            Mention,
+            "condition_translation",
+            _("The register's own working translation of the condition."),
+            "as soon as circumstances permit",
+            "في أقرب وقت تسمح به الظروف",
+        ),
         *NOTES,
         EDITION,
     ),

@@ -121,11 +121,43 @@ STATEMENTS = Table(
             "https://theglobalcoalition.org/en/",
             _("Where this text was published."),
         ),
+        *in_both_languages(
+            Statement,
+            "address_shows",
+            _("What shows that the text at this address is the same."),
+            "The words agree letter for letter as far as read.",
+            "تتفق الألفاظ حرفًا بحرف في ما قُرئ منه.",
+        ),
+        field(
+            Statement,
+            "original_language",
+            "en",
+            _("ISO 639-1 code of the language of the original, where this text translates it."),
+        ),
         field(
             Statement,
             "official_address",
             "https://qa.usembassy.gov/",
             _("Where the agreed wording stands, when this text is not it."),
+        ),
+        field(
+            Statement,
+            "official_publisher",
+            "U.S. Embassy in Qatar",
+            _("Who published the official text."),
+        ),
+        field(
+            Statement,
+            "official_standing",
+            "official_copy",
+            _("What stands at the address of the official text."),
+        ),
+        *in_both_languages(
+            Statement,
+            "official_shows",
+            _("What shows that the official text is of the same statement."),
+            "The same title, days and numbered points.",
+            "العنوان واليومان والنقاط المرقّمة هي نفسها.",
         ),
         field(
             Statement,

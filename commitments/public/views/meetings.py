@@ -20,7 +20,7 @@ from commitments.models import (
     Status,
 )
 from commitments.models.vocabulary import SluggedQuerySet
-from commitments.public import sentences
+from commitments.public import provenance, sentences
 from commitments.public.entries import Entry, entries
 from commitments.public.pages import NotInRegister, Page, Reading, page, show
 
@@ -58,6 +58,11 @@ class LastWords:
     def is_ours(self) -> bool:
         """Whether the words are our working translation."""
         return self.language != self.mention.paragraph.language
+
+    @property
+    def provenance(self) -> str:
+        """In which language the words were first said, if not in that of the paragraph."""
+        return provenance.of_quotation(self.mention.paragraph.statement, self.language)
 
 
 @dataclass(frozen=True)
