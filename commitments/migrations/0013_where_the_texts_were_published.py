@@ -5,7 +5,7 @@ from commitments.models import integrity
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("commitments", "0011_standing_is_kept_as_runs_of_days"),
+        ("commitments", "0012_forms_are_carried_out_once"),
     ]
 
     operations = [
