@@ -42,7 +42,10 @@ QUERIES = (
 
 ROUTES = desk_addresses.routes()
 OF_NOUNS = ("commitments/", "auth/", "axes/", "otp_static/", "otp_totp/")
-EXAMPLES = ("commitments/theme/", "commitments/mention/", "commitments/correctionrequest/")
+EXAMPLES = (
+    *["commitments/theme/", "commitments/mention/", "commitments/correctionrequest/"],
+    "auth/group/add/",
+)
 """Nouns whose pages stand for those of the others, which share their classes."""
 IN_THE_SUITE = [
     route for route in ROUTES if not route.startswith(OF_NOUNS) or route.startswith(EXAMPLES)
@@ -112,6 +115,7 @@ def in_each_field(form: Form, values: list[str]) -> Iterator[tuple[str, dict[str
             yield form.action, {**form.fields, name: odd, **dict.fromkeys(form.buttons[:1], "1")}
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("route", IN_THE_SUITE)
 def test_odd_values_are_answered_or_refused(client, route):
     address = desk_addresses.address(route)

@@ -25,8 +25,10 @@ print(json.dumps([theme.pk for theme in themes]))
 """
 IN_THE_END = """
 import json
+from django.core.management import call_command
 from commitments.checks import soundness
 from commitments.models import Edition, Theme
+call_command("keep_package", verbosity=0)  # as the worker does
 print(json.dumps({
     "problems": [str(problem) for problem in soundness.of_register()],
     "editions": list(Edition.objects.order_by("number").values_list("number", flat=True)),

@@ -1,6 +1,7 @@
 """The admin class of each record; importing this room puts them on the site."""
 
 from commitments.admin.nouns import (
+    accounts,
     commitments,
     follow_ups,
     jobs,
@@ -11,6 +12,7 @@ from commitments.admin.nouns import (
 )
 
 __all__ = [
+    "accounts",
     "commitments",
     "follow_ups",
     "jobs",
