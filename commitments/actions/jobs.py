@@ -79,7 +79,8 @@ def start_job(
 def confirm_job(job: Job) -> bool:
     """Let a job that asks go on; False where it does not ask any more. It counts once."""
     asking = Job.objects.filter(pk=job.pk, state=State.ASKING, file__isnull=False)
-    if not asking.update(state=State.WAITING, is_confirmed=True, step="", done=0, total=0):
+    begins = {"state": State.WAITING, "attempts": 0, "step": "", "done": 0, "total": 0}
+    if not asking.update(is_confirmed=True, **begins):
         return False
     _queue(job)
     return True
@@ -265,7 +266,7 @@ def _requeue(job: Job) -> None:
     same = Job.objects.filter(pk=job.pk, state__in=ACTIVE, run=job.run)
     if job.attempts >= MOST_ATTEMPTS:
         with override(job.language):
-            reason = _("Its worker was broken off %(times)d times.") % {"times": job.attempts}
+            reason = _("Its worker was broken off %(times)d times") % {"times": job.attempts}
         if same.update(state=State.FAILED, run="", reason=reason, ended_at=timezone.now()):
             _forget_file(job.pk)
     elif same.update(state=State.WAITING, run="", step="", done=0, total=0):

@@ -110,6 +110,19 @@ def test_a_confirmation_counts_once(waiting):
     assert DBTaskResult.objects.count() == 2  # of the start, and of one confirmation
 
 
+def test_attempts_are_counted_anew_once_it_is_confirmed(waiting):
+    waiting.file = builders.incoming_file(waiting.started_by)
+    waiting.attempts = MOST_ATTEMPTS - 1
+    waiting.save()
+    do(waiting, lambda run: run.ask({}))
+
+    jobs.confirm_job(waiting)
+    left_behind(Job.objects.get())
+    jobs.take_over_lost_jobs()
+
+    assert Job.objects.get().state == State.WAITING
+
+
 def test_what_fails_says_so_and_the_error_goes_to_the_log(waiting):
     def work(run):
         raise ZeroDivisionError

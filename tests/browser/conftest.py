@@ -14,7 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.databases import EDITOR, PASSWORD, loaded_sqlite
-from tests.server import running_server
+from tests.server import running_server, running_worker
 
 # Chromium without a window takes half the processor time of a whole one that hides its window.
 CHROMIUM = which("chromium-headless-shell") or "/usr/bin/chromium"
@@ -38,7 +38,8 @@ def editor() -> tuple[str, str]:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a running register with the corpus and one editor's account in it."""
     file = copy(loaded_sqlite(), tmp_path_factory.mktemp("site"))
-    with running_server(f"sqlite:///{file}") as url:
+    database_url = f"sqlite:///{file}"
+    with running_server(database_url) as url, running_worker(database_url):
         yield url
 
 

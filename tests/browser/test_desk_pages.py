@@ -12,6 +12,7 @@ PAGES = [
     "/admin/desk/1/",
     "/admin/follow-up/?commitments=GC-0001",
     "/admin/review/",
+    "/admin/jobs/",
     "/admin/commitments/commitment/",
     "/admin/commitments/mention/",
     "/admin/commitments/paragraph/",
@@ -24,7 +25,7 @@ PAGES = [
     "/admin/retract/commitment/1/",
     "/admin/transcription/1/",
 ]
-MAIN = 5
+MAIN = 6
 """The first of them, where editors spend their day."""
 
 
@@ -100,3 +101,26 @@ def test_the_keyboard_takes_a_part_of_the_words(page: Page, editor: tuple[str, s
     expect(words).to_have_value(whole[5:25].strip())
     start = int(page.locator("#mark [name=start]").input_value())
     assert whole[start : start + len(whole[5:25].strip())] == whole[5:25].strip()
+
+
+NEW_THEME = (
+    b"slug,name_en,name_ar\nfrom-a-file,From a file,\xd9\x85\xd9\x86 \xd9\x85\xd9\x84\xd9\x81\n"
+)
+
+
+def test_the_page_of_an_import_tells_by_itself_when_it_has_to_be_confirmed(
+    page: Page, editor: tuple[str, str], axe
+):
+    watch_policy(page)
+    sign_in(page, editor)
+    page.goto("/admin/commitments/theme/import/")
+    page.locator("input[type=file]").set_input_files(
+        {"name": "themes.csv", "mimeType": "text/csv", "buffer": NEW_THEME}
+    )
+    page.locator("form:has(input[type=file]) input[type=submit]").click()
+
+    expect(page.locator("#preview-heading")).to_be_visible(timeout=30_000)
+    assert faults(page, axe) == []
+    page.get_by_role("button", name="Import all of it").click()
+    expect(page.locator("#preview-heading")).to_have_text("What the import did", timeout=30_000)
+    assert faults(page, axe) == []

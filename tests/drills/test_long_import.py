@@ -89,7 +89,8 @@ class Editor(Visitor):
         """The page of the job, once it says so."""
         deadline = time.monotonic() + 120
         while words not in (page := self.get(job)).text:
-            assert time.monotonic() < deadline, page.text
+            said = re.search(r'role="status">([^<]*)', page.text)
+            assert time.monotonic() < deadline, said and said[1]
             assert page.status == 200
             time.sleep(0.3)
         return page
