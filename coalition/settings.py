@@ -222,7 +222,7 @@ CSRF_TRUSTED_ORIGINS = env.origins("CSRF_TRUSTED_ORIGINS") or [SITE_URL]
 _https = SITE_URL.startswith("https://")
 SECURE_SSL_REDIRECT = _https
 # Health checks come from inside, without TLS.
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]
 HSTS_SECONDS = env.number("HSTS_SECONDS", 31_536_000, most=10**9)
 SECURE_HSTS_SECONDS = HSTS_SECONDS if _https else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = _https

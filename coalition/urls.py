@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from coalition.health import healthz
+from coalition.health import healthz, readyz
 
 
 @csrf_exempt
@@ -23,6 +23,7 @@ def in_the_readers_language(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("", in_the_readers_language),
     path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
     path("i18n/", include("django.conf.urls.i18n")),
     path("admin/", admin.site.urls),
     path("", include("commitments.open_data.urls")),

@@ -1,10 +1,14 @@
-"""SQLite whose locks are waited for in turns.
+"""SQLite whose locks are waited for in turns; a connection serves one request after another.
 
 SQLite itself waits inside one call, during which the whole worker process, with all the requests
 it serves, stands still. Here the call returns soon and is tried again after a pause that gevent
 gives to the others.
+
+To open the file takes longer than to answer most questions: Django teaches each connection some
+sixty functions. So a request leaves its connection to the next.
 """
 
+import os
 import sqlite3
 import time
 from collections.abc import Callable
@@ -63,17 +67,91 @@ class DatabaseFeatures(features.DatabaseFeatures):
     max_query_params = 32766
 
 
+class Idle:
+    """Open connections that no request uses, of this process alone."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self._kept: list[tuple[Place, sqlite3.Connection]] = []
+
+    def take(self, place: "Place | None") -> sqlite3.Connection | None:
+        """A connection to the file at this place; None where there is none.
+
+        Those to a file that was there before, or that another process left behind, are let go.
+        """
+        while self._kept:
+            of, connection = self._kept.pop()
+            if of == place:
+                return connection
+            if of[0] == os.getpid():
+                connection.close()
+        return None
+
+    def leave(self, place: "Place", connection: sqlite3.Connection) -> bool:
+        """Whether the connection is kept for the next."""
+        if len(self._kept) >= self.most:
+            return False
+        self._kept.append((place, connection))
+        return True
+
+
+Place = tuple[int, int, int]
+"""The process, and the device and number of the file, which is another after a restore."""
+
+
+def place_of(name: str) -> Place | None:
+    """Where the file is; None where there is none."""
+    try:
+        found = os.stat(name)
+    except OSError:
+        return None
+    return os.getpid(), found.st_dev, found.st_ino
+
+
+IDLE = Idle(most=8)
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
-    """Django's SQLite with such cursors."""
+    """Django's SQLite with such cursors and connections."""
 
     features_class = DatabaseFeatures
+    _place: Place | None = None
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> sqlite3.Connection:
-        """Open the file, which reads it."""
-        connect: Callable[[dict[str, Any]], sqlite3.Connection] = super().get_new_connection
-        return in_turn(lambda: connect(conn_params), READ_SECONDS)
+        """Open the file, which reads it, or take the connection of an earlier request."""
+        name = str(conn_params["database"])
+        kept = IDLE.take(place_of(name))
+        if kept is None:
+            connect: Callable[[dict[str, Any]], sqlite3.Connection] = super().get_new_connection
+            kept = in_turn(lambda: connect(conn_params), READ_SECONDS)
+        self._place = place_of(name)
+        return kept
 
     def create_cursor(self, name: str | None = None) -> TurnTakingCursor:
         """A cursor that takes turns."""
         connection: sqlite3.Connection = self.connection
         return connection.cursor(factory=TurnTakingCursor)
+
+    def chunked_cursor(self) -> Any:
+        """A cursor that is read in parts, perhaps not to the end."""
+        cursor = super().chunked_cursor()
+        self._place = None
+        return cursor
+
+    def _rollback(self) -> None:
+        self._place = None
+        super()._rollback()  # type: ignore[misc]
+
+    def _close(self) -> None:
+        """Leave the connection to the next request.
+
+        Not where something may still be open in it, which would show the next one an old state.
+        """
+        connection: sqlite3.Connection | None = self.connection
+        if (
+            connection is None
+            or connection.in_transaction
+            or self._place is None
+            or not IDLE.leave(self._place, connection)
+        ):
+            super()._close()  # type: ignore[misc]
