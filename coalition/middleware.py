@@ -4,6 +4,8 @@ from django.db import connections
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+from commitments.http_caching import legible
+
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
 UNUSED = (
@@ -23,6 +25,11 @@ def permit_no_devices(get_response: Answer) -> Answer:
         return response
 
     return middleware
+
+
+def keep_pages_legible(get_response: Answer) -> Answer:
+    """Let every browser read a page, whatever its texts hold; public ones see to it themselves."""
+    return lambda request: legible(get_response(request))
 
 
 def release_the_database(get_response: Answer) -> Answer:

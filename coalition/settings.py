@@ -71,6 +71,7 @@ MIDDLEWARE = [
     # From here on, a request may need the database.
     "coalition.places.keep_places",
     "coalition.middleware.release_the_database",
+    "coalition.middleware.keep_pages_legible",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Callable
 from functools import cache, wraps
 from pathlib import Path
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, TypeVar
 
 from django.conf import settings
 from django.http import (
@@ -24,8 +24,10 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.gzip import gzip_page
 
 from commitments.models import Edition
+from commitments.text import characters
 
 Parameters = ParamSpec("Parameters")
+Response = TypeVar("Response", bound=HttpResponseBase)
 
 
 def revalidated(
@@ -48,11 +50,21 @@ def revalidated(
             unchanged: HttpResponseBase | None = get_conditional_response(request, etag=tag)
             if unchanged is not None:
                 return _revalidated(unchanged, tag)
-        response = view(request, *args, **kwargs)
+        response = legible(view(request, *args, **kwargs))
         return _revalidated(response, tag) if response.status_code == 200 else response
 
     # Whatever is sent is refused, by a sentence that fits: no token is missing.
     return csrf_exempt(gzip_page(answer))
+
+
+def legible(response: Response) -> Response:
+    """Let every browser read a page whose texts were stored past the rules of the register."""
+    is_page = response.headers.get("Content-Type", "").startswith("text/html")
+    if is_page and isinstance(response, HttpResponse) and "Content-Encoding" not in response:
+        page = response.content.decode()
+        if (read := characters.legible(page)) != page:
+            response.content = read
+    return response
 
 
 def _revalidated(response: HttpResponseBase, tag: str) -> HttpResponseBase:

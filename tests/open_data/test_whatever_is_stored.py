@@ -15,7 +15,7 @@ from django.apps import apps
 from django.db import connection
 from lxml import etree
 
-from commitments.models import Mention, Paragraph
+from commitments.models import Commitment, Mention, Paragraph, Statement
 from commitments.models.publication import Edition
 from commitments.models.texts import Worded, texts
 from commitments.open_data import package
@@ -24,6 +24,7 @@ from tests.planting import plant
 from tests.public.conftest import PAGES
 
 WORST = "a\x0b\x07\x1b\ufffe\uffff\u202e\u2028\u2029\x85\r\x0c\ue000\ufeff\x7f\x9fz"
+UNREADABLE = {"invalid-codepoint", "invalid-character"}
 KEYS = {"slug", "reference", "prefix", "sha256", "noun", "key"}
 QUOTED = {"quotation", "passage", "text", "condition", "deadline_phrase"}
 CODES = {"deadline_edtf", "happened_edtf", "dated_edtf", "currency"}
@@ -122,7 +123,21 @@ def test_data_package(worst):
 def test_pages(client, worst, path, language):
     address = f"/embed/{language}/GC-0001/" if path == "embed" else f"/{language}{path}"
 
-    assert html5lib.parse(content(client, address).decode())
+    assert html5lib.HTMLParser(strict=True).parse(content(client, address).decode()) is not None
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("page", ["", "{}/change/", "{}/history/", "{}/delete/"])
+@pytest.mark.parametrize("model", [Commitment, Statement, Edition])
+def test_pages_of_the_desk(admin_client, worst, model, page):
+    address = f"/admin/commitments/{model._meta.model_name}/{page.format(model.objects.first().pk)}"
+    answer = admin_client.get(address)
+
+    parser = html5lib.HTMLParser()
+    parser.parse(answer.content.decode())
+
+    assert answer.status_code in (200, 403)
+    assert {error[1] for error in parser.errors} & UNREADABLE == set()
 
 
 @pytest.mark.parametrize("name", ["commitment", "followup", "statement", "paragraph", "edition"])

@@ -182,3 +182,10 @@ def test_a_finding_quotes_whole_words():
     [finding] = read("We commit to provide funds for them.\x07", Use.OWN).refused
 
     assert finding.before == "provide funds for them."
+
+
+@pytest.mark.parametrize(
+    "lost", ["\x00", "\x07", "\x0b", "\x7f", "\x85", "\ufffe", "\U0001ffff"], ids=ascii
+)
+def test_a_page_holds_what_html_allows_and_nothing_else(lost):
+    assert characters.legible(f"<p>بيان{lost} 🙂\n</p>") == "<p>بيان\ufffd 🙂\n</p>"
