@@ -11,6 +11,7 @@ from commitments.text.characters import (
     carried,
     first,
     in_sight,
+    legible,
     read,
     says_something,
 )
@@ -188,4 +189,4 @@ def test_a_finding_quotes_whole_words():
     "lost", ["\x00", "\x07", "\x0b", "\x7f", "\x85", "\ufffe", "\U0001ffff"], ids=ascii
 )
 def test_a_page_holds_what_html_allows_and_nothing_else(lost):
-    assert characters.legible(f"<p>بيان{lost} 🙂\n</p>") == "<p>بيان\ufffd 🙂\n</p>"
+    assert legible(f"<p>بيان{lost} 🙂\n</p>") == "<p>بيان\ufffd 🙂\n</p>"
