@@ -107,6 +107,11 @@ def _paragraph(
         row = Paragraph(
             statement=statement,
             number=number,
+            subheading="\n".join(
+                run.paragraph.subheading
+                for run in runs
+                if run.start == 0 and run.paragraph.subheading
+            ),
             text=" ".join(run.text for run in runs),
             language=first.language,
             **notes,

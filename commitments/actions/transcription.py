@@ -23,9 +23,14 @@ class TranscriptionRefused(Exception):
 
 @transaction.atomic
 def correct_transcription(
-    *, paragraph: Paragraph, text: str, reason: str, edition: Edition | None = None
+    *,
+    paragraph: Paragraph,
+    text: str,
+    reason: str,
+    subheading: str | None = None,
+    edition: Edition | None = None,
 ) -> None:
-    """Replace the text of a paragraph by what the source really says.
+    """Replace the text of a paragraph, and the heading above it, by what the source really says.
 
     Quotations keep their words and move to where these now stand. A sealed paragraph gets a
     new seal, and the correction is listed in `edition`, which is then required. Raises
@@ -35,6 +40,8 @@ def correct_transcription(
     reason = need_reason(reason)
     if paragraph.sha256 and edition is None:
         raise ValueError("A published paragraph is corrected in an edition.")
+    if subheading is not None:
+        paragraph.subheading = subheading
     with edition.written() if edition is not None else nullcontext():
         _correct(paragraph, text, reason, edition)
 

@@ -206,5 +206,4 @@ class Migration(migrations.Migration):
                 violation_error_message="Give the address of the official text as well.",
             ),
         ),
-        migrations.RunPython(integrity.install, integrity.remove),
     ]

@@ -277,7 +277,7 @@ class ParagraphQuerySet(models.QuerySet["Paragraph"]):
 class Paragraph(Editable):
     """An ordered, verbatim unit of a statement; sealed with a hash on publication."""
 
-    source_words = frozenset({"text"})
+    source_words = frozenset({"subheading", "text"})
 
     statement = models.ForeignKey(
         Statement, verbose_name=_("statement"), on_delete=models.CASCADE, related_name="paragraphs"
@@ -285,6 +285,11 @@ class Paragraph(Editable):
     number = models.PositiveIntegerField(_("number"))
     text = models.TextField(
         _("text"), help_text=_("Verbatim, to the character, misprints included.")
+    )
+    subheading = models.TextField(
+        _("subheading"),
+        blank=True,
+        help_text=_("What is printed above the paragraph as a heading; it has no number."),
     )
     language = models.CharField(_("language"), max_length=2, choices=Language)
     sha256 = models.CharField(

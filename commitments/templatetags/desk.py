@@ -8,7 +8,16 @@ from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
 
-VERBATIM = {"text", "quotation", "passage", "condition", "heading", "closing", "deadline_phrase"}
+VERBATIM = {
+    "text",
+    "subheading",
+    "quotation",
+    "passage",
+    "condition",
+    "heading",
+    "closing",
+    "deadline_phrase",
+}
 CODES = {"slug", "address", "official_address", "archived_address", "source_file", "sha256"}
 """Addresses, names of files and the like, which run from left to right in any language."""
 

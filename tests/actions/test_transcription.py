@@ -57,3 +57,20 @@ def test_published_paragraph_is_corrected_only_in_an_edition():
         actions.correct_transcription(
             paragraph=paragraph, text=builders.ITALY_TEXT + " ", reason="A space was lost."
         )
+
+
+def test_the_heading_above_a_published_paragraph_is_corrected_and_listed():
+    paragraph = builders.published_commitment().mentions.get().paragraph
+    edition = builders.edition()
+
+    actions.correct_transcription(
+        paragraph=paragraph,
+        text=paragraph.text,
+        subheading="المساءلة",
+        reason="A heading was lost.",
+        edition=edition,
+    )
+
+    paragraph.refresh_from_db()
+    assert paragraph.subheading == "المساءلة" and paragraph.is_intact
+    assert edition.changes.get().after["paragraphs"][0]["subheading"] == "المساءلة"

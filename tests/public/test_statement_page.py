@@ -3,6 +3,7 @@ from html import unescape
 
 import pytest
 
+from commitments import actions
 from commitments.models import Statement
 from commitments.public.views.statements import pieces
 from tests import builders
@@ -90,3 +91,20 @@ def test_margin_tells_the_standing_of_the_day_that_is_read(client, corpus):
     html = page(client, "2019-11-14-washington-small-group", "?on=2019-12-31")
 
     assert "Fulfilled" not in html.split('id="p13"')[1].split("</main>")[0]
+
+
+def test_a_subheading_stands_above_its_paragraph_and_has_no_number(client, corpus):
+    paragraph = builders.published_commitment().mentions.get().paragraph
+    edition = builders.edition()
+    actions.correct_transcription(
+        paragraph=paragraph,
+        text=paragraph.text,
+        subheading="المساءلة",
+        reason="A heading was lost.",
+        edition=edition,
+    )
+
+    page = client.get(f"/en/statements/{paragraph.statement.slug}/").content.decode()
+
+    heading = page.index('<h2 class="subheading" lang="ar" dir="rtl">المساءلة</h2>')
+    assert heading < page.index(f'id="p{paragraph.number}"')

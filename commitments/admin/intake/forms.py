@@ -20,7 +20,13 @@ from commitments.text.files.own_process import MOST_BYTES
 
 MOST_BLOCKS = MOST_PIECES
 
-PARAGRAPH, HEADING, CLOSING, LEFT_OUT = "paragraph", "heading", "closing", "left_out"
+PARAGRAPH, SUBHEADING, HEADING, CLOSING, LEFT_OUT = (
+    "paragraph",
+    "subheading",
+    "heading",
+    "closing",
+    "left_out",
+)
 
 
 class BringForm(forms.Form):
@@ -71,6 +77,7 @@ class BlockForm(forms.Form):
         label=gettext_lazy("This is"),
         choices=[
             (PARAGRAPH, gettext_lazy("a paragraph")),
+            (SUBHEADING, gettext_lazy("subheading: not numbered")),
             (HEADING, gettext_lazy("heading above the text")),
             (CLOSING, gettext_lazy("closing below the text")),
             (LEFT_OUT, gettext_lazy("page furniture: left out")),

@@ -19,6 +19,7 @@ from commitments.admin.intake.forms import (
     HEADING,
     LEFT_OUT,
     PARAGRAPH,
+    SUBHEADING,
     ArrangeForm,
     AssuranceForm,
     BlockFormSet,
@@ -44,6 +45,7 @@ NO_LANGUAGE = gettext_lazy(
 )
 USES = {
     "as-paragraph": PARAGRAPH,
+    "as-subheading": SUBHEADING,
     "as-heading": HEADING,
     "as-closing": CLOSING,
     "leave-out": LEFT_OUT,

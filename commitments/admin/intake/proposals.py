@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.text import slugify
 
-from commitments.admin.intake.forms import CLOSING, HEADING, LEFT_OUT, PARAGRAPH
+from commitments.admin.intake.forms import CLOSING, HEADING, LEFT_OUT, PARAGRAPH, SUBHEADING
 from commitments.models import Actor, Forum, Meeting
 from commitments.text import front_matter, segmentation
 from commitments.text.folding import fold
@@ -31,7 +31,8 @@ class Proposal:
 def uses(blocks: Sequence[segmentation.Block]) -> list[dict[str, Any]]:
     """What each block is proposed to be.
 
-    Headings count as such before the first paragraph, as closing behind the last.
+    Headings count as such before the first paragraph, as closing behind the last, and between them
+    as subheadings.
     """
     main = main_language(blocks)
     places = [place for place, block in enumerate(blocks) if block.kind == "paragraph"]
@@ -40,7 +41,7 @@ def uses(blocks: Sequence[segmentation.Block]) -> list[dict[str, Any]]:
     for place, block in enumerate(blocks):
         use = {"paragraph": PARAGRAPH, "heading": HEADING, "furniture": LEFT_OUT}[block.kind]
         if use == HEADING and place > first:
-            use = CLOSING if place > last else PARAGRAPH
+            use = CLOSING if place > last else SUBHEADING
         fitting = main if script_fits(block.text, main) else ""
         language = block.language or fitting
         initial.append(

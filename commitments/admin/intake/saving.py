@@ -12,6 +12,7 @@ from commitments.admin.intake.forms import (
     CLOSING,
     HEADING,
     PARAGRAPH,
+    SUBHEADING,
     MeetingForm,
     StatementForm,
 )
@@ -35,6 +36,10 @@ def save(form: StatementForm, meeting: MeetingForm, rows: list[Any]) -> Statemen
     }
     if not used[PARAGRAPH]:
         raise ValidationError(_("Say of at least one piece that it is a paragraph."))
+    if _last_use(rows) == SUBHEADING:
+        raise ValidationError(
+            _("The last subheading has no paragraph below it: say that it is closing.")
+        )
     statement: Statement = form.save(commit=False)
     statement.heading = "\n".join(row["text"].strip() for row in used[HEADING])
     statement.closing = "\n".join(row["text"].strip() for row in used[CLOSING])
@@ -47,11 +52,13 @@ def save(form: StatementForm, meeting: MeetingForm, rows: list[Any]) -> Statemen
     statement.full_clean()
     statement.save()
     joined = actions.both_languages(JOINED)
+    above = _subheadings(rows)
     for number, row in enumerate(used[PARAGRAPH], 1):
         note = joined if row["joined"] else {"note_en": "", "note_ar": ""}
         paragraph = Paragraph(
             statement=statement,
             number=number,
+            subheading=above[number - 1],
             text=row["text"].strip("\n"),
             language=row["language"],
             **note,
@@ -59,3 +66,28 @@ def save(form: StatementForm, meeting: MeetingForm, rows: list[Any]) -> Statemen
         paragraph.full_clean()
         paragraph.save()
     return statement
+
+
+def _subheadings(rows: list[Any]) -> list[str]:
+    """For each paragraph, what is printed above it as a heading."""
+    above: list[str] = []
+    waiting: list[str] = []
+    for row in rows:
+        if not says_something(row["text"]):
+            continue
+        if row["use"] == SUBHEADING:
+            waiting.append(row["text"].strip())
+        elif row["use"] == PARAGRAPH:
+            above.append("\n".join(waiting))
+            waiting = []
+    return above
+
+
+def _last_use(rows: list[Any]) -> str:
+    """What the last piece is that is a paragraph or a subheading."""
+    uses = [
+        row["use"]
+        for row in rows
+        if row["use"] in (PARAGRAPH, SUBHEADING) and says_something(row["text"])
+    ]
+    return str(uses[-1]) if uses else ""

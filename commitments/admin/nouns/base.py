@@ -35,7 +35,16 @@ BaseInline = admin.StackedInline[Any, Any]
 REASON = "change_reason"
 """The field of every form in which an editor may say why; the history tells it."""
 
-VERBATIM = {"text", "quotation", "passage", "condition", "heading", "closing", "words"}
+VERBATIM = {
+    "text",
+    "subheading",
+    "quotation",
+    "passage",
+    "condition",
+    "heading",
+    "closing",
+    "words",
+}
 """Fields that hold words of a source: kept to the character."""
 
 

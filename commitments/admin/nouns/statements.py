@@ -35,7 +35,7 @@ class ParagraphInline(RecordInline):
     """The paragraphs of a statement, in order."""
 
     model = Paragraph
-    fields = [("number", "language"), "text", ("note_en", "note_ar")]
+    fields = [("number", "language"), "subheading", "text", ("note_en", "note_ar")]
     ordering = ["number"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
@@ -180,7 +180,7 @@ class ParagraphResource(RecordResource):
     class Meta:
         model = Paragraph
         import_id_fields = ["statement", "number"]
-        fields = ["statement", "number", "language", "text", *NOTES, "version"]
+        fields = ["statement", "number", "language", "subheading", "text", *NOTES, "version"]
 
 
 @admin.register(Paragraph)
@@ -194,7 +194,15 @@ class ParagraphAdmin(RecordAdmin):
     list_select_related = ["statement"]
     keyed_fields = ["statement"]
     ordering = ["statement__issued_on", "statement__rank", "number"]
-    fields = ["statement", ("number", "language"), "text", "note_en", "note_ar", "sha256"]
+    fields = [
+        "statement",
+        ("number", "language"),
+        "subheading",
+        "text",
+        "note_en",
+        "note_ar",
+        "sha256",
+    ]
     readonly_fields = ["sha256"]
 
     def get_queryset(self, request: HttpRequest) -> Any:

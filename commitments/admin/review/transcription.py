@@ -27,9 +27,12 @@ from commitments.models import Paragraph
 class TranscriptionForm(ReasonForm):
     """What the source really says."""
 
+    subheading = VerbatimText(
+        label=gettext_lazy("Heading above it, as it stands in the source"), required=False
+    )
     text = VerbatimText(label=gettext_lazy("Text, as it stands in the source"))
     seen_version = forms.IntegerField(widget=forms.HiddenInput)
-    field_order = ["text", "correction_reason"]
+    field_order = ["subheading", "text", "correction_reason"]
 
 
 def transcription(request: HttpRequest, pk: int) -> HttpResponse:
@@ -43,7 +46,11 @@ def transcription(request: HttpRequest, pk: int) -> HttpResponse:
         sealed = bool(paragraph.sha256)
         if sealed and not may_publish_now(request):
             raise PermissionDenied
-        initial = {"text": paragraph.text, SEEN: paragraph.version}
+        initial = {
+            "subheading": paragraph.subheading,
+            "text": paragraph.text,
+            SEEN: paragraph.version,
+        }
         form = TranscriptionForm(request.POST or None, initial=initial)
         conflicts = []
         if (
@@ -54,12 +61,13 @@ def transcription(request: HttpRequest, pk: int) -> HttpResponse:
             conflicts = [_conflict(paragraph, form.cleaned_data["text"])]
             # What was typed stays; sent again, it counts as compared.
             form = TranscriptionForm(initial={**form.cleaned_data, SEEN: paragraph.version})
-        form.fields["text"].widget.attrs |= {
-            "rows": 12,
-            "cols": 90,
-            "lang": paragraph.language,
-            "dir": paragraph.direction,
-        }
+        for name, rows in (("subheading", 2), ("text", 12)):
+            form.fields[name].widget.attrs |= {
+                "rows": rows,
+                "cols": 90,
+                "lang": paragraph.language,
+                "dir": paragraph.direction,
+            }
         if form.is_valid() and _transcribe(request, paragraph, form, sealed):
             messages.success(request, _("The text was corrected."))
             tell_changed_characters(request, paragraph)
@@ -75,6 +83,12 @@ def transcription(request: HttpRequest, pk: int) -> HttpResponse:
             sealed=sealed,
             conflicts=conflicts,
         )
+
+
+def _subheading(paragraph: Paragraph, form: Any) -> str:
+    """The heading that was typed; the one that stands there where the page did not ask."""
+    asked = "subheading" in form.data
+    return str(form.cleaned_data["subheading"]).strip() if asked else paragraph.subheading
 
 
 def _conflict(paragraph: Paragraph, typed: str) -> Conflict:
@@ -94,6 +108,7 @@ def _transcribe(request: HttpRequest, paragraph: Paragraph, form: Any, sealed: b
             actions.correct_transcription(
                 paragraph=paragraph,
                 text=form.cleaned_data["text"],
+                subheading=_subheading(paragraph, form),
                 reason=form.cleaned_data["correction_reason"],
                 edition=edition,
             )

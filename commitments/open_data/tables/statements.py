@@ -206,6 +206,12 @@ PARAGRAPHS = Table(
             "number",
         ),
         field(Paragraph, "language", "en", _("ISO 639-1 code of the language of the paragraph.")),
+        field(
+            Paragraph,
+            "subheading",
+            "Accountability",
+            _("What is printed above the paragraph as a heading; it has no number."),
+        ),
         words(
             Paragraph,
             "text",

@@ -262,3 +262,61 @@ def test_who_may_not_add_statements_cannot_bring_any(corpus):
     nobody = signed_in(builders.user())
 
     assert nobody.get(reverse(PAGE)).status_code == 403
+
+
+SECTIONS = """Joint Statement
+
+We met in Rome and agreed on the following.
+
+Accountability
+
+1. We will hold all of them to account.
+
+Funds
+
+2. We will provide funds.
+
+Signed: the Ministers
+"""
+
+
+def test_headings_within_a_text_are_subheadings_and_below_it_closing(editor):
+    assert [use for use, _text in blocks(bring(editor, text=SECTIONS))] == [
+        "heading",
+        "paragraph",
+        "subheading",
+        "paragraph",
+        "subheading",
+        "paragraph",
+        "closing",
+    ]
+
+
+def test_a_subheading_is_kept_above_its_paragraph_and_has_no_number(editor):
+    save(editor, bring(editor, text=SECTIONS), issued_on="2022-09-14", title_ar="بيان")
+
+    statement = Statement.objects.get(slug="2022-09-14-ministers")
+    assert list(statement.paragraphs.values_list("number", "subheading", "text")) == [
+        (1, "", "We met in Rome and agreed on the following."),
+        (2, "Accountability", "1. We will hold all of them to account."),
+        (3, "Funds", "2. We will provide funds."),
+    ]
+    assert statement.closing == "Signed: the Ministers"
+
+
+def test_a_subheading_without_a_paragraph_below_it_is_refused(editor):
+    response = save(
+        editor,
+        bring(editor, text=SECTIONS),
+        issued_on="2022-09-14",
+        title_ar="بيان",
+        **{"blocks-6-use": "subheading"},
+    )
+
+    assert "no paragraph below it" in str(response.context["form"].non_field_errors())
+
+
+def test_a_subheading_is_read_on_the_desk(editor):
+    saved = save(editor, bring(editor, text=SECTIONS), issued_on="2022-09-14", title_ar="بيان")
+
+    assert "Accountability" in editor.get(saved.url).content.decode()
