@@ -84,7 +84,9 @@ PARTS = {
     Part.DELETED: _("Deleted in paragraph %(place)s, as a tracked change"),
     Part.DRAWING: _("In a drawing"),
     Part.TURNED: _("At an angle, page %(place)s"),
-    Part.OUTSIDE: _("Beside the main text of the page"),
+    Part.ABOVE: _("Above the main text of the page"),
+    Part.BELOW: _("Below the main text of the page"),
+    Part.WITHIN: _("Beside the main text, between its paragraphs"),
 }
 """Where a piece stands that is not proposed as text."""
 

@@ -37,8 +37,10 @@ class Part(StrEnum):
     DELETED = "deleted"
     DRAWING = "drawing"
     TURNED = "turned"
-    OUTSIDE = "outside"
-    """Of a web page: outside its main text."""
+    ABOVE = "above"
+    BELOW = "below"
+    WITHIN = "within"
+    """Of a web page: above and below its main text, and beside it between its paragraphs."""
 
 
 @dataclass(frozen=True, slots=True)

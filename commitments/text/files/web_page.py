@@ -108,7 +108,7 @@ def read(content: bytes, encoding: str = "") -> Document:
     document = Document(
         "\n\n".join(block.text for block in blocks if not block.is_beside),
         tuple(remarks),
-        fewer(Aside(Part.OUTSIDE, block.text) for block in blocks if block.is_beside),
+        fewer(_asides(blocks)),
         encoding=decoded.encoding,
     )
     return document.compared_with("".join(_shown(page)))
@@ -248,12 +248,18 @@ def _number(stated: str | None, otherwise: int) -> int:
 def _set_beside(blocks: list[_Block], main: str) -> None:
     """Say of each block whether it is beside the main text, which trafilatura has picked out."""
     known = _runs(words(main))
-    telling = []
-    for place, block in enumerate(blocks):
-        block.is_beside = _stands_beside(block.element)
-        runs = _runs(words(block.text))
-        if runs and not block.is_beside and len(runs & known) * 2 >= len(runs):
-            telling.append(place)
+    for by_name in (True, False):
+        for block in blocks:
+            block.is_beside = _stands_beside(block.element, by_name=by_name)
+        if _covered(blocks, known) * 2 >= len(known):
+            break  # else a name has misled: the whole page stands in a “nav-wrapper”, say
+    telling = [
+        place
+        for place, block in enumerate(blocks)
+        if not block.is_beside
+        and (runs := _runs(words(block.text)))
+        and len(runs & known) * 2 >= len(runs)
+    ]
     if not telling:
         return
     container = _container(blocks[telling[0]].element)
@@ -265,6 +271,25 @@ def _set_beside(blocks: list[_Block], main: str) -> None:
             block.is_beside = True
 
 
+def _covered(blocks: list[_Block], known: set[tuple[str, ...]]) -> int:
+    """How much of the main text stands in blocks that are not beside it."""
+    inside = (block for block in blocks if not block.is_beside)
+    return len(known & {run for block in inside for run in _runs(words(block.text))})
+
+
+def _asides(blocks: list[_Block]) -> Iterator[Aside]:
+    """What stands beside the main text, and where."""
+    inside = [place for place, block in enumerate(blocks) if not block.is_beside]
+    for place, block in enumerate(blocks):
+        if block.is_beside:
+            part = Part.WITHIN
+            if not inside or place < inside[0]:
+                part = Part.ABOVE
+            elif place > inside[-1]:
+                part = Part.BELOW
+            yield Aside(part, block.text)
+
+
 def _runs(of: list[str]) -> set[tuple[str, ...]]:
     size = min(3, len(of))
     if len(of) < SHORTEST_TELLING:
@@ -272,13 +297,13 @@ def _runs(of: list[str]) -> set[tuple[str, ...]]:
     return {tuple(of[place : place + size]) for place in range(len(of) - size + 1)}
 
 
-def _stands_beside(element: Any) -> bool:
+def _stands_beside(element: Any, *, by_name: bool) -> bool:
     for above in (element, *element.iterancestors()):
         if above.tag in _BESIDE or above.get("role", "") in _BESIDE_ROLES:
             return True
         if above.tag == "header" and next(above.iterancestors("article", "main"), None) is None:
             return above.find(".//h1") is None
-        names = f"{above.get('class', '')} {above.get('id', '')}"
+        names = f"{above.get('class', '')} {above.get('id', '')}" if by_name else ""
         if above.tag not in ("html", "body", "main", "article") and _BESIDE_NAMES.search(names):
             return True
     return False

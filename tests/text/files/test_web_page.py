@@ -73,9 +73,20 @@ def test_what_stands_beside_the_main_text_is_listed():
     document = web_page.read(page.encode())
 
     assert document.text == f"Statement\n\n{LONG}"
-    assert {aside.part for aside in document.asides} == {Part.OUTSIDE}
-    assert [aside.text for aside in document.asides] == ["Home News", "Share this", "Privacy"]
+    assert [(aside.part, aside.text) for aside in document.asides] == [
+        (Part.ABOVE, "Home News"),
+        (Part.BELOW, "Share this"),
+        (Part.BELOW, "Privacy"),
+    ]
     assert document.lost == ()
+
+
+def test_a_name_that_misleads_hides_no_text():
+    page = (
+        f"<html><body><div class='nav wrapper'><h1>Statement</h1><p>{LONG}</p></div></body></html>"
+    )
+
+    assert LONG in web_page.read(page.encode()).text
 
 
 def test_a_page_in_another_encoding_is_read_by_what_it_declares_or_by_its_letters():
