@@ -1,27 +1,35 @@
 """What the public reads changes only while an edition is written, whoever writes past the models."""
 
 import pytest
+from django.apps import apps
 from django.db import IntegrityError, transaction
 
 from commitments.models import (
     Absence,
+    Actor,
     Commitment,
     Evidence,
     Exclusion,
     FollowUp,
+    Forum,
+    Meeting,
     Mention,
     Paragraph,
     Party,
     Pen,
+    Region,
     Reply,
+    Reviewed,
     Statement,
+    Theme,
     integrity,
 )
 from tests import builders
 
 pytestmark = pytest.mark.django_db
 
-REVIEWED = [Statement, Commitment, Mention, FollowUp, Absence, Exclusion, Reply]
+VOCABULARY = [Forum, Actor, Theme, Region, Meeting]
+REVIEWED = [*VOCABULARY, Statement, Commitment, Mention, FollowUp, Absence, Exclusion, Reply]
 HANGING = {
     Party: {"commitment__state": "published"},
     Evidence: {"follow_up__state": "published"},
@@ -48,14 +56,17 @@ def noun(model):
 @pytest.mark.parametrize("model", REVIEWED, ids=noun)
 def test_a_published_row_is_not_changed(with_a_reply, model):
     rows = model.objects.published()[:1].values("pk")
+    changed = "name_en" if model is Forum else "internal_note"  # it may note and count
 
-    refused(lambda: model.objects.filter(pk__in=rows).update(internal_note="changed"))
+    refused(lambda: model.objects.filter(pk__in=rows).update(**{changed: "changed"}))
 
 
 @pytest.mark.parametrize("model", REVIEWED, ids=noun)
 def test_a_row_does_not_become_public_by_itself(with_a_reply, model):
     row = model.objects.published().first()
     row.pk = None
+    if model in VOCABULARY:
+        row.slug = "another"
 
     refused(lambda: model.objects.bulk_create([row]))
 
@@ -116,6 +127,23 @@ def test_a_list_of_a_published_row_does_not_shrink(corpus, name):
     row = Commitment.objects.published().filter(**{f"{name}__isnull": False}).first()
 
     refused(lambda: getattr(row, name).clear())
+
+
+def test_the_hosts_of_a_published_meeting_neither_come_nor_go(corpus):
+    meeting = Meeting.objects.published().exclude(hosts=None).first()
+
+    refused(lambda: meeting.hosts.add(Actor.objects.exclude(pk__in=meeting.hosts.all()).first()))
+    refused(meeting.hosts.clear)
+
+
+def test_every_noun_that_is_reviewed_is_kept_by_these_rules():
+    reviewed = {
+        str(model._meta.model_name)
+        for model in apps.get_app_config("commitments").get_models()
+        if issubclass(model, Reviewed)
+    }
+
+    assert reviewed == {*integrity.REVIEWED} == {m._meta.model_name for m in REVIEWED}
 
 
 def test_the_pen_lies_down_when_an_edition_is_written(corpus):

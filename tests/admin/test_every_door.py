@@ -1,0 +1,103 @@
+"""Nothing that is published changes by any door of the desk, whoever asks, whatever the noun."""
+
+import pytest
+from django.apps import apps
+from django.contrib.admin import helpers
+
+from commitments.models import Reply
+from commitments.models.publication import Editable
+from tests import builders
+from tests.admin.pages import address, form_values
+from tests.admin.spreadsheets.test_views import as_csv, confirm, exported, table, upload
+
+NOUNS = sorted(
+    (m for m in apps.get_app_config("commitments").get_models() if issubclass(m, Editable)),
+    key=lambda model: model.__name__,
+)
+KEPT = {"key", "slug", "reference", "version", "state", "edition"}
+"""Columns of a spreadsheet that find the row, or are not read."""
+
+
+def by_its_form(client, row):
+    shown = client.get(address(row, "change"))
+    values = form_values(shown) | {"seen_version": row.version, "_save": "Save"}
+    texts = {name: f"{value} changed" for name, value in values.items() if "_en" in name}
+    client.post(address(row, "change"), values | texts)
+
+
+def by_deleting(client, row):
+    client.post(address(row, "delete"), {"post": "yes", "seen_version": row.version})
+
+
+def by_deleting_many(client, row):
+    client.post(
+        address(type(row)),
+        {
+            "action": "delete_selected",
+            helpers.ACTION_CHECKBOX_NAME: [row.pk],
+            f"seen_version_{row.pk}": row.version,
+            "post": "yes",
+        },
+    )
+
+
+def by_setting_back(client, row):
+    first = type(row).history.filter(id=row.pk).last()
+    client.post(address(row, "set_back", row.pk, first.history_id), {"seen_version": row.version})
+
+
+def by_a_spreadsheet(client, row):
+    rows = table(exported(client, type(row)))[:20]
+    for one in rows:
+        one |= {n: f"{one[n]} changed" for n in one if n not in KEPT and n.endswith(("_en", "_ar"))}
+    preview = upload(client, type(row), as_csv(rows))
+    if preview.context and preview.context.get("preview"):
+        confirm(client, type(row), preview)
+
+
+DOORS = [by_its_form, by_deleting, by_deleting_many, by_setting_back, by_a_spreadsheet]
+
+
+def published(model):
+    if model is Reply:
+        reply = builders.reply(builders.published_commitment())
+        builders.publish(reply)
+    for row in model._base_manager.order_by("-pk"):
+        holder = next(
+            (
+                getattr(row, name)
+                for name in ("commitment", "follow_up", "statement")
+                if not hasattr(row, "state") and hasattr(row, name)
+            ),
+            row,
+        )
+        if holder.state == "published":
+            return row
+    raise LookupError(model)
+
+
+def stored(row):
+    model = type(row)
+    lists = {
+        field.name: set(getattr(row, field.name).values_list("pk", flat=True))
+        for field in model._meta.many_to_many
+    }
+    return (
+        model._base_manager.filter(pk=row.pk).values().first(),
+        lists,
+        model.history.filter(id=row.pk).count(),
+    )
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("model", NOUNS, ids=lambda model: model.__name__)
+def test_no_door_changes_what_is_published(superuser, model):
+    row = published(model)
+    before = stored(row)
+
+    after = {}
+    for door in DOORS:
+        door(superuser, row)
+        after[door.__name__] = stored(row)
+
+    assert {name for name, state in after.items() if state != before} == set()
