@@ -14,6 +14,8 @@ import environ
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import URLValidator, validate_email
 
+from commitments.proof.signing import SigningKey, Unusable
+
 YES = frozenset({"true", "yes", "on", "y", "1"})
 NO = frozenset({"false", "no", "off", "n", "0"})
 ENGINES = {
@@ -105,6 +107,28 @@ def required(name: str, in_debug: str | None) -> str:
             f"Set the environment variable {name} (.env.example explains it), "
             "or DEBUG=true on your own machine."
         )
+    return value
+
+
+def signing_key(name: str) -> str:
+    """A secret key that signs checkpoints, as `manage.py make_checkpoint_key` prints it, or ""."""
+    value = text(name).strip()
+    if value:
+        try:
+            SigningKey.read(value)
+        except Unusable as error:
+            # The secret is not repeated.
+            raise _wrong(
+                name, "must be a key that manage.py make_checkpoint_key printed"
+            ) from error
+    return value
+
+
+def origin_of_log(name: str, default: str) -> str:
+    """The name of the log of editions, as C2SP asks for: no white space and no plus sign."""
+    value = text(name).strip() or default
+    if re.search(r"[\s+]", value):
+        raise _wrong(name, "must hold no white space and no plus sign", value)
     return value
 
 

@@ -34,6 +34,10 @@ FOUR_EYES = env.yes_or_no("FOUR_EYES")
 # Fill an empty register when the server starts.
 LOAD_CORPUS = env.yes_or_no("LOAD_CORPUS")
 
+# Checkpoints of editions: the name of their log, and the key that signs them.
+CHECKPOINT_ORIGIN = env.origin_of_log("CHECKPOINT_ORIGIN", f"{env.host_of(SITE_URL)}/editions")
+CHECKPOINT_KEY = env.signing_key("CHECKPOINT_KEY")
+
 # Django
 
 ROOT_URLCONF = "coalition.urls"

@@ -31,8 +31,8 @@ def open_edition(
         raise PermissionDenied(_("Only a publisher can publish, correct or retract."))
     # Two who publish at the same moment are counted one after the other.
     Pen.objects.select_for_update().get()
-    newest = Edition.objects.select_related("package").first()
-    if newest is not None and not hasattr(newest, "package"):
+    newest = Edition.objects.select_related("package", "checkpoint").first()
+    if newest is not None and not (hasattr(newest, "package") and hasattr(newest, "checkpoint")):
         keep_package()
     edition = Edition(
         number=newest.number + 1 if newest else 1,
@@ -53,7 +53,7 @@ def open_edition(
 
 
 def keep_package() -> None:
-    """Keep the data package of the newest edition, where it is not kept yet."""
+    """Keep the data package of the newest edition and its checkpoint, where they are not yet."""
     call_command("keep_package", verbosity=0)
 
 

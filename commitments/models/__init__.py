@@ -1,5 +1,6 @@
 """Nouns of the register and their querysets, a file for each family."""
 
+from commitments.models.checkpoints import Checkpoint, Cosignature
 from commitments.models.commitments import Commitment, CommitmentQuerySet, Party
 from commitments.models.desk import CorrectionRequest, IncomingFile, SentForm
 from commitments.models.follow_ups import Evidence, FollowUp
@@ -37,9 +38,11 @@ __all__ = [
     "Absence",
     "Actor",
     "Change",
+    "Checkpoint",
     "Commitment",
     "CommitmentQuerySet",
     "CorrectionRequest",
+    "Cosignature",
     "EditConflict",
     "Editable",
     "Edition",

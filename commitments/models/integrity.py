@@ -221,12 +221,13 @@ RULES += [
 ]
 RULES += [
     Rule(
-        f"package_{event.lower()}_is_refused",
-        "commitments_package",
+        f"{table}_{event.lower()}_is_refused",
+        f"commitments_{table}",
         event,
         "1 = 1",
-        "The package of an edition stays as it was kept.",
+        f"The {table} of an edition stays as it was kept.",
     )
+    for table in ["package", "checkpoint", "cosignature"]
     for event in ["UPDATE", "DELETE"]
 ]
 

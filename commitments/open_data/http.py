@@ -19,14 +19,14 @@ from django.views.decorators.csrf import csrf_exempt
 
 from commitments.filters import RegisterQuery
 from commitments.http_caching import entity_tag
-from commitments.models import Edition
+from commitments.models import Checkpoint, Edition
 from commitments.open_data.snapshot import snapshot
 
 Parameters = ParamSpec("Parameters")
 View = Callable[Concatenate[HttpRequest, Parameters], HttpResponseBase]
 
 READING = "GET, HEAD, OPTIONS"
-STATEMENT_HEADERS = ("Register-Edition", "Register-As-Of", "Register-Query")
+STATEMENT_HEADERS = ("Register-Edition", "Register-Checkpoint", "Register-As-Of", "Register-Query")
 SPEAKS_JSON = re.compile(r"^/api/|^/oembed$|\.\w*json\w*$", re.ASCII)
 LONGEST_NAME = 120
 CHUNK_BYTES = 64 * 1024
@@ -168,8 +168,10 @@ def open_to_other_sites(response: HttpResponseBase) -> HttpResponseBase:
 
 
 def state(response: HttpResponseBase, query: RegisterQuery, edition: int) -> HttpResponseBase:
-    """Say in headers which edition, day and query the answer is of."""
+    """Say in headers which edition, with which checkpoint, day and query the answer is of."""
     response.headers["Register-Edition"] = str(edition)
+    if checkpoint := Checkpoint.objects.filter(edition__number=edition).first():
+        response.headers["Register-Checkpoint"] = f"{edition} {checkpoint.root}"
     response.headers["Register-As-Of"] = query.on.isoformat()
     response.headers["Register-Query"] = query.query_string()
     return response

@@ -25,10 +25,12 @@ from commitments.open_data.json_files import dumps
 from commitments.open_data.licence import LICENCE, attribution
 from commitments.open_data.snapshot import snapshot
 from commitments.open_data.tables import STATEMENTS, TABLES
+from commitments.proof import log, verifier
 
 NAME = "register.zip"
-DESCRIPTOR = "datapackage.json"
+DESCRIPTOR = verifier.DESCRIPTOR
 CODEBOOK = Path(__file__).with_name("codebook.md")
+VERIFIER = Path(verifier.__file__)
 FORMAT = "1"
 """Of the files in the package; raised when a reader of the old form would misread the new."""
 
@@ -47,7 +49,7 @@ def of_edition(edition: Edition) -> bytes:
 
 
 def keep(edition: Edition) -> Package:
-    """Keep the package of the newest edition. Call it where the edition is published, at the end.
+    """Keep the package of the newest edition, and the checkpoint of each that has none yet.
 
     What is kept already stays, also where another process keeps it at the same moment. The package
     is made from one state of the database without keeping anybody from writing. Raises
@@ -55,11 +57,14 @@ def keep(edition: Edition) -> Package:
     more how it was.
     """
     kept = Package.objects.filter(edition=edition).first()
-    if kept is not None:
-        return kept
-    with snapshot():
-        content = of_edition(edition)
-    return Package.objects.get_or_create(edition=edition, defaults={"content": content})[0]
+    if kept is None:
+        with snapshot():
+            content = of_edition(edition)
+        kept, _is_new = Package.objects.get_or_create(
+            edition=edition, defaults={"content": content}
+        )
+    log.keep_missing()
+    return kept
 
 
 def work(run: Run) -> None:
@@ -78,15 +83,31 @@ def build(edition: Edition) -> bytes:
     query = day_of(edition)
     files = {f"{table.name}.csv": _csv(table, query) for table in TABLES.values()}
     described = descriptor(edition, files)
+    checkpoint, entries = log.checkpoint(edition, state_root(files).hex())
     texts = {
         DESCRIPTOR: dumps(described, indent=2) + "\n",
         "README.md": _readme(edition),
         "CODEBOOK.md": CODEBOOK.read_text(encoding="utf-8"),
+        verifier.CHECKPOINT: checkpoint.note,
+        verifier.LOG: "".join(f"{entry.decode()}\n" for entry in entries),
+        "verifier.py": VERIFIER.read_text(encoding="utf-8"),
     }
     content = {name: text.encode() for name, text in texts.items()} | files
     buffer = io.BytesIO()
     _write_zip(buffer, content, edition)
     return buffer.getvalue()
+
+
+def state_root(files: dict[str, bytes]) -> bytes:
+    """The root of the tree of all rows of the tables, given as CSV by file name."""
+    leaves = {
+        (table.name, key): verifier.leaf_hash(form)
+        for table in TABLES.values()
+        for key, form in verifier.rows(
+            table.name, table.key, files[f"{table.name}.csv"].decode("utf-8-sig")
+        )
+    }
+    return verifier.root_hash([leaf for _where, leaf in sorted(leaves.items())])
 
 
 def day_of(edition: Edition) -> RegisterQuery:
@@ -238,6 +259,10 @@ def _readme(edition: Edition) -> str:
 {tables}
 `datapackage.json` describes every column (Frictionless Data Package); `CODEBOOK.md` says how the
 register decides.
+
+`checkpoint.txt` stands for this edition and all before it, which `editions.jsonl` lists.
+`python3 verifier.py package register.zip` checks that the rows are the ones that it stands for;
+`verifier.py` says itself what else it checks.
 
 The files are UTF-8 with a byte order mark. The values of a list are separated by
 `{LIST_SEPARATOR}`. A cell that a spreadsheet could take for a formula has an apostrophe in front of

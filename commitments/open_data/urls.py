@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
-from commitments.open_data import annotations, calendar, embedding, feeds, views
+from commitments.open_data import annotations, calendar, embedding, feeds, proofs, views
 from commitments.open_data.columns import Table
 from commitments.open_data.tables import TABLES
 
@@ -17,9 +17,9 @@ class TableConverter:
             raise ValueError(value)
         return TABLES[value]
 
-    def to_url(self, table: Table) -> str:
+    def to_url(self, table: Table | str) -> str:
         """The name of the table."""
-        return table.name
+        return table if isinstance(table, str) else table.name
 
 
 class EditionConverter:
@@ -76,6 +76,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("data/<table:table>.xlsx", views.table_as_workbook, name="workbook"),
     path("data/register.zip", views.register_package, name="package"),
     path("data/editions/<edition:number>/register.zip", views.register_package, name="kept"),
+    path("data/verifier.py", proofs.verifying_program, name="verifier"),
+    path("data/checkpoint.txt", proofs.checkpoint, name="checkpoint"),
+    path("data/editions/<edition:number>/checkpoint.txt", proofs.checkpoint, name="checkpoint"),
+    path("data/editions/<edition:number>/consistency.json", proofs.consistency, name="consistency"),
+    path(
+        "data/editions/<edition:number>/<table:table>/<str:key>/proof.json",
+        proofs.proof,
+        name="proof",
+    ),
+    path(".well-known/register-checkpoints.json", proofs.every_checkpoint, name="checkpoints"),
     path("data/datapackage.json", views.descriptor, name="descriptor"),
     path("data/annotations.jsonld", annotations.everything, name="annotations"),
     path(

@@ -91,7 +91,12 @@ def page(
             on = read_day(request.GET.get("on"), today)
         except BadDay as error:
             return refuse(request, str(error))
-        return view(request, Reading(on, today, Edition.objects.first()), *args, **kwargs)
+        return view(
+            request,
+            Reading(on, today, Edition.objects.select_related("checkpoint").first()),
+            *args,
+            **kwargs,
+        )
 
     return revalidated(read)
 

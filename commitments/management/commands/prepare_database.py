@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connection
+from django.db.models import Q
 
 from commitments.models import Edition
 
@@ -31,6 +32,6 @@ class Command(BaseCommand):
             call_command("migrate", interactive=False, verbosity=verbosity)
             if settings.LOAD_CORPUS:
                 call_command("load_register", if_empty=True, verbosity=verbosity)
-            if Edition.objects.filter(package=None).exists():
+            if Edition.objects.filter(Q(package=None) | Q(checkpoint=None)).exists():
                 call_command("keep_package", verbosity=verbosity)
         connection.close()

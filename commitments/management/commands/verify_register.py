@@ -1,24 +1,26 @@
 """Check the whole register."""
 
+from itertools import chain
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
 from commitments.checks import soundness
+from commitments.open_data import silent_changes
 
 
 class Command(BaseCommand):
-    """Checks every seal, quotation, derived value, reference and published row."""
+    """Checks every seal, quotation, derived value, reference, published row and edition."""
 
     help = (
-        "Check every seal, quotation, derived value, reference and published row; "
+        "Check every seal, quotation, derived value, reference, published row and edition; "
         "print what is wrong and exit with 1 if anything is."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print each problem; raise `CommandError` when there is one."""
         count = 0
-        for problem in soundness.of_register():
+        for problem in chain(soundness.of_register(), silent_changes.of_register()):
             count += 1
             self.stderr.write(str(problem))
         if count:

@@ -12,7 +12,13 @@ from commitments.models import Edition
 from commitments.open_data.api.pages import DEFAULT_LIMIT, LARGEST_LIMIT, NUMBERS
 from commitments.open_data.columns import Column, Table, Type
 from commitments.open_data.records import HANGING_ON_COMMITMENTS
-from commitments.open_data.tables import COMMITMENTS, EVIDENCE, PARAGRAPHS, STATEMENTS
+from commitments.open_data.tables import (
+    COMMITMENTS,
+    EDITIONS,
+    EVIDENCE,
+    PARAGRAPHS,
+    STATEMENTS,
+)
 
 Fields = dict[str, serializers.Field[Any, Any, Any, Any]]
 
@@ -81,6 +87,14 @@ STATEMENT = row_of(
     STATEMENTS,
     "Statement",
     paragraphs=_many(row_of(PARAGRAPHS, "Paragraph", without=("statement",))),
+)
+EDITION = row_of(
+    EDITIONS,
+    "Edition",
+    checkpoint=serializers.CharField(
+        allow_null=True,
+        help_text="What stands for the edition and all before it (C2SP tlog-checkpoint).",
+    ),
 )
 PROBLEM = shape(
     "Problem",

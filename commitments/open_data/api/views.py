@@ -22,7 +22,7 @@ from rest_framework.views import APIView
 
 from commitments.filters import RegisterQuery
 from commitments.http_caching import to_present_slug
-from commitments.models import Edition, FormerSlug, Slugged
+from commitments.models import Checkpoint, Edition, FormerSlug, Slugged
 from commitments.open_data import records
 from commitments.open_data.api import problems, shapes
 from commitments.open_data.api.pages import Cursor, read_limit
@@ -239,14 +239,9 @@ class StatementBySlug(DetailView):
     list_view = Statements
 
 
-ACTOR, THEME, REGION, EDITION = (
+ACTOR, THEME, REGION = (
     shapes.row_of(table, name)
-    for table, name in (
-        (ACTORS, "Actor"),
-        (THEMES, "Theme"),
-        (REGIONS, "Region"),
-        (EDITIONS, "Edition"),
-    )
+    for table, name in ((ACTORS, "Actor"), (THEMES, "Theme"), (REGIONS, "Region"))
 )
 
 
@@ -292,14 +287,21 @@ class RegionBySlug(DetailView):
     list_view = Regions
 
 
-@_list(EDITION, "editions")
+@_list(shapes.EDITION, "editions")
 class Editions(ListView):
-    """Every edition of the register, the first first."""
+    """Every edition of the register, the first first, each with its checkpoint."""
 
     table = EDITIONS
 
+    def documents(self, keys: Collection[Any], query: RegisterQuery) -> list[records.Record]:
+        """With the checkpoint, which is no part of the edition that it stands for."""
+        kept = Checkpoint.objects.filter(edition__number__in=keys).select_related("edition")
+        notes = {checkpoint.edition.number: checkpoint.note for checkpoint in kept}
+        found = super().documents(keys, query)
+        return [row | {"checkpoint": notes.get(row["number"])} for row in found]
 
-@_one(EDITION, "edition", "editions")
+
+@_one(shapes.EDITION, "edition", "editions")
 class EditionByNumber(DetailView):
     """One edition by its number."""
 

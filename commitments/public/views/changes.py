@@ -77,7 +77,11 @@ def changes(request: HttpRequest, reading: Reading) -> HttpResponse:
 @page
 def edition(request: HttpRequest, reading: Reading, number: int) -> HttpResponse:
     """One edition with everything it published, corrected or retracted."""
-    row = Edition.objects.filter(number=number).first() if number <= LAST_NUMBER else None
+    row = (
+        Edition.objects.select_related("checkpoint").filter(number=number).first()
+        if number <= LAST_NUMBER
+        else None
+    )
     if row is None:
         raise NotInRegister(
             _("There is no edition of this number."),
