@@ -5,7 +5,7 @@ from commitments.models import integrity
 
 
 class Migration(migrations.Migration):
-    dependencies = [("commitments", "0009_jobs")]
+    dependencies = [("commitments", "0010_replies_of_the_parties")]
 
     operations = [
         migrations.RunPython(integrity.remove, migrations.RunPython.noop),
