@@ -14,7 +14,13 @@ from tests import builders, databases
 from tests.server import environment, manage
 
 SITE, OTHER_SITE = "http://testserver", "http://elsewhere.example"
-OF_THE_REGISTER = {"editions.csv", "datapackage.json", "README.md"}
+OF_THE_REGISTER = {
+    "editions.csv",
+    "datapackage.json",
+    "README.md",
+    "checkpoint.txt",
+    "editions.jsonl",
+}
 """Files that speak of the register and its editions, as docs/data-dictionary.md states."""
 
 JOURNEY = """
