@@ -5,7 +5,7 @@ from commitments.models import integrity
 
 
 class Migration(migrations.Migration):
-    dependencies = [("commitments", "0010_replies_of_the_parties")]
+    dependencies = [("commitments", "0011_standing_is_kept_as_runs_of_days")]
 
     operations = [
         migrations.RunPython(integrity.remove, migrations.RunPython.noop),
