@@ -11,6 +11,7 @@ EXAMPLES = {
     "table": "forums",
     "language": "ar",
     "number": "1",
+    "key": "global-coalition",
     "editions": "1",
     "statements": "2020-06-04-small-group-communique",
     "actors": "italy",

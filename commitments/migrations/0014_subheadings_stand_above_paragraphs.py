@@ -28,5 +28,4 @@ class Migration(migrations.Migration):
                 verbose_name="subheading",
             ),
         ),
-        migrations.RunPython(integrity.install, integrity.remove),
     ]

@@ -5,7 +5,7 @@ from commitments.models import integrity
 
 
 class Migration(migrations.Migration):
-    dependencies = [("commitments", "0011_standing_is_kept_as_runs_of_days")]
+    dependencies = [("commitments", "0014_subheadings_stand_above_paragraphs")]
 
     operations = [
         migrations.RunPython(integrity.remove, migrations.RunPython.noop),
