@@ -147,6 +147,8 @@ def test_whatever_has_a_text_is_under_the_policy():
         "Standing",
         "Checkpoint",
         "Cosignature",
+        "Job",
+        "SentForm",
     }  # made of what was checked before
     history = {model.history.model for model in WORDED if hasattr(model, "history")}
 
