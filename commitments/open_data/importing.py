@@ -34,7 +34,7 @@ from commitments.models.keys import KnownRecords, UnknownKey, find
 from commitments.open_data.received import Received, Record
 from commitments.open_data.tables import TABLES
 from commitments.text import characters
-from commitments.text.characters import Use
+from commitments.text.characters import Finding, Kind, Use
 
 Row = TypeVar("Row", bound=Editable)
 Progress = Callable[[str], None]
@@ -177,10 +177,11 @@ class _Taker:
         statement = self.known.get(Statement, record["statement"])
         if not self._is_new(statement):
             raise UnknownKey(record["key"])
-        if changed := characters.read(record["text"], Use.SOURCE).changed:
+        text, changed = _kept(record["text"])
+        if changed:
             # Its seal is that of the text with it.
             raise ValueError(f"its text holds {changed[0].code}, which no text here holds")
-        row = Paragraph(statement=statement, **_some(record, Paragraph))
+        row = Paragraph(statement=statement, **_some(record, Paragraph) | {"text": text})
         _check_paragraph(row, record)
         return Addition(row)
 
@@ -286,10 +287,20 @@ def _check_forum(here: Forum, record: Record) -> None:
 
 
 def _check_paragraph(here: Paragraph, record: Record) -> None:
-    if here.text != record["text"]:
+    if here.text != _kept(record["text"])[0]:
         raise ValueError("it has another text here")
-    if record["sha256"] and here.computed_seal() != record["sha256"]:
+    sealed = Paragraph(text=record["text"])
+    if record["sha256"] and sealed.computed_seal() != record["sha256"]:
         raise ValueError("its text does not fit its seal")
+
+
+def _kept(text: str) -> tuple[str, list[Finding]]:
+    """The text of a paragraph as it is kept here, and what else was changed than line ends.
+
+    A register may have sealed a text with line ends of another kind, which say the same.
+    """
+    reading = characters.read(text, Use.SOURCE)
+    return reading.text, [found for found in reading.changed if found.kind is not Kind.LINE_END]
 
 
 # What follows from other fields, or is set by review, is not taken from the package.

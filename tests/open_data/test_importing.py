@@ -1,3 +1,4 @@
+import hashlib
 import json
 import zipfile
 from collections.abc import Iterator
@@ -8,7 +9,7 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from commitments.models import Actor, Commitment, Edition, Party, Reply
+from commitments.models import Actor, Commitment, Edition, Paragraph, Party, Reply
 from commitments.open_data import importing, package, received
 from tests import builders, databases
 from tests.server import environment, manage
@@ -230,6 +231,26 @@ def test_a_sealed_text_is_not_changed_on_its_way_in(exported):
 
     with pytest.raises(importing.Refused, match=r"paragraphs\.csv, elsewhere#p1: .*U\+202A"):
         importing.take_in(package)
+
+
+@pytest.mark.parametrize("line_end", ["\x0b", "\x0c", "\x85", "\u2028", "\r", "\r\n"], ids=ascii)
+def test_a_sealed_text_comes_in_with_the_line_ends_that_texts_have_here(exported, line_end):
+    package = received.read(exported)
+    statement = package.tables["statements"][0]
+    paragraph = next(p for p in package.tables["paragraphs"] if p["statement"] == statement["slug"])
+    text = f"We commit{line_end}to it."
+    package.tables["statements"].append(statement | {"slug": "elsewhere", "translation_of": ""})
+    package.tables["paragraphs"].append(
+        paragraph
+        | {"key": "elsewhere#p1", "statement": "elsewhere", "number": 1, "text": text}
+        | {"sha256": hashlib.sha256(text.encode()).hexdigest()}
+    )
+
+    importing.take_in(package)
+    again = importing.take_in(package)
+
+    assert Paragraph.objects.get(statement__slug="elsewhere").text == "We commit\nto it."
+    assert again.added.total() == 0
 
 
 def test_a_package_with_a_file_twice_is_not_read(exported, tmp_path):
