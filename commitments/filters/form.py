@@ -60,7 +60,8 @@ FOREIGN_NAME = re.compile(
 
 def _named(vocabulary: type[Theme | Actor | Region]) -> Callable[[], Iterable[tuple[str, str]]]:
     """Slugs and names of those that a published commitment has."""
-    return lambda: [(row.slug, row.name) for row in vocabulary.objects.in_use()]
+    named = ("slug", "name_en", "name_ar")
+    return lambda: [(row.slug, row.name) for row in vocabulary.objects.in_use().only(*named)]
 
 
 def _statements() -> Iterable[tuple[str, str]]:

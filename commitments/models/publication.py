@@ -199,7 +199,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
     def latest_number(self) -> int:
         """Number of the newest edition; 0 before the first."""
-        return self.aggregate(newest=models.Max("number"))["newest"] or 0
+        return self.order_by("-number").values_list("number", flat=True).first() or 0
 
 
 class Edition(Worded):

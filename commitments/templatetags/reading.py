@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,7 +11,8 @@ from django import template
 from django.conf import settings
 from django.http import HttpRequest
 from django.template.context import RequestContext
-from django.urls import reverse
+from django.template.loader import render_to_string
+from django.urls import get_script_prefix, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext_noop
@@ -74,11 +76,17 @@ def page_languages(context: RequestContext) -> list[pages.Translated]:
 @register.simple_tag(takes_context=True)
 def page_url(context: template.Context, name: str, *args: Any, **query: Any) -> str:
     """Address of a public page, carrying the day that is being read and the `query`."""
-    address = reverse(f"public:{name}", args=args)
+    address = _address(name, args, get_language(), get_script_prefix())
     reading: pages.Reading | None = context.get("reading")
     if reading is not None and reading.is_past:
         query["on"] = reading.on.isoformat()
     return f"{address}?{urlencode(query)}" if query else address
+
+
+@lru_cache(maxsize=4096)
+def _address(name: str, args: tuple[Any, ...], language: str | None, prefix: str) -> str:
+    """`reverse`, asked once for an address in a language; the lists of a page ask for many."""
+    return reverse(f"public:{name}", args=args)
 
 
 @register.simple_tag(takes_context=True)
@@ -121,31 +129,48 @@ def tone(status: str) -> str:
     return Status(status).nature.tone
 
 
-@register.inclusion_tag("components/status.html")
-def status_mark(status: str) -> dict[str, Any]:
+def component(name: str, **values: Any) -> SafeString:
+    """A small component with these values; the same again is not rendered again."""
+    return _rendered(name, get_language(), tuple(values.items()))
+
+
+@lru_cache(maxsize=1024)
+def _rendered(name: str, language: str | None, values: tuple[tuple[str, Any], ...]) -> SafeString:
+    return render_to_string(f"components/{name}.html", dict(values))
+
+
+def _status(status: str) -> dict[str, Any]:
+    return {"status": status, "label": str(Status(status).label), "tone": tone(status)}
+
+
+@register.simple_tag
+def status_mark(status: str) -> SafeString:
     """A status as shape, text and colour."""
-    return {"status": status, "label": Status(status).label, "tone": tone(status)}
+    return component("status", **_status(status))
 
 
-@register.inclusion_tag("components/status_link.html", takes_context=True)
+@register.simple_tag(takes_context=True)
 def status_link(
     context: template.Context, status: str, overdue: bool = False, silent: bool = False
-) -> dict[str, Any]:
+) -> SafeString:
     """A status that leads to its meaning on the method page; what is derived is said beside it."""
-    method = page_url(context, "method")
-    return status_mark(status) | {"method": method, "overdue": overdue, "silent": silent}
+    derived = {"overdue": overdue, "silent": silent}
+    return component(
+        "status_link", **_status(status), **derived, method=page_url(context, "method")
+    )
 
 
-@register.inclusion_tag("components/role.html")
-def role_mark(role: str) -> dict[str, Any]:
+@register.simple_tag
+def role_mark(role: str) -> SafeString:
     """The role of a mention, or `absent`, as shape and text."""
-    return {"role": role, "label": role_label(role)}
+    return component("role", role=role, label=role_label(role))
 
 
-@register.inclusion_tag("components/role_link.html", takes_context=True)
-def role_link(context: template.Context, role: str) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def role_link(context: template.Context, role: str) -> SafeString:
     """A role that leads to its meaning on the method page."""
-    return role_mark(role) | {"method": page_url(context, "method")}
+    method = page_url(context, "method")
+    return component("role_link", role=role, label=role_label(role), method=method)
 
 
 @register.filter
