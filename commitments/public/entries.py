@@ -3,10 +3,11 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, prefetch_related_objects
 
-from commitments.models import Actor, Commitment, CommitmentQuerySet, FollowUp, Party, Status
+from commitments.models import Actor, Commitment, FollowUp, Party, Status
 from commitments.public import sentences
 
 
@@ -16,33 +17,32 @@ class Entry:
 
     commitment: Commitment
     standing: str
-    actors: list[Actor]
+    parties: list[Party]
+
+    @property
+    def actors(self) -> list[Actor]:
+        """The actors who would have to act."""
+        return who(self.commitment, self.parties)
 
 
-def entries(commitments: CommitmentQuerySet | Iterable[Commitment], on: dt.date) -> list[Entry]:
-    """Entries for commitments that carry their standing on the day; two queries for them all.
-
-    A queryset is read with its parties and follow-ups; other iterables must have come through
-    `with_company`.
-    """
-    if isinstance(commitments, CommitmentQuerySet):
-        commitments = with_company(commitments, on)
-    return [entry(commitment, on) for commitment in commitments]
-
-
-def with_company(commitments: CommitmentQuerySet, on: dt.date) -> CommitmentQuerySet:
-    """Read with each commitment its parties, and its published follow-ups by the day."""
+def entries(commitments: Iterable[Commitment], on: dt.date) -> list[Entry]:
+    """Entries for commitments that carry their standing on the day; two queries for them all."""
+    rows: list[Any] = list(commitments)
     follow_ups = FollowUp.objects.published().in_order().filter(Q(day__lte=on))
-    return commitments.prefetch_related(
-        Prefetch("parties", Party.objects.select_related("actor")),
+    # Lists of their own: a queryset for each commitment takes longer than to read them all.
+    prefetch_related_objects(
+        rows,
+        Prefetch("parties", Party.objects.select_related("actor"), to_attr="known_parties"),
         Prefetch("follow_ups", follow_ups, to_attr="known_follow_ups"),
     )
-
-
-def entry(commitment: Commitment, on: dt.date) -> Entry:
-    """The entry of a commitment that came through `with_company`."""
-    latest = resting_on(commitment, commitment.known_follow_ups)  # type: ignore[attr-defined]
-    return Entry(commitment, sentences.standing(commitment, on, latest), who(commitment))
+    return [
+        Entry(
+            row,
+            sentences.standing(row, on, resting_on(row, row.known_follow_ups)),
+            row.known_parties,
+        )
+        for row in rows
+    ]
 
 
 def resting_on(commitment: Commitment, follow_ups: Iterable[FollowUp]) -> FollowUp | None:
@@ -53,8 +53,8 @@ def resting_on(commitment: Commitment, follow_ups: Iterable[FollowUp]) -> Follow
     return having[0] if commitment.status == Status.FULFILLED else having[-1]
 
 
-def who(commitment: Commitment) -> list[Actor]:
+def who(commitment: Commitment, parties: Iterable[Party]) -> list[Actor]:
     """The actors who would have to act: those bound by a pledge, those asked by an ask."""
     asks = commitment.direction == Commitment.Direction.ASK
     part = Party.Part.ASKED if asks else Party.Part.BOUND
-    return [party.actor for party in commitment.parties.all() if party.part == part]
+    return [party.actor for party in parties if party.part == part]

@@ -56,7 +56,7 @@ def commitment(request: HttpRequest, reading: Reading, reference: str) -> HttpRe
         ),
         commitment=row,
         standing=standing,
-        origin=sentences.origin(row, [actor.name for actor in entries.who(row)]),
+        origin=sentences.origin(row, [actor.name for actor in entries.who(row, row.parties.all())]),
         in_force=next((row for row in reversed(mentions) if row.states_terms), None),
         steps=lineage.steps(mentions, lineage.absences_of(row, reading.on)),
         follow_ups=follow_ups,

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from commitments.models import Commitment, FollowUp, Mention, Statement, Status
 from commitments.public import charts, sentences, structured_data
-from commitments.public.entries import Entry, entries
+from commitments.public.entries import entries
 from commitments.public.pages import Page, Reading, page, show
 from commitments.text import dates
 
@@ -63,10 +63,9 @@ def overview(request: HttpRequest, reading: Reading) -> HttpResponse:
     """Everything at a glance on the day that is read."""
     rtl = get_language_bidi()
     known = Commitment.objects.published().known_on(reading.on).with_standing(reading.on)
-    listed = entries(known, reading.on)
-    commitments = [entry.commitment for entry in listed]
+    commitments = list(known)
     table = statuses(commitments)
-    due, axis = fell_due(listed, reading.on, rtl=rtl)
+    due, axis = fell_due(commitments, reading.on, rtl=rtl)
     statements = list(
         Statement.objects.published().filter(issued_on__lte=reading.on).only("issued_on")
     )
@@ -92,7 +91,7 @@ def overview(request: HttpRequest, reading: Reading) -> HttpResponse:
         axis=axis,
         money=money(commitments, reading.on, rtl=rtl),
         latest=_latest_follow_ups(reading),
-        ahead=_ahead(listed, reading.on),
+        ahead=_ahead(commitments, reading.on),
         silences=silences(commitments, reading.on),
         overdue_count=sum(row.is_overdue for row in commitments),
     )
@@ -134,12 +133,12 @@ def _bar(table: Sequence[StatusRow], column: str, *, rtl: bool) -> list[charts.P
 
 
 def fell_due(
-    listed: Sequence[Entry], on: dt.date, *, rtl: bool
+    commitments: Sequence[Commitment], on: dt.date, *, rtl: bool
 ) -> tuple[list[DueRow], charts.Axis]:
     """Commitments with a stated deadline, the earliest first, against what became of them."""
-    with_deadline = [entry for entry in listed if entry.commitment.first_deadline_latest]
-    with_deadline.sort(key=lambda entry: entry.commitment.first_deadline_latest or on)
-    dues = [_due(entry.commitment) for entry in with_deadline]
+    with_deadline = [row for row in commitments if row.first_deadline_latest]
+    with_deadline.sort(key=lambda row: row.first_deadline_latest or on)
+    dues = [_due(row) for row in with_deadline]
     axis, courses = charts.courses(dues, on, rtl=rtl)
     rows = [
         DueRow(
@@ -148,7 +147,7 @@ def fell_due(
             entry.standing,
             course,
         )
-        for entry, course in zip(with_deadline, courses, strict=True)
+        for entry, course in zip(entries(with_deadline, on), courses, strict=True)
     ]
     return rows, axis
 
@@ -207,13 +206,11 @@ def _latest_follow_ups(reading: Reading) -> list[FollowUp]:
     )
 
 
-def _ahead(listed: Sequence[Entry], on: dt.date) -> list[Commitment]:
+def _ahead(commitments: Sequence[Commitment], on: dt.date) -> list[Commitment]:
     rows = [
-        entry.commitment
-        for entry in listed
-        if not entry.commitment.is_closed
-        and entry.commitment.deadline_latest
-        and entry.commitment.deadline_latest >= on
+        row
+        for row in commitments
+        if not row.is_closed and row.deadline_latest and row.deadline_latest >= on
     ]
     return sorted(rows, key=lambda row: row.deadline_latest or on)[:SHOWN]
 

@@ -63,10 +63,7 @@ def actor(request: HttpRequest, reading: Reading, slug: str) -> HttpResponse:
             [
                 entry
                 for entry in listed
-                if any(
-                    party.part == part and party.actor_id == row.pk
-                    for party in entry.commitment.parties.all()
-                )
+                if any(party.part == part and party.actor_id == row.pk for party in entry.parties)
             ],
         )
         for part in Party.Part
