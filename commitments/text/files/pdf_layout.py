@@ -5,12 +5,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from ..hyphens import Mender
 from .pdf_arabic import with_brackets_in_order
-from .pdf_lines import HYPHEN, Line, Page
+from .pdf_lines import HYPHEN, RAISED, Line, Page
 from .reasons import Note
+from .superscripts import superscript
 
 BIN = 2  # points; how finely the width of a page is searched for gutters
 NARROWEST_GUTTER = 8  # points
@@ -20,11 +22,16 @@ FILLED = 0.65
 """Of its column, what the usual line of a text takes; the cells of a table take less."""
 WIDE_GAP = 1.25
 """Of the usual distance of lines: wider, a paragraph ends."""
+ALIGNED = 4  # points
+CELL_GAP = 0.9  # of the size of the letters
+SHORT = 0.5
+"""Of its column, what a line fills at least that breaks a sentence."""
 INDENT = 0.8  # of the size of the letters
 SPACE = 0.25
 
 _SENTENCE_END = re.compile(r"[.!?؟:؛;…][\"'”’»)\]]*[¹²³⁰⁴-⁹]*$")
-_NUMBER = re.compile(r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)\-]|[•▪◦●–*-])\s")
+_NUMBER = re.compile(r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)\-]|[•▪◦●\uf0b7\uf0a7–*-])\s")
+_LABEL = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|[•▪◦●\uf0b7\uf0a7–*-]")
 
 
 @dataclass(slots=True)
@@ -64,7 +71,9 @@ def in_reading_order(lines: Sequence[Line], page: Page) -> list[tuple[Line, _Col
                 own = edges
                 if gutters and not crossing:
                     own = _edges(lines, left, right, (len(gutters), number))
-                ordered += [(line, own) for line in _rows(inside, are_text=bool(gutters))]
+                rows = _rows(inside, own, are_text=bool(gutters))
+                _find_edges(rows)
+                ordered += [(line, own) for line in rows]
     return ordered
 
 
@@ -125,42 +134,87 @@ def _spans(lines: Sequence[Line]) -> list[tuple[float, float, float]]:
     return spans
 
 
-def _rows(lines: Sequence[Line], *, are_text: bool) -> list[Line]:
+def _find_edges(rows: Sequence[Line]) -> None:
+    """Say of each line how far those reach that begin exactly below or above it."""
+    for place, line in enumerate(rows):
+        block = [line]
+        for step in (-1, 1):
+            other = place + step
+            while 0 <= other < len(rows) and abs(_begin(rows[other]) - _begin(line)) < ALIGNED:
+                block.append(rows[other])
+                other += step
+        if len(block) > 2:
+            line.edge = (
+                min(each.left for each in block)
+                if line.is_rtl
+                else max(each.right for each in block)
+            )
+
+
+def _begin(line: Line) -> float:
+    return line.right if line.is_rtl else line.left
+
+
+def _rows(lines: Sequence[Line], column: _Column, *, are_text: bool) -> list[Line]:
     """The lines of a column from the top, those at one height put together with a tab."""
     rows: list[list[Line]] = []
     for line in sorted(lines, key=lambda line: line.base):
-        if rows and abs(line.base - rows[-1][-1].base) < 0.35 * line.size:
+        if rows and _stand_beside(rows[-1], line):
             rows[-1].append(line)
         else:
             rows.append([line])
-    return [_together(row, is_text=are_text) for row in rows]
+    return [_together(row, column, is_text=are_text) for row in rows]
 
 
-def _together(row: list[Line], *, is_text: bool) -> Line:
+def _stand_beside(row: Sequence[Line], line: Line) -> bool:
+    """Whether the line stands at the height of a row, as a raised mark does too."""
+    large = max(row, key=lambda each: each.size)
+    shared = min(large.base, line.base) - max(large.top, line.top)
+    slack = 0.6 * min(large.size, line.size)  # vowel marks reach over their neighbours
+    is_apart = all(line.left > each.right - slack or line.right < each.left + slack for each in row)
+    return is_apart and shared > 0.5 * 0.75 * min(large.size, line.size)
+
+
+def _together(row: list[Line], column: _Column, *, is_text: bool) -> Line:
+    """The lines of a row as one: with a tab between cells, a space between words."""
     if len(row) == 1:
         return row[0]
     is_rtl = sum(line.is_rtl for line in row) * 2 > len(row)
     row = sorted(row, key=lambda line: line.left, reverse=is_rtl)
-    gaps = [max(b.left - a.right, a.left - b.right) for a, b in itertools.pairwise(row)]
-    # Words that were spread to fill their line stand equally far from one another.
-    is_spread = is_text or (len(gaps) > 1 and max(gaps) < 1.2 * min(gaps))
+    gaps = [max(b.left - a.right, a.left - b.right) for a, b in pairwise(row)]
+    largest = max(row, key=lambda line: line.size)
+    is_spread = is_text or _is_spread(row, gaps, column)
     text = row[0].text
-    for gap, line in zip(gaps, row[1:], strict=True):
-        between = "\t" if gap > 2 * line.size and not is_spread else " "
-        text += (between if gap > 0.1 * line.size else "") + line.text
+    for gap, before, line in zip(gaps, row, row[1:], strict=False):
+        is_cell = gap > CELL_GAP * largest.size and not is_spread
+        between = "\t" if is_cell and not _LABEL.fullmatch(before.text) else " "
+        raised = superscript(line.text) if line.size < RAISED * largest.size else line.text
+        text += (between if gap > 0.1 * largest.size else "") + raised
     first = row[0]
+    if first.size < RAISED * largest.size:
+        text = superscript(first.text) + text[len(first.text) :]
     return Line(
         text=text,
         page=first.page,
         left=min(line.left for line in row),
         right=max(line.right for line in row),
         top=min(line.top for line in row),
-        base=first.base,
-        size=first.size,
+        base=largest.base,
+        size=largest.size,
         is_bold=all(line.is_bold for line in row),
         is_rtl=is_rtl,
         first_word=first.first_word,
     )
+
+
+def _is_spread(row: Sequence[Line], gaps: Sequence[float], column: _Column) -> bool:
+    """Whether these are the words of one line that were spread to fill it."""
+    if row[0].is_rtl:
+        fills = min(line.left for line in row) - column.left < ALIGNED
+    else:
+        fills = column.right - max(line.right for line in row) < ALIGNED
+    is_even = len(gaps) > 1 and max(gaps) < 1.3 * min(gaps)
+    return fills or (is_even and not any(" " in line.text for line in row))
 
 
 class Paragraphs:
@@ -222,6 +276,7 @@ class Paragraphs:
             not _SENTENCE_END.search(before.text)
             and (line.text[:1].islower() or (line.is_rtl and not follows))
             and not _NUMBER.match(line.text)
+            and before.right - before.left > SHORT * (own.right - own.left)
         )
         if follows and line.base - before.base > WIDE_GAP * self._leading * line.size:
             return True
@@ -241,7 +296,10 @@ class Paragraphs:
 
     def _is_short(self, line: Line, column: _Column, following: Line) -> bool:
         """Whether the first word of what follows would have stood in the line."""
-        room = line.left - column.left if line.is_rtl else column.right - line.right
+        edge = line.edge
+        if edge is None:
+            edge = column.left if line.is_rtl else column.right
+        room = line.left - edge if line.is_rtl else edge - line.right
         return room > following.first_word + (SPACE + 0.3) * line.size
 
     def _end(self) -> None:

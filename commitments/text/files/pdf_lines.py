@@ -21,6 +21,8 @@ HYPHEN = "\x02"
 GAP = 0.9
 """Of the size of the letters: wider, a space may part two columns."""
 BOLD = 600
+RAISED = 0.92
+"""Of the size of the letters around it, what the mark of a note is at most."""
 UPRIGHT = 0.1  # radians
 
 _NOTE_MARK = re.compile(r"(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\[?\d{1,3}\]?|[*†‡])\s?\S")
@@ -57,6 +59,8 @@ class Line:
     is_rtl: bool
     first_word: float
     """How wide its first word is."""
+    edge: float | None = None
+    """How far those lines reach that begin exactly above and below it."""
 
     @property
     def middle(self) -> float:
@@ -187,7 +191,7 @@ def _line(glyphs: list[Glyph], number: int, page: Page) -> Line | None:
     size = max(sizes, key=lambda each: (sizes[each], each))
     base = median(glyph.base for glyph in printed if abs(glyph.size - size) < 0.2)
     for glyph in printed:
-        if glyph.text.isdigit() and glyph.size < 0.8 * size and base - glyph.base > 0.15 * size:
+        if glyph.text.isdigit() and glyph.size < RAISED * size and base - glyph.base > 0.12 * size:
             glyph.text = superscript(glyph.text)
     for one, other in itertools.pairwise(printed):
         if one.origin == other.origin and one.base == other.base and one.text.isascii():

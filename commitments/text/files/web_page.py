@@ -263,11 +263,13 @@ def _set_beside(blocks: list[_Block], main: str) -> None:
     if not telling:
         return
     container = _container(blocks[telling[0]].element)
+    titles = [place for place, block in enumerate(blocks[: telling[0]]) if _is_title(block)]
+    first = titles[0] if titles else telling[0]
     for place, block in enumerate(blocks):
         is_within = container is not None and any(
             above is container for above in (block.element, *block.element.iterancestors())
         )
-        if not (is_within or telling[0] <= place <= telling[-1] or _is_title(block, container)):
+        if not (is_within or first <= place <= telling[-1]):
             block.is_beside = True
 
 
@@ -317,8 +319,8 @@ def _container(element: Any) -> Any:
     return None
 
 
-def _is_title(block: _Block, container: Any) -> bool:
-    return container is None and block.element.tag in ("h1", "h2") and not block.is_beside
+def _is_title(block: _Block) -> bool:
+    return block.element.tag in ("h1", "h2") and not block.is_beside
 
 
 def _shown(element: Any) -> Iterator[str]:

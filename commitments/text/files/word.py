@@ -20,6 +20,7 @@ MOST_BYTES_OF_TEXT = 25 * 1024 * 1024
 """More than the longest text that is taken in has with all its markup."""
 MOST_TAGS = 1_000_000
 """More than the longest text that is taken in has, with a run for every word."""
+SMALLEST_RISE = 4  # half points
 LONGEST_CELL = 200
 """Characters of a cell that still stands in one line with its row."""
 
@@ -191,8 +192,15 @@ def _words(element: etree._Element, found: _Found) -> Iterator[str]:
 
 
 def _is_raised(run: etree._Element | None) -> bool:
-    align = None if run is None else run.find(f"{W}rPr/{W}vertAlign")
-    return align is not None and align.get(f"{W}val") == "superscript"
+    if run is None:
+        return False
+    align = run.find(f"{W}rPr/{W}vertAlign")
+    if align is not None:
+        return align.get(f"{W}val") == "superscript"
+    # LibreOffice writes how far it is raised, in half points.
+    position = run.find(f"{W}rPr/{W}position")
+    raised = "" if position is None else position.get(f"{W}val", "")
+    return raised.isascii() and raised.isdigit() and int(raised) >= SMALLEST_RISE
 
 
 def _mark(reference: etree._Element, found: _Found) -> str:

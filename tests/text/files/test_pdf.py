@@ -73,6 +73,33 @@ def test_the_head_and_foot_of_a_browser_are_furniture():
     assert texts >= {"Joint Communiqué", "http://register.example/communique.html", "1/2"}
 
 
+def test_lists_tables_and_notes_keep_their_form():
+    document = read("browser-lists-and-tables")
+    texts = recorded("2020-06-04-small-group-communique")
+
+    assert document.text.split("\n\n") == [
+        "Joint Communiqué",
+        "Rome, 28 June 2021",
+        "Accountability",
+        f"1. {texts[1]}",
+        f"2. {texts[3]}",
+        "3. Short item.",
+        "Stabilisation and funds",
+        "Members pledged the following sums¹ this year:",
+        "Country\tSum\tPurpose",
+        "Italy\t€5 million\tStabilisation",
+        "France\t€6 million\tHumanitarian aid in the northeast",
+        texts[5],
+        "train forces",
+        "provide funds",
+        texts[6],
+        texts[7],
+        "* * *",
+        texts[4],
+    ]
+    assert document.asides == (Aside(Part.FOOTNOTE, "¹ Subject to approval by parliaments.", "2"),)
+
+
 def test_words_that_lines_had_broken_are_put_together_and_named():
     [remark] = [r for r in read("office-two-columns-with-heads").remarks if r.note is Note.HYPHENS]
 

@@ -12,6 +12,7 @@ from tests.text.files.samples import sample
 pytestmark = pytest.mark.once
 
 
+LIFTED = '<w:position w:val="6"/>'
 RAISED = '<w:vertAlign w:val="superscript"/>'
 
 
@@ -58,6 +59,7 @@ def test_deleted_words_are_listed_with_their_paragraph_and_a_warning():
         ),
         (f"<w:p>{run('10')}{run('1', RAISED)}</w:p>", "10¹"),
         (f"<w:p>{run('1')}{run('st', RAISED)}</w:p>", "1st"),
+        (f"<w:p>{run('10')}{run('1', LIFTED)}</w:p>", "10¹"),
         (f"<w:p>{run('seen')}{run('hidden', '<w:vanish/>')}</w:p>", "seen"),
         ("<w:p><w:r><w:t>a</w:t><w:noBreakHyphen/><w:t>b</w:t></w:r></w:p>", "a\u2011b"),
         (f"<w:p><w:r><w:rPr/></w:r><m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath>{run(' holds')}</w:p>", "x=1 holds"),
