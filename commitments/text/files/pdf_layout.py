@@ -16,12 +16,13 @@ from .superscripts import superscript
 
 BIN = 2  # points; how finely the width of a page is searched for gutters
 NARROWEST_GUTTER = 8  # points
-FEWEST_LINES = 5
+FEWEST_LINES = 3
 """On either side of a gutter."""
 FILLED = 0.65
 """Of its column, what the usual line of a text takes; the cells of a table take less."""
 WIDE_GAP = 1.25
 """Of the usual distance of lines: wider, a paragraph ends."""
+LONGEST_NAME = 12  # characters
 ALIGNED = 4  # points
 CELL_GAP = 0.9  # of the size of the letters
 SHORT = 0.5
@@ -269,6 +270,8 @@ class Paragraphs:
         before, own = self._current[-1], self._column or column
         if abs(before.size - line.size) > 0.12 * max(before.size, line.size):
             return True
+        if before.is_rtl != line.is_rtl and min(len(before.text), len(line.text)) > LONGEST_NAME:
+            return True  # another language; a name or a number in Latin letters is none
         if before.is_bold != line.is_bold or "\t" in before.text or "\t" in line.text:
             return True
         follows = before.page == line.page and own is column and line.base > before.base
