@@ -13,6 +13,7 @@ from commitments.actions.deleting import Drafts, delete_draft_statement, drafts_
 from commitments.actions.drafting import (
     confirm_absence,
     create_commitment,
+    follow_up_to_be,
     record_follow_up,
     record_search,
 )
@@ -55,6 +56,7 @@ __all__ = [
     "create_commitment",
     "delete_draft_statement",
     "drafts_of",
+    "follow_up_to_be",
     "give_reference",
     "next_number",
     "number_evidence",

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from commitments.actions.numbering import give_reference, number_follow_up
+from commitments.actions.numbering import Numbers, give_reference, number_follow_up
 from commitments.models import Absence, Commitment, Evidence, FollowUp, Forum, Statement, Status
 
 
@@ -40,6 +40,21 @@ def record_follow_up(
         piece = Evidence(follow_up=follow_up, number=number, **item)
         piece.full_clean()
         piece.save()
+    return follow_up
+
+
+def follow_up_to_be(
+    *, commitment: Commitment, evidence: Iterable[Mapping[str, Any]] = (), **fields: Any
+) -> FollowUp:
+    """The follow-up that `record_follow_up` would add, checked as there; reads only.
+
+    Raises `ValidationError`.
+    """
+    follow_up = FollowUp(commitment=commitment, **fields)
+    Numbers(FollowUp, held=False).give([follow_up])
+    follow_up.full_clean()
+    for number, item in enumerate(evidence, 1):
+        Evidence(follow_up=follow_up, number=number, **item).full_clean(exclude=["follow_up"])
     return follow_up
 
 

@@ -299,8 +299,8 @@ class Evidence(Editable):
         super().clean()
         if (
             self.mention
-            and self.follow_up_id
-            and self.follow_up.says_progress
+            and (follow_up := getattr(self, "follow_up", None))  # which may not be stored yet
+            and follow_up.says_progress
             and self.mention.role != Role.REPORTED
         ):
             raise ValidationError(

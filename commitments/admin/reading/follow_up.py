@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any, cast
 
 from django import forms
@@ -26,7 +27,6 @@ from commitments.admin.records.forms import ImpreciseDateField, tell_changed_cha
 from commitments.admin.records.keys import KeyedAutocomplete, KeyedChoiceField
 from commitments.models import (
     Commitment,
-    Edition,
     Evidence,
     FollowUp,
     Mention,
@@ -240,6 +240,17 @@ def _nothing_found() -> dict[str, str]:
 @transaction.atomic
 def _record(form: FollowUpForm, evidence: BaseFormSet[EvidenceForm]) -> list[FollowUp]:
     """Record the follow-up for every commitment. Raises `ValidationError` for the first refusal."""
+    fields, pieces = _given(form, evidence)
+    return [
+        actions.record_follow_up(commitment=commitment, evidence=pieces, **fields)
+        for commitment in form.cleaned_data["commitments"]
+    ]
+
+
+def _given(
+    form: FollowUpForm, evidence: BaseFormSet[EvidenceForm]
+) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """What was typed of the follow-up and of its evidence. Raises `ValidationError`."""
     fields = {name: form.cleaned_data[name] for name in FollowUpForm.Meta.fields}
     pieces = list(_pieces(evidence))
     if fields["status"] != Status.NO_EVIDENCE_FOUND and not pieces:
@@ -248,10 +259,7 @@ def _record(form: FollowUpForm, evidence: BaseFormSet[EvidenceForm]) -> list[Fol
         )
     if fields["status"] == Status.NO_EVIDENCE_FOUND and pieces:
         raise ValidationError(_("Where nothing was found there is no evidence."), code="evidence")
-    return [
-        actions.record_follow_up(commitment=commitment, evidence=pieces, **fields)
-        for commitment in form.cleaned_data["commitments"]
-    ]
+    return fields, pieces
 
 
 def _pieces(evidence: BaseFormSet[EvidenceForm]) -> Iterator[dict[str, Any]]:
@@ -265,33 +273,24 @@ def sentences(
 ) -> list[tuple[Commitment, str]]:
     """What the public would read of each commitment, if this were published today.
 
-    It is recorded and published in a transaction that is then rolled back, so that the sentence
-    is the very one. Raises `ValidationError` where the codebook forbids the follow-up.
+    Standing is derived with it as it is from what is published; nothing is written and nothing
+    locked. Raises `ValidationError` where the codebook forbids the follow-up.
     """
     today = timezone.localdate()
-    with transaction.atomic():
-        rows = _record(form, evidence)
-        edition = Edition.objects.first() or actions.open_edition(by=None, note_en="–", note_ar="–")
-        published = {"state": "published", "published_in": edition}
-        said = []
-        with edition.written():
-            FollowUp.objects.filter(pk__in=[row.pk for row in rows]).update(**published)
-            Commitment.objects.unpublished().filter(follow_ups__in=rows).update(**published)
-        for row in rows:
-            commitment = Commitment.objects.get(pk=row.commitment_id)
-            stood = standing.on_day(standing.read([commitment.pk])[commitment.pk], today)
-            for name, value in stood.items():
-                setattr(commitment, name, value)
-            evidenced = FollowUp.objects.published().exclude(status=Status.NO_EVIDENCE_FOUND)
-            latest = evidenced.filter(commitment=commitment).in_order()
-            context = {
-                "commitment": commitment,
-                "on": today,
-                "latest": latest.last(),
-            }
-            sentence = render_to_string("admin/desk/reading/standing.html", context)
-            said.append((commitment, sentence.strip()))
-        transaction.set_rollback(True)
+    fields, pieces = _given(form, evidence)
+    commitments = form.cleaned_data["commitments"]
+    known = standing.read([commitment.pk for commitment in commitments])
+    said = []
+    for commitment in commitments:
+        row = actions.follow_up_to_be(commitment=commitment, evidence=pieces, **fields)
+        record = known[commitment.pk]
+        record = replace(record, follow_ups=[*record.follow_ups, row])
+        for name, value in standing.on_day(record, today).items():
+            setattr(commitment, name, value)
+        found = [one for one in record.follow_ups if one.status != Status.NO_EVIDENCE_FOUND]
+        context = {"commitment": commitment, "on": today, "latest": found[-1] if found else None}
+        sentence = render_to_string("admin/desk/reading/standing.html", context)
+        said.append((commitment, sentence.strip()))
     return said
 
 

@@ -288,41 +288,57 @@ def publish_chosen(chosen: set[str], note: dict[str, Any], user: Any) -> Edition
     Raises `NotReady` with every problem, or `ValidationError` when a row is not the one that was
     shown; then nothing is written.
     """
-    models = {str(model._meta.model_name): model for model in actions.PUBLICATION_ORDER}
     rows: list[Reviewed] = []
     requests: list[CorrectionRequest] = []
+    locked = _locked(chosen)
     for value in sorted(chosen):
-        noun, _colon, rest = value.partition(":")
-        text, _colon, version = rest.partition(":")
-        key = number_in(text)
-        row: Any = None
-        if noun == "request" and key is not None:
-            waiting = CorrectionRequest.objects.waiting().select_for_update(of=("self",))
-            wish = waiting.filter(pk=key).first()
-            if wish is not None:
-                requests.append(wish)
-                row = wish.row
-        elif noun in models and key is not None:
-            row = (
-                models[noun]
-                ._default_manager.select_for_update()
-                .order_by("pk")
-                .filter(pk=key)
-                .first()
-            )
-            if row is not None:
-                rows.append(row)
+        noun, key, version = _parts(value)
+        found = locked.get((noun, key))
+        row: Any = found.row if isinstance(found, CorrectionRequest) else found
         if row is None or str(row.version) != version:
             raise ValidationError(
                 _("Something was changed after this page was shown: %(row)s. Look at it again.")
                 % {"row": getattr(row, "key", value)}
             )
+        if isinstance(found, CorrectionRequest):
+            requests.append(found)
+        else:
+            rows.append(row)
     edition = actions.open_edition(by=user, **note)
     if rows:
         actions.publish(rows=rows, edition=edition)
     for wish in requests:
         _carry_out(wish, edition, user)
     return edition
+
+
+def _parts(value: str) -> tuple[str, int | None, str]:
+    """The noun, primary key and version in what the form sends for a row."""
+    noun, _colon, rest = value.partition(":")
+    text, _colon, version = rest.partition(":")
+    return noun, number_in(text), version
+
+
+def _locked(chosen: Iterable[str]) -> dict[tuple[str, int | None], Any]:
+    """What was chosen, as it is stored, by noun and primary key; a query for each noun."""
+    keys: defaultdict[str, set[int]] = defaultdict(set)
+    for noun, key, _version in map(_parts, chosen):
+        if key is not None:
+            keys[noun].add(key)
+    waiting: Any = CorrectionRequest.objects.waiting().prefetch_related("row")
+    sources = {"request": waiting} | {
+        str(model._meta.model_name): model._default_manager.all()
+        for model in actions.PUBLICATION_ORDER
+    }
+    return {
+        (noun, key): row
+        for noun, source in sources.items()
+        if noun in keys
+        for key, row in source.select_for_update(of=("self",))
+        .order_by("pk")
+        .in_bulk(keys[noun])
+        .items()
+    }
 
 
 def _carry_out(wish: CorrectionRequest, edition: Edition, user: Any) -> None:

@@ -1,6 +1,8 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -70,6 +72,17 @@ def test_a_later_search_does_not_change_when_it_happened(editor, commitment):
     [(_row, sentence)] = send(editor, commitment).context["preview"]
 
     assert "in May 2020" in sentence
+
+
+def test_to_look_at_the_sentence_writes_nothing_and_locks_nothing(editor, commitment):
+    with CaptureQueriesContext(connection) as asked:
+        response = send(editor, commitment)
+
+    assert response.context["preview"]
+    said = [query["sql"] for query in asked]
+    about_the_register = [sql for sql in said if "commitments_" in sql and "sentform" not in sql]
+    assert all(sql.startswith("SELECT") for sql in about_the_register)
+    assert not [sql for sql in said if "FOR UPDATE" in sql]
 
 
 def test_the_sentence_is_in_arabic_for_an_editor_who_reads_arabic(editor, commitment):
