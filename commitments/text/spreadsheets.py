@@ -2,8 +2,9 @@
 
 A text cell that begins with one of ``FORMULA_STARTS``, or with the apostrophe itself, gets one
 apostrophe in front of it; a whole number or decimal with a minus sign stays as it is. To restore,
-take one apostrophe from the front of every cell that begins with one. OWASP, "CSV Injection",
-names the characters; the full-width forms are read as formulas by East Asian spreadsheets.
+take one apostrophe from the front where one of these follows it: before anything else somebody has
+typed it ('Tis). OWASP, "CSV Injection", names the characters; the full-width forms are read as
+formulas by East Asian spreadsheets.
 """
 
 import re
@@ -12,6 +13,9 @@ from typing import Final
 ESCAPE: Final = "'"
 FORMULA_STARTS: Final = "=+-@\t\r\n＝＋－＠"
 
+_escaped = re.compile(f"{ESCAPE}[{re.escape(FORMULA_STARTS + ESCAPE)}]")
+_code = re.compile(r"_(x[0-9A-Fa-f]{4}_)")
+_kept_code = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _needs_escape = re.compile(r"(?!-[0-9]+(?:\.[0-9]+)?\Z)['=+@\t\r\n＝＋－＠-]")
 
 
@@ -22,4 +26,14 @@ def neutralise(text: str) -> str:
 
 def restore(cell: str) -> str:
     """Read the text that ``neutralise`` made this cell of."""
-    return cell.removeprefix(ESCAPE)
+    return cell[1:] if _escaped.match(cell) else cell
+
+
+def in_workbook(text: str) -> str:
+    """Write ``text`` as a workbook keeps it, where ``_x000D_`` is a carriage return."""
+    return _code.sub(r"_x005F_\1", text)
+
+
+def of_workbook(kept: str) -> str:
+    """Read a text as a workbook keeps it (ECMA-376, ST_Xstring)."""
+    return _kept_code.sub(lambda code: chr(int(code[1], 16)), kept)

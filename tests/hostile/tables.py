@@ -124,7 +124,7 @@ def csv_files() -> Iterator[Case]:
     yield refused(
         "a cell that is too long", header + b"a," + b"x" * 100_001 + b",c\n", "B2 is longer"
     )
-    yield refused("too many rows", header + b"a,b,c\n" * 5001, "5000 rows")
+    yield refused("too many rows", header + b"a,b,c\n" * 10_001, "10000 rows")
     yield refused("too many columns", b"a," * 200 + b"\n1\n", "more than 100 cells")
     yield refused("too many bytes", header + b"x" * (5 * 1024 * 1024), "5 MB")
     yield refused("a key twice", as_csv([THEME, THEME]), "Row 3 has the key of row 2")
@@ -354,7 +354,9 @@ def workbooks() -> Iterator[Case]:
         "a column twice", changed(lambda book, sheet: sheet.cell(1, 3, "slug")), "twice.*slug"
     )
     yield refused(
-        "two sheets", changed(lambda book, sheet: book.create_sheet("Second")), "several sheets"
+        "two sheets",
+        changed(lambda book, sheet: book.create_sheet("Second").append(["too"])),
+        "several sheets",
     )
     yield refused("merged cells", changed(lambda book, sheet: sheet.merge_cells("A2:B2")), "merged")
     yield refused("no rows", changed(lambda book, sheet: sheet.delete_rows(2)), "no rows")
@@ -368,7 +370,7 @@ def workbooks() -> Iterator[Case]:
         "a cell far to the right", changed(lambda book, sheet: sheet.cell(2, 16_000, "x")), "Row 2"
     )
     yield refused(
-        "a cell far below", changed(lambda book, sheet: sheet.cell(1_000_000, 1, "x")), "5000 rows"
+        "a cell far below", changed(lambda book, sheet: sheet.cell(1_000_000, 1, "x")), "10000 rows"
     )
     yield refused("a formula", with_cell("=1+1"), "B2 holds a formula")
     yield refused("a formula of an array", with_cell("=SUM(A1:A9)", "f"), "B2 holds a formula")
@@ -387,7 +389,7 @@ def workbooks() -> Iterator[Case]:
                 "".join(row_of(n, [(f"A{n}", "x"), (f"B{n}", "y")]) for n in range(1, 200_000))
             ),
         ),
-        "5000 rows|longer|memory",
+        "10000 rows|longer|memory",
         is_slow=True,
     )
     strings = b'<sst xmlns="%s">%s</sst>'

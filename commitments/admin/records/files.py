@@ -47,7 +47,9 @@ REFUSALS = {
     Reason.NO_NAME: _("Column %(column)s has no name."),
     Reason.NAMED_TWICE: _("These columns stand there twice: %(names)s."),
     Reason.TOO_MANY_CELLS: _("Row %(row)d has more than %(most)d cells."),
-    Reason.MORE_CELLS_THAN_COLUMNS: _("Row %(row)d has more cells than there are columns."),
+    Reason.MORE_CELLS_THAN_COLUMNS: _(
+        "Row %(row)d has more cells than there are columns. The first row must name every column."
+    ),
     Reason.TOO_MANY_ROWS: _("The file has more than %(most)d rows."),
     Reason.CELL_TOO_LONG: _("Cell %(place)s is longer than is taken in."),
     Reason.NOT_UTF8: _(

@@ -1,12 +1,15 @@
 """How a cell of a spreadsheet becomes a value of a record, and back."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from import_export.widgets import ManyToManyWidget, Widget
 
 from commitments.admin.records import keys
@@ -15,6 +18,11 @@ from commitments.models.keys import find
 
 SEPARATOR = ";"
 """Between the keys of a list; no key contains it."""
+
+
+_WHOLE = re.compile(r"[0-9]{1,9}(\.0+)?")
+"""Programs that read a column with gaps write its whole numbers as 2.0."""
+_DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 class TextCell(Widget):
@@ -35,9 +43,9 @@ class WholeNumberCell(TextCell):
         text = super().clean(value).strip()
         if not text:
             return None
-        if not (text.isascii() and text.isdigit() and len(text) < 10):
+        if not _WHOLE.fullmatch(text):
             raise ValueError(_("“%(value)s” is no whole number.") % {"value": text})
-        return int(text)
+        return int(text.partition(".")[0])
 
 
 class DecimalCell(TextCell):
@@ -47,18 +55,15 @@ class DecimalCell(TextCell):
         text = super().clean(value).strip()
         if not text:
             return None
-        try:
-            number = Decimal(text) if len(text) < 40 else None
-        except InvalidOperation:
-            number = None
-        if number is None or not number.is_finite():
+        if not _DECIMAL.fullmatch(text) or len(text) > 40:
             raise ValueError(
                 _("“%(value)s” is no amount; write it like 700000000 or 7.5.") % {"value": text}
             )
-        return number
+        return Decimal(text)
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
-        return "" if value is None else f"{value:f}"
+        """Without the zeros that say nothing: an amount is the same however it is written."""
+        return "" if value is None else f"{value.normalize():f}"
 
 
 class DayCell(TextCell):
@@ -79,6 +84,30 @@ class DayCell(TextCell):
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
         return value.isoformat() if value else ""
+
+
+class ChoiceCell(TextCell):
+    """One of several words, as it is stored or as any language shows it."""
+
+    def __init__(self, field: Any) -> None:
+        super().__init__()
+        self.stored = {str(value) for value, _label in field.flatchoices}
+        self.shown: dict[str, str] = {}
+        for code, _name in settings.LANGUAGES:
+            with override(code):
+                # A label that two words have names neither.
+                labels = [str(label).casefold() for _value, label in field.flatchoices]
+                self.shown |= {
+                    label: str(value)
+                    for (value, _label), label in zip(field.flatchoices, labels, strict=True)
+                    if labels.count(label) == 1
+                }
+
+    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
+        text = super().clean(value)
+        if text in self.stored:
+            return text
+        return self.shown.get(text.strip().casefold(), text)
 
 
 class KeyCell(TextCell):
@@ -155,6 +184,8 @@ def cell_for(field: Any) -> Widget:
         return KeyListCell(field.related_model)
     if field.is_relation:
         return KeyCell(field.related_model)
+    if field.flatchoices:
+        return ChoiceCell(field)
     match field:
         case models.DecimalField():
             return DecimalCell()

@@ -5,11 +5,14 @@ says what the record says already is left alone; one that changes a record must 
 that was exported, so that nobody overwrites what they have not seen.
 """
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from import_export import fields, resources
@@ -35,6 +38,8 @@ NESTED = {
 }
 """What the key of a related record needs beside the record itself."""
 
+_WITHOUT_PLACES = re.compile(r"\.0+$")
+"""Programs that read a column with gaps write its whole numbers as 2.0."""
 NO_LISTS: Lists = {}
 
 if TYPE_CHECKING:
@@ -100,6 +105,7 @@ class RecordResource(BaseResource):
         self._constraints = Constraints(self.model)
         self._numbers = actions.Numbers(self.model, held=False) if self.is_numbered else None
         self._stored: dict[tuple[Any, ...], Any] = {}
+        self._alike: dict[str, str] = {}
         self._row_numbers: list[str] = []
         self._differs = False
         self._lists_of = {field.name for field in self.model._meta.many_to_many}
@@ -155,6 +161,10 @@ class RecordResource(BaseResource):
         Raises `ValidationError`.
         """
         known = {field.column_name for field in self.get_import_fields()}
+        table.headers = [
+            name if name in known or name.lower() not in known else name.lower()
+            for name in table.headers
+        ]
         if unknown := sorted(set(table.headers) - known):
             raise ValidationError(_("Unknown columns: %(names)s.") % {"names": ", ".join(unknown)})
         if missing := [name for name in self.key if name not in table.headers]:
@@ -205,6 +215,17 @@ class RecordResource(BaseResource):
             for row in rows.filter(**{f"{first}__in": some}):
                 key = tuple(getattr(row, name) for name in self.key)
                 self._stored[key] = row
+        if self.key == ["slug"]:
+            self._alike = self._slugs_like(dataset[first])
+
+    def _slugs_like(self, texts: Iterable[str]) -> dict[str, str]:
+        """Slugs of the register that are these but for their capitals, by their small letters."""
+        small = sorted({text.strip().lower() for text in texts})
+        found: dict[str, str] = {}
+        rows = self.model._base_manager.annotate(small=Lower("slug"))
+        for some in in_batches(small):
+            found |= dict(rows.filter(small__in=some).values_list("small", "slug"))
+        return found
 
     def _check_import_id_fields(self, headers: Any) -> None:
         """The columns of the key were checked before."""
@@ -224,6 +245,10 @@ class RecordResource(BaseResource):
                 return None
             raise ValidationError({name: _("This part of the key is missing.")})
         found = self._stored.get(tuple(key))
+        if found is None and (other := self._alike.get(str(key[-1]).lower())):
+            raise ValidationError(
+                {self.key[-1]: _("It differs only in capitals from “%(key)s”.") % {"key": other}}
+            )
         if found is None and self.is_numbered:
             raise ValidationError(
                 {
@@ -295,7 +320,7 @@ class RecordResource(BaseResource):
                 problems.setdefault("version", []).append(
                     _("To change a record, give the version that was exported.")
                 )
-            elif version != str(stored_version):
+            elif _WITHOUT_PLACES.sub("", version) != str(stored_version):
                 problems.setdefault("version", []).append(
                     _("Somebody else changed the record after it was exported; export it again.")
                 )

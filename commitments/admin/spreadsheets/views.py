@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ERROR_FLAG
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -29,7 +30,7 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label=gettext_lazy("Spreadsheet"),
-        help_text=gettext_lazy("CSV in UTF-8 or XLSX, at most 5 MB and 5,000 rows."),
+        help_text=gettext_lazy("CSV in UTF-8 or XLSX, at most 5 MB and 10,000 rows."),
     )
 
     def clean_file(self) -> Any:
@@ -98,7 +99,12 @@ class SpreadsheetMixin:
             [column.export(row) for column in resource.fields.values()]
             for row in rows.iterator(chunk_size=500)
         )
-        content = workbooks.write(list(resource.fields), table, form)
+        try:
+            content = workbooks.write(list(resource.fields), table, form)
+        except workbooks.TextTooLong as error:
+            self.message_user(request, str(error), messages.ERROR)  # type: ignore[attr-defined]
+            name = f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist"
+            return HttpResponseRedirect(f"{reverse(name)}?{request.GET.urlencode()}")
         name = f"{self.opts.model_name}-{timezone.localdate():%Y-%m-%d}.{form}"
         return HttpResponse(
             content,

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 import openpyxl
 import tablib
+from django.utils.translation import gettext as _
 from openpyxl.cell import WriteOnlyCell
 
 from commitments.admin.records import files
@@ -20,6 +21,7 @@ from commitments.text.files.reasons import Unreadable
 
 CSV = "csv"
 XLSX = "xlsx"
+MOST_IN_A_CELL = 32_767
 MEDIA_TYPES = {
     CSV: "text/csv; charset=utf-8",
     XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -28,6 +30,19 @@ MEDIA_TYPES = {
 
 class UnreadableFile(ValueError):
     """A file that is not taken in; the message says why, in the editor's language."""
+
+
+class TextTooLong(ValueError):
+    """A text of the register does not fit into a cell of a workbook, which would cut it."""
+
+    def __init__(self, key: str, column: str) -> None:
+        super().__init__(
+            _(
+                "The column %(column)s of “%(key)s” is longer than a cell of a workbook may be "
+                "(%(most)d characters). Export as CSV."
+            )
+            % {"column": column, "key": key, "most": MOST_IN_A_CELL}
+        )
 
 
 def read(content: bytes) -> tablib.Dataset:
@@ -61,13 +76,17 @@ def _csv(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 
 
 def _workbook(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    # A book that is begun has to be ended, so what cannot be in it is looked for before.
+    lines = [
+        [_kept(headers[place], row[0], text) for place, text in enumerate(row)] for row in rows
+    ]
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("Register")
     sheet.freeze_panes = "A2"
-    for row in [headers, *rows]:
+    for line in [headers, *lines]:
         cells = []
-        for value in row:
-            cell = WriteOnlyCell(sheet, value=carried(value))
+        for text in line:
+            cell = WriteOnlyCell(sheet, value=text)
             cell.data_type = "s"
             cell.number_format = "@"
             cells.append(cell)
@@ -75,3 +94,10 @@ def _workbook(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _kept(column: str, key: str, text: str) -> str:
+    kept = spreadsheets.in_workbook(carried(text))
+    if len(kept) > MOST_IN_A_CELL:
+        raise TextTooLong(key, column)
+    return kept

@@ -2,10 +2,14 @@
 
 import csv
 import io
+import re
 
 from .reasons import Reason, Unreadable
 from .serving import serve
 from .table import MOST_CHARACTERS, MOST_COLUMNS, Rows, Table, letter, of_taken_length, table
+
+_DELIMITER_TOLD = re.compile(r"sep=(.)")
+"""The line in which spreadsheets tell one another how columns are separated."""
 
 
 def read(content: bytes) -> Table:
@@ -21,8 +25,11 @@ def _rows(content: bytes) -> Rows:
         raise Unreadable(Reason.NOT_UTF8, line=line) from error
     if "\x00" in text:
         raise Unreadable(Reason.NO_TEXT)
-    header = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=header.count)
+    first, _end, rest = text.partition("\n")
+    if told := _DELIMITER_TOLD.fullmatch(first.strip()):
+        delimiter, text = told[1], rest
+    else:
+        delimiter = max(",;\t", key=first.count)
     # Our own limit, which names the cell, comes first.
     csv.field_size_limit(100 * MOST_CHARACTERS)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from .. import spreadsheets
 from .reasons import Reason, Unreadable
 
-MOST_ROWS = 5000
+MOST_ROWS = 10_000
+MOST_LINES = 100_000
+"""Rows of which most are empty, as they are where whole columns have a colour."""
 MOST_COLUMNS = 100
 MOST_CHARACTERS = 100_000
 
@@ -27,8 +29,9 @@ def table(rows: Rows) -> Table:
     Raises ``Unreadable``, naming the row or the column.
     """
     headers = next(rows, None)
-    if headers is None or not any(headers):
+    if headers is None or not any(name.strip() for name in headers):
         raise Unreadable(Reason.EMPTY)
+    headers = [name.strip() for name in headers]
     while headers and not headers[-1]:
         headers.pop()
     if "" in headers:
@@ -37,7 +40,9 @@ def table(rows: Rows) -> Table:
         raise Unreadable(Reason.NAMED_TWICE, names=", ".join(twice))
     found: list[tuple[int, list[str]]] = []
     for number, row in enumerate(rows, 2):
-        if not any(row):
+        if not any(cell.strip() for cell in row):
+            if number > MOST_LINES:
+                raise Unreadable(Reason.TOO_MANY_ROWS, most=MOST_ROWS)
             continue
         if any(row[len(headers) :]):
             raise Unreadable(Reason.MORE_CELLS_THAN_COLUMNS, row=number)

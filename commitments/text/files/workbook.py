@@ -7,13 +7,16 @@ from typing import Any
 
 import openpyxl
 
+from .. import spreadsheets
 from . import packages
 from .reasons import Reason, Unreadable
 from .serving import serve
-from .table import MOST_COLUMNS, MOST_ROWS, Rows, Table, letter, of_taken_length, table
+from .table import MOST_COLUMNS, MOST_LINES, MOST_ROWS, Rows, Table, letter, of_taken_length, table
 
 MAIN_PART = "xl/workbook.xml"
 
+_QUOTED = re.compile(r"\"[^\"]*\"|\[[^\]]*\]|\\\\.")
+"""Text in a format, and its language or colour."""
 _CELL = re.compile(rb"""<(?:\w+:)?(?:row|c)\b[^>]*?\br\s*=\s*["']([A-Z]*)(\d+)["']""")
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^>]*>")
 _NAME = re.compile(rb"""\bname\s*=\s*["']([^"']*)["']""")
@@ -34,6 +37,8 @@ def read(content: bytes) -> Table:
     sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     if not sheets:
         raise Unreadable(Reason.NO_VISIBLE_SHEET)
+    if len(sheets) > 1:
+        sheets = [sheet for sheet in sheets if _holds_something(sheet)] or sheets[:1]
     if len(sheets) > 1:
         raise Unreadable(Reason.SEVERAL_SHEETS)
     for name, part in parts.items():
@@ -79,9 +84,14 @@ def _refuse_doubled_cells(part: bytes) -> None:
             last_column = (len(column), column)
 
 
+def _holds_something(sheet: Any) -> bool:
+    sheet.reset_dimensions()
+    return any(cell.value not in (None, "") for row in sheet.iter_rows() for cell in row)
+
+
 def _rows(sheet: Any) -> Rows:
     for number, row in enumerate(sheet.iter_rows(), 1):
-        if number > MOST_ROWS + 1000:
+        if number > MOST_LINES:
             raise Unreadable(Reason.TOO_MANY_ROWS, most=MOST_ROWS)
         cells = list(row)
         while cells and cells[-1].value in (None, ""):
@@ -102,6 +112,9 @@ def _text(cell: Any, place: str) -> str:
             return ""
         case bool():
             raise Unreadable(Reason.YES_OR_NO, place=place)
+        case dt.datetime() | dt.date() if part := _part_shown(cell.number_format):
+            # A program has made a day of a month that somebody typed, and shows what was typed.
+            return value.strftime(part)
         case dt.datetime() if value.time() == dt.time():
             return value.date().isoformat()
         case dt.datetime() | dt.date():
@@ -110,7 +123,15 @@ def _text(cell: Any, place: str) -> str:
             raise Unreadable(Reason.TIME_OF_DAY, place=place)
         case float() if value.is_integer() and abs(value) < 1e15:
             return str(int(value))
-    return of_taken_length(str(value), place)
+    return of_taken_length(spreadsheets.of_workbook(str(value)), place)
+
+
+def _part_shown(number_format: str) -> str:
+    """How to write the part of a day that a cell shows; empty where it shows all of it."""
+    shown = _QUOTED.sub("", number_format).lower()
+    if "d" in shown or "y" not in shown:
+        return ""
+    return "%Y-%m" if "m" in shown else "%Y"
 
 
 if __name__ == "__main__":
