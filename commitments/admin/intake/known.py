@@ -2,6 +2,7 @@
 another language.
 """
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -33,7 +34,7 @@ _SPELLINGS = str.maketrans("أإآٱىةیک", "اااايهيك")
 class Known:
     """A statement of the register that says much of the same; ``share`` in percent.
 
-    ``is_translation`` where it is in another language.
+    ``is_translation`` where it is in another language; its share is 0 where only the day is known.
     """
 
     statement: Statement
@@ -70,6 +71,24 @@ def known_already(rows: Sequence[dict[str, Any]]) -> list[Known]:
         for key, (share, is_translation) in sorted(found.items(), key=lambda item: -item[1][0])
         if not is_translation or rows_by_key[key].language not in languages
     ]
+
+
+def of_the_same_day(
+    day: object, rows: Sequence[dict[str, Any]], found: Sequence[Known]
+) -> list[Known]:
+    """Statements of that day in another language that have not been found by their words."""
+    languages = {row["language"] for row in rows if row["use"] != LEFT_OUT and row["text"].strip()}
+    try:
+        issued_on = dt.date.fromisoformat(str(day))
+    except ValueError:
+        return []
+    same = (
+        Statement.objects.filter(issued_on=issued_on)
+        .exclude(state="retracted")
+        .exclude(language__in=languages)
+        .exclude(pk__in=[each.statement.pk for each in found])
+    )
+    return [Known(statement, 0, is_translation=True) for statement in same]
 
 
 @lru_cache(maxsize=512)

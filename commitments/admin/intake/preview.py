@@ -27,7 +27,7 @@ from commitments.admin.intake.forms import (
     MeetingForm,
     StatementForm,
 )
-from commitments.admin.intake.known import known_already
+from commitments.admin.intake.known import known_already, of_the_same_day
 from commitments.admin.records.forms import tell_changed_characters
 from commitments.models import IncomingFile
 from commitments.text import segmentation
@@ -305,6 +305,7 @@ def _show(
             if words_read := read_from.get(field.html_name):
                 _show_as_proposed(field, words_read)
     known = known_already(values)
+    known += of_the_same_day(form["issued_on"].value(), values, known)
     if read_as is None:
         read_as = request.POST.get("read_as", "")
     kept_words = [len(words(value["text"])) for value in values if value["use"] != LEFT_OUT]

@@ -136,6 +136,14 @@ def test_another_language_version_is_recognised_and_does_not_hinder_saving(edito
     assert slug in [each.statement.slug for each in response.context["translations"]]
 
 
+def test_a_text_of_the_same_day_in_another_language_may_be_a_version(editor):
+    text = "بيان مشترك\n4 حزيران/يونيو 2020\n\nنلتزم بمواصلة العمل معا في العراق وسوريا."
+
+    found = bring(editor, text=text).context["translations"]
+
+    assert [each.statement.slug for each in found] == [COMMUNIQUE]
+
+
 def test_a_statement_is_saved_as_the_translation_of_another(editor):
     other = Statement.objects.get(slug=COMMUNIQUE)
     response = bring(editor, text="بيان مشترك\n\nنلتزم بمواصلة العمل معا في العراق.")
