@@ -44,8 +44,10 @@ _LONGEST_PAGE_NUMBER = 30
 _SHORTEST_WRAPPED = 40
 
 _INVISIBLE = re.compile(r"[\s\x00\u200b-\u200f\ufeff]*")
-_NUMBER = re.compile(r"(?:\*\*)?(\d{1,3})\s?[.)\-](?:\*\*)?\s+\S")
-_BULLET = re.compile(r"(?:[-*•▪◦–]|\w\s?[.)])\s")
+_NUMBER = re.compile(r"(?:\*\*)?\(?(\d{1,3})\s?[.)\-](?:\*\*)?\s+\S")
+_BULLET = re.compile(r"(?:[-*•▪◦●–]|\(?\w\s?[.)]|\([ivx]{1,4}\))\s")
+_SECTION = re.compile(r"(?:[IVX]{1,5}|[A-H])\.\s+[A-ZÀ-Þ]")
+"""How a section begins whose heading has a number: “I. Accountability”."""
 _BULLET_SIGN = re.compile(r"[-*•▪◦●–]\s")
 _ONLY_NUMBER = re.compile(r"(?:\d{1,3}\s?[.)\-]|[•▪◦●*–])")
 _BARE_NUMBER = re.compile(r"[-–\s]*\d{1,3}[-–\s]*")
@@ -89,6 +91,12 @@ _FURNITURE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"[(\[]?(?:وكاله )?(?:الاناضول|رويترز|ا ف ب|فرانس برس|سانا|واع|anadolu|reuters|"
             r"afp|ap)"
             r"(?: agency)?[)\]]?\.?",
+        ),
+        (
+            "menu",
+            r"(?:home|news|menu|search|contents|(?:skip|jump) to .{0,40}|home\s?[>»/›].{0,80}|"
+            r"accueil|recherche|aller au contenu.{0,40}|الرييسيه|الصفحه الرييسيه|القايمه|بحث|"
+            r"(?:تخطي|الانتقال|انتقل) الي المحتوي.{0,40})",
         ),
         ("back to top", r"(?:back to top|haut de page|العوده الي الاعلي|اقرا ايضا\s?:?.*)"),
     )
@@ -295,7 +303,7 @@ def _block(line: str, *, joined: bool, titles: set[str], is_paper: bool) -> Bloc
         return Block(plain, "furniture", language, joined)
     heading = marked_heading or (
         not number
-        and not _BULLET.match(plain)
+        and (not _BULLET.match(plain) or bool(_SECTION.match(plain)))
         and len(plain) <= _LONGEST_HEADING
         and not SENTENCE_END.search(plain)
         and not joined

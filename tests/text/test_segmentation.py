@@ -237,6 +237,21 @@ def test_a_paragraph_goes_on_behind_the_end_of_a_page() -> None:
     assert sum(block.kind == "furniture" for block in blocks) == 4
 
 
+@pytest.mark.parametrize("line", ["Home", "Skip to main content", "Home > News", "القائمة"])
+def test_lines_of_a_menu_are_furniture(line: str) -> None:
+    assert split(f"{line}\n\nWe will meet in Rome.")[0].kind == "furniture"
+
+
+@pytest.mark.parametrize("line", ["I. Accountability", "II. Funds", "A. Stabilisation", "Funds"])
+def test_a_numbered_section_has_a_heading(line: str) -> None:
+    assert split(f"{line}\n\n1. We will pay.")[0].kind == "heading"
+
+
+@pytest.mark.parametrize("line", ["(a) in Rome", "a) in Rome", "• in Rome", "1. In Rome"])
+def test_an_item_is_no_heading(line: str) -> None:
+    assert split(f"We will meet:\n\n{line}\n\nand act.")[1].kind == "paragraph"
+
+
 def test_words_that_were_put_together_are_named() -> None:
     assert mended("The effort of stabili-\nsation.") == ["stabilisation"]
 
