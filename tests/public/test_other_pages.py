@@ -255,3 +255,12 @@ def test_method_does_not_hide_that_nobody_is_named(client, corpus):
 
 def test_every_page_leads_to_how_to_write(client, corpus):
     assert 'href="/en/method/#contact"' in client.get("/en/").content.decode()
+
+
+@pytest.mark.parametrize("path", ["themes/", "actors/"])
+def test_counts_are_those_of_the_day_that_is_read(client, corpus, path):
+    def counted(query):
+        html = client.get(f"/en/{path}{query}").content.decode()
+        return sum(map(int, re.findall(r'data-figure="[^"]+">(\d+)<', html)))
+
+    assert 0 < counted("?on=2019-03-01") < counted("?on=2020-06-04") < counted("")

@@ -90,6 +90,13 @@ def test_a_condition_stands_in_the_language_of_the_reader_as_well(client, path):
     assert page.count("في أقرب وقت تسمح به الظروف (ترجمتنا غير الرسمية)") == 2
 
 
+def test_a_condition_in_the_language_of_the_reader_is_not_translated(client):
+    assert (
+        "our working translation"
+        not in words(client, "/en/commitments/GC-0001/").partition("At a glance")[2]
+    )
+
+
 def test_a_translation_of_no_condition_is_refused():
     row = builders.mention()
 

@@ -27,10 +27,10 @@ def public_actors() -> ActorQuerySet:
 @page
 def actors(request: HttpRequest, reading: Reading) -> HttpResponse:
     """All actors with the number of commitments in each part."""
-    published = Q(parties__commitment__state="published")
+    known = Q(parties__commitment__in=Commitment.objects.published().known_on(reading.on))
     counts = {
         part.value: Count(
-            "parties__commitment", filter=published & Q(parties__part=part), distinct=True
+            "parties__commitment", filter=known & Q(parties__part=part), distinct=True
         )
         for part in Party.Part
     }
@@ -95,7 +95,11 @@ def actor(request: HttpRequest, reading: Reading, slug: str) -> HttpResponse:
 def themes(request: HttpRequest, reading: Reading) -> HttpResponse:
     """All themes with the number of their commitments."""
     rows = Theme.objects.in_use().annotate(
-        count=Count("commitments", filter=Q(commitments__state="published"), distinct=True)
+        count=Count(
+            "commitments",
+            filter=Q(commitments__in=Commitment.objects.published().known_on(reading.on)),
+            distinct=True,
+        )
     )
     return show(
         request,
