@@ -83,6 +83,7 @@ PARTS = {
     Part.COMMENT: _("Comment in the margin"),
     Part.DELETED: _("Deleted in paragraph %(place)s, as a tracked change"),
     Part.DRAWING: _("In a drawing"),
+    Part.ANNOTATION: _("Note or form field on page %(place)s"),
     Part.TURNED: _("At an angle, page %(place)s"),
     Part.ABOVE: _("Above the main text of the page"),
     Part.BELOW: _("Below the main text of the page"),

@@ -36,6 +36,8 @@ class Part(StrEnum):
     COMMENT = "comment"
     DELETED = "deleted"
     DRAWING = "drawing"
+    ANNOTATION = "annotation"
+    """Of a PDF: a note or a field that lies on the page."""
     TURNED = "turned"
     ABOVE = "above"
     BELOW = "below"

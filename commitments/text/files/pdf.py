@@ -27,7 +27,7 @@ def read(content: bytes) -> Document:
     """
     with opened(content) as document:
         pages = [lines_of(document[number], number + 1) for number in range(len(document))]
-        seen = "\n".join(page.shown for page in pages)
+        seen = "\n".join(text for page in pages for text in (page.shown, *page.annotations))
     without_text = [p.number for p in pages if p.has_images and p.letters < FEWEST_LETTERS]
     if len(without_text) == len(pages) and pages:
         raise Unreadable(Reason.SCAN)
@@ -49,6 +49,9 @@ def read(content: bytes) -> Document:
         ]
         asides += [Aside(Part.FOOTNOTE, note, str(page.number)) for note in notes]
         asides += [Aside(Part.TURNED, text, str(page.number)) for text in page.turned]
+        asides += [
+            Aside(Part.ANNOTATION, text, str(page.number)) for text in page.annotations if text
+        ]
         paragraphs.add(page, in_reading_order(body, page))
     text, starts = paragraphs.finish()
     remarks = [Remark(Note.FROM_A_PDF)]

@@ -6,6 +6,7 @@ import math
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from statistics import median
 
@@ -26,6 +27,13 @@ RAISED = 0.92
 UPRIGHT = 0.1  # radians
 
 _NOTE_MARK = re.compile(r"(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\[?\d{1,3}\]?|[*†‡])\s?\S")
+MOST_ANNOTATIONS = 200
+MOST_BYTES_OF_ANNOTATION = 20_000
+_SAYING = {
+    pdfium.FPDF_ANNOT_TEXT: b"Contents",
+    pdfium.FPDF_ANNOT_FREETEXT: b"Contents",
+    pdfium.FPDF_ANNOT_WIDGET: b"V",
+}
 _INVISIBLE = 3  # the mode of printing of letters that lie over a scanned picture
 
 
@@ -83,6 +91,7 @@ class Page:
     has_images: bool
     lines: list[Line] = field(default_factory=list)
     turned: list[str] = field(default_factory=list)
+    annotations: list[str] = field(default_factory=list)
     notes: set[Note] = field(default_factory=set)
     raw: str = ""
     """Everything that is printed, as PDFium puts it in order."""
@@ -106,11 +115,32 @@ def lines_of(page: pypdfium2.PdfPage, number: int) -> Page:
     width, height = page.get_size()
     images = any(True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3))
     found = Page(number, width, height, images)
+    found.annotations.extend(_annotations(page))
     runs, raw = _runs(text, height, found)
     found.raw = "".join(raw)
     for run in runs:
         found.lines.extend(_lines(run, number, found))
     return found
+
+
+def _annotations(page: pypdfium2.PdfPage) -> Iterator[str]:
+    """What notes and form fields say that lie on the page."""
+    for index in range(min(pdfium.FPDFPage_GetAnnotCount(page), MOST_ANNOTATIONS)):
+        annotation = pdfium.FPDFPage_GetAnnot(page, index)
+        if not annotation:
+            continue
+        key = _SAYING.get(pdfium.FPDFAnnot_GetSubtype(annotation))
+        if key is not None:
+            length = pdfium.FPDFAnnot_GetStringValue(annotation, key, None, 0)
+            buffer = ctypes.create_string_buffer(min(length, MOST_BYTES_OF_ANNOTATION))
+            pdfium.FPDFAnnot_GetStringValue(
+                annotation,
+                key,
+                ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR)),
+                len(buffer),
+            )
+            yield buffer.raw.decode("utf-16-le", "replace").strip("\x00 \r\n")
+        pdfium.FPDFPage_CloseAnnot(annotation)
 
 
 def _runs(

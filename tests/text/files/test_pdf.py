@@ -1,11 +1,14 @@
 """A PDF comes in as paragraphs, however it was made; what belongs to its pages is set aside."""
 
+import io
 from difflib import SequenceMatcher
 from pathlib import Path
 
 import pytest
 import yaml
 from django.conf import settings
+from pypdf import PdfWriter
+from pypdf.annotations import FreeText
 
 from commitments.text.files import pdf, pdf_picture, word
 from commitments.text.files.document import Aside, Part, Remark, words
@@ -98,6 +101,20 @@ def test_lists_tables_and_notes_keep_their_form():
         texts[4],
     ]
     assert document.asides == (Aside(Part.FOOTNOTE, "¹ Subject to approval by parliaments.", "2"),)
+
+
+def test_notes_and_fields_that_lie_on_a_page_are_listed():
+    writer = PdfWriter(clone_from=io.BytesIO(pdf_file(["We will meet in Rome."])))
+    note = FreeText(text="Not before 2022 – كذا", rect=(50, 550, 200, 650))
+    writer.add_annotation(page_number=0, annotation=note)
+    out = io.BytesIO()
+    writer.write(out)
+
+    document = pdf.read(out.getvalue())
+
+    assert document.text == "We will meet in Rome."
+    assert document.asides == (Aside(Part.ANNOTATION, "Not before 2022 – كذا", "1"),)
+    assert document.lost == ()
 
 
 def test_words_that_lines_had_broken_are_put_together_and_named():
