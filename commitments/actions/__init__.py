@@ -18,6 +18,7 @@ from commitments.actions.drafting import (
     record_search,
 )
 from commitments.actions.editions import both_languages, open_edition
+from commitments.actions.history import as_one_entry, write_history
 from commitments.actions.jobs import confirm_job, start_job, stop_job
 from commitments.actions.numbering import (
     HANGING,
@@ -48,6 +49,7 @@ __all__ = [
     "TranscriptionRefused",
     "add_together",
     "arrange",
+    "as_one_entry",
     "both_languages",
     "confirm_absence",
     "confirm_job",
@@ -73,5 +75,6 @@ __all__ = [
     "start_job",
     "stop_job",
     "whole",
+    "write_history",
     "write_together",
 ]

@@ -10,6 +10,7 @@ from simple_history.utils import update_change_reason
 
 from commitments import search, standing
 from commitments.actions.changes import need_reason, new_change
+from commitments.actions.history import as_one_entry
 from commitments.actions.publishing import OPEN, NotReady, publish
 from commitments.checks.publication import Problem, before_publication, words_of
 from commitments.models import (
@@ -64,9 +65,10 @@ def _correct(
         update_change_reason(belonging, reason)
     if problems := problems_of_correction(row, changes):
         raise NotReady(problems)
-    row.save()
-    for field in _lists(row) & set(changes):
-        getattr(row, field).set(changes[field])
+    with as_one_entry(row):
+        row.save()
+        for field in _lists(row) & set(changes):
+            getattr(row, field).set(changes[field])
     if isinstance(row, Slugged) and row.slug != former_slug:
         FormerSlug.objects.get_or_create(
             noun=row._meta.model_name, slug=former_slug, defaults={"row_id": row.pk}

@@ -4,7 +4,8 @@
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import connection, models
@@ -37,6 +38,20 @@ def write_history(rows: Sequence[models.Model], *, created: bool) -> None:
             )
             for field in record._history_m2m_fields:
                 _copy_list(record, field, keys)
+
+
+@contextmanager
+def as_one_entry(row: Any, *, created: bool = False) -> Iterator[None]:
+    """Let what is saved of a row and of its lists until the end of the block be one entry.
+
+    The reason is the `_change_reason` of the row. Call it in the transaction that saves.
+    """
+    row.skip_history_when_saving = True
+    try:
+        yield
+    finally:
+        del row.skip_history_when_saving
+    write_history([row], created=created)
 
 
 def _by_user_and_reason(

@@ -15,6 +15,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from commitments import actions
 from commitments.admin.records import sealing
 from commitments.admin.records.forms import (
     SEEN,
@@ -145,8 +146,20 @@ class RecordAdmin(FieldsMixin, SpreadsheetMixin, HistoryMixin, BaseAdmin):
         if change and not form.has_changed() and not form.instance_was_touched:
             return
         obj._change_reason = reason_of(request)
+        if obj._meta.many_to_many:
+            obj.skip_history_when_saving = True  # until its lists are saved as well
         super().save_model(request, obj, form, change)
         tell_changed_characters(request, obj)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Write the lists, which are one entry of the history with the record; then the inlines."""
+        row = form.instance
+        form.save_m2m()
+        if hasattr(row, "skip_history_when_saving"):
+            del row.skip_history_when_saving
+            actions.write_history([row], created=not change)
+        for formset in formsets:
+            self.save_formset(request, form, formset, change=change)
 
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any

@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
-from simple_history.utils import update_change_reason
 
+from commitments import actions
 from commitments.admin.records import sealing
 from commitments.models import (
     Absence,
@@ -63,8 +63,9 @@ def set_back(row: Any, record: Any) -> None:
         if field.name not in KEPT and hasattr(record, field.attname):
             setattr(row, field.attname, getattr(record, field.attname))
     row.full_clean()
-    row.save()
-    _set_lists(row, record)
+    with actions.as_one_entry(row):
+        row.save()
+        _set_lists(row, record)
 
 
 def deleted(model: Any) -> Any:
@@ -135,11 +136,12 @@ def _restore_alone(record: Any) -> Any:
     if problem := sealing.problem_of_hanging_on(row):
         raise ValidationError(problem)
     row.full_clean()
-    row.save(force_insert=True)
-    update_change_reason(row, _("Deletion undone"))
+    row._change_reason = _("Deletion undone")
     last = model.history.filter(id=row.pk, history_id__lt=record.history_id).first()
-    if last is not None:
-        _set_lists(row, last)
+    with actions.as_one_entry(row, created=True):
+        row.save(force_insert=True)
+        if last is not None:
+            _set_lists(row, last)
     return row
 
 

@@ -1,4 +1,5 @@
-from commitments.models import Commitment
+from commitments import actions
+from commitments.models import Actor, Commitment, Meeting, Theme
 from tests import builders
 from tests.admin.pages import address, form_values
 
@@ -98,3 +99,50 @@ def test_a_published_row_is_not_set_back(publisher):
     )
 
     assert response.status_code == 403
+
+
+def test_a_form_that_changes_a_field_and_a_list_is_one_entry(editor):
+    meeting = Meeting.objects.create(
+        slug="one-entry",
+        forum=builders.forum(),
+        level="full_ministerial",
+        place_en="Riyadh",
+        place_ar="الرياض",
+        began_on="2023-06-08",
+        ended_on="2023-06-08",
+    )
+    form = editor.get(address(meeting, "change"))
+    italy = Actor.objects.get(slug="italy")
+    typed = {"place_en": "Rome", "hosts": [italy.pk], "change_reason": "It was Rome"}
+
+    editor.post(address(meeting, "change"), form_values(form) | typed)
+
+    [changed, _created] = meeting.history.all()
+    assert (changed.place_en, changed.version) == ("Rome", 2)
+    assert [line.actor for line in changed.hosts.all()] == [italy]
+    assert (changed.history_change_reason, changed.history_user) == ("It was Rome", editor.user)
+
+
+def test_a_new_record_with_a_list_is_one_entry(editor):
+    form = editor.get(address(Meeting, "add"))
+    typed = {"slug": "new-meeting", "forum": builders.forum().pk, "level": "full_ministerial"}
+    typed |= {"place_en": "Rome", "place_ar": "روما"}
+    typed |= {"began_on": "2023-06-08", "ended_on": "2023-06-08"}
+    typed |= {"hosts": [Actor.objects.get(slug="italy").pk]}
+
+    editor.post(address(Meeting, "add"), form_values(form) | typed)
+
+    [created] = Meeting.objects.get(slug="new-meeting").history.all()
+    assert (created.history_type, created.hosts.count()) == ("+", 1)
+
+
+def test_a_correction_of_a_field_and_a_list_is_one_entry(corpus):
+    commitment = builders.published_commitment()
+    before = commitment.history.count()
+    changes = {"title_en": "Corrected", "themes": list(Theme.objects.all()[:1])}
+
+    actions.correct(row=commitment, changes=changes, reason="Why", edition=builders.edition())
+
+    assert commitment.history.count() == before + 1
+    newest = commitment.history.first()
+    assert (newest.history_change_reason, newest.themes.count()) == ("Why", 1)
