@@ -157,6 +157,21 @@ TASKS = {
     },
 }
 
+# Kept pages: those that each process answered last (`commitments.http_caching`)
+
+CACHES: dict[str, dict[str, object]] = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "pages": {
+        "BACKEND": "django.core.cache.backends.dummy.DummyCache"
+        if DEBUG
+        else "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "TIMEOUT": 24 * 60 * 60,
+        # Of less than 100 kB each, most of them 10 to 20.
+        "OPTIONS": {"MAX_ENTRIES": 1000},
+    },
+}
+
 # Languages and time
 
 LANGUAGES = [("en", _("English")), ("ar", _("Arabic"))]

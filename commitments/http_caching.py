@@ -1,4 +1,9 @@
-"""Pages that browsers and caches keep, but ask for again each time: with one query."""
+"""Pages that are kept, here and by browsers and caches, and asked for again each time: one query.
+
+What a page shows follows from the public state, its address, its language and the day. All of that
+is in its ETag, so that whoever has the page of that ETag has the right one: the reader, who is told
+so (304), or this process, which keeps the pages it answered last.
+"""
 
 import datetime as dt
 import hashlib
@@ -8,6 +13,8 @@ from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 from django.conf import settings
+from django.core.cache import caches
+from django.db import connection
 from django.http import (
     HttpRequest,
     HttpResponse,
@@ -23,7 +30,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.gzip import gzip_page
 
-from commitments.models import Edition
 from commitments.text import characters
 
 Parameters = ParamSpec("Parameters")
@@ -33,11 +39,16 @@ Response = TypeVar("Response", bound=HttpResponseBase)
 def revalidated(
     view: Callable[Concatenate[HttpRequest, Parameters], HttpResponse],
 ) -> Callable[Concatenate[HttpRequest, Parameters], HttpResponseBase]:
-    """Make a view answer only GET and HEAD, compressed, and conditional requests with one query.
+    """Make a view answer only GET and HEAD, compressed, and what is kept with one query.
 
-    A page may be kept by caches but is asked for again each time: its ETag follows the newest
-    edition, the vocabulary, the language and the day.
+    A page may be kept by caches but is asked for again each time (see `entity_tag`).
     """
+
+    @gzip_page
+    def fresh(
+        request: HttpRequest, /, *args: Parameters.args, **kwargs: Parameters.kwargs
+    ) -> HttpResponse:
+        return legible(view(request, *args, **kwargs))
 
     @wraps(view)
     def answer(
@@ -50,11 +61,21 @@ def revalidated(
             unchanged: HttpResponseBase | None = get_conditional_response(request, etag=tag)
             if unchanged is not None:
                 return _revalidated(unchanged, tag)
-        response = legible(view(request, *args, **kwargs))
-        return _revalidated(response, tag) if response.status_code == 200 else response
+        takes_gzip = "gzip" in request.headers.get("Accept-Encoding", "")
+        kept: HttpResponse | None = caches["pages"].get(tag) if takes_gzip else None
+        if kept is not None:
+            return kept
+        response = fresh(request, *args, **kwargs)
+        if response.status_code != 200:
+            return response
+        _revalidated(response, tag)
+        # Uncompressed ones would take ten times the memory, and hardly anybody asks for them.
+        if response.headers.get("Content-Encoding") == "gzip" and not response.cookies:
+            caches["pages"].set(tag, response)
+        return response
 
     # Whatever is sent is refused, by a sentence that fits: no token is missing.
-    return csrf_exempt(gzip_page(answer))
+    return csrf_exempt(answer)
 
 
 def legible(response: Response) -> Response:
@@ -89,10 +110,26 @@ def to_present_slug(request: HttpRequest, view: str, slug: str) -> HttpResponse:
 
 def entity_tag(address: str, today: dt.date) -> str:
     """The weak ETag of a page: it changes with whatever the page could show. One query."""
-    edition = Edition.objects.latest_number()
-    state = (address, get_language(), today, release(), edition)
+    shown = (settings.REGISTER_NAME, settings.SITE_URL, settings.PUBLISHER_NAME, settings.CONTACT)
+    state = (address, get_language(), today, release(), shown, public_state())
     digest = hashlib.sha256(repr(state).encode()).hexdigest()
     return f'W/"{digest[:32]}"'
+
+
+def public_state() -> tuple[int | None, ...]:
+    """Numbers of which one rises with every change of what is public.
+
+    The newest edition; packages and checkpoints, which follow their edition a little later, and
+    are never changed or deleted.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT (SELECT MAX(number) FROM commitments_edition), "
+            "(SELECT COUNT(*) FROM commitments_package), "
+            "(SELECT COUNT(*) FROM commitments_checkpoint)"
+        )
+        state: tuple[int | None, ...] = cursor.fetchone()
+    return state
 
 
 @cache

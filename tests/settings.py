@@ -6,7 +6,7 @@ os.environ.setdefault("SECRET_KEY", "only-for-tests")
 os.environ.setdefault("SITE_URL", "http://testserver")
 
 from coalition.settings import *  # noqa: F403
-from coalition.settings import STORAGES
+from coalition.settings import CACHES, STORAGES
 
 # A test may leave a download unread: what it holds is let go when Python next collects garbage.
 if "DATABASE_POOL_SIZE" not in os.environ:
@@ -16,3 +16,5 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
+# A test sees no page of another, whose register was its own.
+CACHES["pages"]["BACKEND"] = "django.core.cache.backends.dummy.DummyCache"

@@ -96,12 +96,8 @@ def meetings(request: HttpRequest, reading: Reading) -> HttpResponse:
 
 
 def public_meetings() -> SluggedQuerySet[Meeting]:
-    """Published meetings; those whose only statements are drafts stay hidden with them."""
-    return (
-        Meeting.objects.published()
-        .filter(Q(statements__state="published") | Q(statements__isnull=True))
-        .distinct()
-    )
+    """Published meetings, whatever drafts may name them: that is nobody's business yet."""
+    return Meeting.objects.published()
 
 
 @page
