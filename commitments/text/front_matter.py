@@ -29,7 +29,8 @@ _NO_TITLE = re.compile(
     r"(?:press|media|news) (?:release|statement|note|room)s?|"
     r"press|news|home(?:page)?|menu|search|share.*|print|skip to.*|(?:jump|go) to .*|"
     r"read (?:more|time).*|"
-    r"home\s?[>»/›].*|office of .*|bureau of .*|media note|fact sheet|signed\s?:.*|contact\s?:.*|"
+    r"home\s?[>»/›].*|(?:u\.?s\.? )?(?:office|bureau|department|ministry|embassy) (?:of|for) .*|"
+    r"media note|fact sheet|signed\s?:.*|contact\s?:.*|"
     r"table of contents|contents|annex.*|unofficial translation|check against delivery|"
     r"communique de presse|pour diffusion immediate|aller au contenu.*|accueil|"
     r"للنشر(?: الفوري)?|بيان صحفي|خبر صحفي|الانتقال الي.*|تخطي الي.*|الرييسيه|الصفحه الرييسيه|"
@@ -76,6 +77,7 @@ _WEEKDAY = re.compile(
 _CLOCK = re.compile(
     r"\b\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s?(?:gmt|utc|cet|est|edt))?", re.IGNORECASE
 )
+_TRAILING = re.compile(r"\s(?:بتاريخ|في|يوم|le|on|dated|du)$", re.IGNORECASE)
 _EDGES = " \t,،;:.()[]–—-/|•·*"
 _SMALL = frozenset("of de la le du des the and et al el e y upon".split())
 _NO_PLACE = re.compile(
@@ -188,6 +190,7 @@ def _dateline(line: str, today: dt.date) -> tuple[Days | None, Said | None]:
 def _place(text: str, line: str) -> Said | None:
     """A name of one to four words in capitals, or in Arabic, before the country if one is named."""
     town = re.split(r"[,،]|\s[–—-]\s", text)[0].strip(_EDGES)
+    town = _TRAILING.sub("", town).strip(_EDGES)
     words = town.split()
     if not 0 < len(words) <= 4 or len(text) > LONGEST_PLACE or any(map(str.isdigit, town)):
         return None
@@ -235,16 +238,22 @@ def _today(blocks: Sequence[Block], today: dt.date) -> Days | None:
 
 
 def _title(above: Sequence[str], today: dt.date) -> Said | None:
-    for line in above:
-        loose = fold(line).text.strip(_EDGES)
-        if _NO_TITLE.fullmatch(loose) or len(loose.split()) < 2:
-            continue
-        if _is_mostly_a_date(line, today):
-            continue
-        if _bare_place(line) is not None and not any(p.search(loose) for _, p in _KINDS):
-            continue
-        return Said(line, line)
-    return None
+    """The line that says what kind of text it is, or else the first that may be a title."""
+    fit = [line for line in above if _may_be_title(line, today)]
+    line = next((line for line in fit if _kind_in(line)), fit[0] if fit else None)
+    return Said(line, line) if line is not None else None
+
+
+def _may_be_title(line: str, today: dt.date) -> bool:
+    loose = fold(line).text.strip(_EDGES)
+    if _NO_TITLE.fullmatch(loose) or len(loose.split()) < 2 or _is_mostly_a_date(line, today):
+        return False
+    return _bare_place(line) is None or _kind_in(line) is not None
+
+
+def _kind_in(line: str) -> TextKind | None:
+    loose = fold(line).text
+    return next((kind for kind, pattern in _KINDS if pattern.search(loose)), None)
 
 
 def _is_mostly_a_date(line: str, today: dt.date) -> bool:
@@ -256,10 +265,8 @@ def _is_mostly_a_date(line: str, today: dt.date) -> bool:
 
 def _kind(blocks: Sequence[Block], above: Sequence[str]) -> Said | None:
     for line in above:
-        loose = fold(line).text
-        for kind, pattern in _KINDS:
-            if pattern.search(loose):
-                return Said(kind, line)
+        if (kind := _kind_in(line)) is not None:
+            return Said(kind, line)
     for block in (*blocks[:3], *blocks[-3:]):
         if _AGENCY.fullmatch(fold(block.text).text.strip(" .")):
             return Said("press_report", block.text)

@@ -306,11 +306,10 @@ def _block(line: str, *, joined: bool, titles: set[str], is_paper: bool) -> Bloc
         and (not _BULLET.match(plain) or bool(_SECTION.match(plain)))
         and len(plain) <= _LONGEST_HEADING
         and not SENTENCE_END.search(plain)
-        and not joined
     )
     if heading:
         titles.add(key)
-        return Block(plain, "heading", language)
+        return Block(plain, "heading", language, joined)
     return Block(plain, "paragraph", language, joined, int(number[1]) if number else None)
 
 

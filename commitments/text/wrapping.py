@@ -52,10 +52,13 @@ def width_of(
     """How wide the lines of these chunks were wrapped, if they were.
 
     ``starts`` says whether a line opens an item of a list, ``fewest`` how many sentences must be
-    broken and, above one, that half of the lines have others beside them.
+    broken and, above one, that half of the lines have others beside them and that these mostly
+    end a sentence: lines of a heading do not.
     """
-    together = sum(len(chunk) for chunk in chunks if len(chunk) > 1)
-    if fewest > 1 and together * 2 < sum(map(len, chunks)):
+    several = [chunk for chunk in chunks if len(chunk) > 1]
+    ended = sum(bool(SENTENCE_END.search(chunk[-1])) for chunk in several)
+    together = sum(map(len, several))
+    if fewest > 1 and (together * 2 < sum(map(len, chunks)) or ended * 2 < len(several)):
         return None
     pairs = [pair for chunk in chunks for pair in pairwise(chunk) if not starts(pair[1])]
     within = sum(not SENTENCE_END.search(one) for one, _ in pairs)

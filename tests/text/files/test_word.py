@@ -2,6 +2,8 @@
 
 import docx
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from commitments.text.files import word
 from commitments.text.files.document import Aside, Part, Remark
@@ -110,6 +112,38 @@ def test_numbers_that_word_makes_are_written_out():
 
     assert read.text.split("\n\n") == ["We will:", "1. fund", "2. train", "• help"]
     assert Remark(Note.NUMBERS) in read.remarks
+
+
+LISTS = """<w:abstractNum {w} w:abstractNumId="77">
+<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1."/></w:lvl>
+<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%2."/></w:lvl>
+<w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="(%3)"/></w:lvl>
+</w:abstractNum>"""
+
+
+def test_numbers_of_several_levels_are_counted_as_word_does():
+    document = docx.Document()
+    lists = document.part.numbering_part.element
+    lists.insert(0, parse_xml(LISTS.format(w=nsdecls("w"))))
+    number = f'<w:num {nsdecls("w")} w:numId="77"><w:abstractNumId w:val="77"/></w:num>'
+    lists.append(parse_xml(number))
+    for text, level in [
+        ("Law", 0),
+        ("Try", 1),
+        ("a", 2),
+        ("b", 2),
+        ("Help", 1),
+        ("Funds", 0),
+        ("Pay", 1),
+    ]:
+        place = f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="77"/></w:numPr>'
+        document.add_paragraph(text)._p.get_or_add_pPr().append(parse_xml(place))
+
+    read = word.read(packed(document)).text
+
+    assert read.split("\n\n") == [
+        "I. Law", "1. Try", "(a) a", "(b) b", "2. Help", "II. Funds", "1. Pay",
+    ]  # fmt: skip
 
 
 def test_notes_and_margins_are_listed_beside_the_text():
