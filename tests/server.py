@@ -42,12 +42,18 @@ def manage(command: str, *arguments: str, env: dict[str, str]) -> str:
     ).stdout
 
 
+def free_port() -> int:
+    """A port on which nothing listens."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+    return port
+
+
 @contextlib.contextmanager
 def running_server(database_url: str, **variables: str) -> Iterator[str]:
     """The address of the register, served as the entry point serves it, and stopped afterwards."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     url = f"http://127.0.0.1:{port}"
     env = environment(database_url, HOST="127.0.0.1", PORT=str(port), SITE_URL=url, **variables)
     server = subprocess.Popen(
