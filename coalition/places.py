@@ -30,8 +30,9 @@ FOR_READERS = (
 if ON_SQLITE:
     # It answers within the worker, which does nothing else meanwhile.
     FOR_READERS = 1
-LOOKS = 20
-LOOK_SECONDS = 0.005
+LOOK_SECONDS = 0.001
+LOOKS, QUIET_LOOKS = 100, 5
+"""So often one who gives way looks for others at most, and so often in vain before it goes on."""
 
 CROWDED = _("More people ask at this moment than can be served. Please try again in a few seconds.")
 
@@ -63,16 +64,16 @@ class Places:
     def _let_others_in(self) -> None:
         """Pause until nobody more comes in, or a tenth of a second has passed.
 
-        A worker accepts one client at a time. Where its answers know no pause, whoever comes later
-        waits outside until all others are served, whatever places are free.
+        A worker accepts one client at a time, at most one in each pause. Where its answers know no
+        pause, whoever comes later waits outside until all others are served, whatever places are
+        free.
         """
-        time.sleep(0)
-        seen = 0
+        seen = quiet = 0
         for _look in range(LOOKS):
-            if self._waiting <= seen:
-                return
-            seen = self._waiting
             time.sleep(LOOK_SECONDS)
+            seen, quiet = max(seen, self._waiting), quiet + 1 if self._waiting <= seen else 0
+            if quiet >= (QUIET_LOOKS if seen else 1):
+                return
 
     def leave(self) -> None:
         """Give the place to the next."""

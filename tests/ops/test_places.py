@@ -109,7 +109,7 @@ def test_a_reader_gets_no_cookie(client: Client):
 
 def test_who_gives_way_lets_others_come_in_before_it(monkeypatch):
     places_of_readers = Places(1, patience=0.01, gives_way=True)
-    arrivals = iter([2, 1, 0])
+    arrivals = iter([2, 0, 1])
     paused = []
 
     def pause(seconds: float) -> None:
@@ -119,7 +119,7 @@ def test_who_gives_way_lets_others_come_in_before_it(monkeypatch):
     monkeypatch.setattr(time, "sleep", pause)
 
     assert places_of_readers.take()
-    assert paused == [0, *[places.LOOK_SECONDS] * 2]
+    assert paused == [places.LOOK_SECONDS] * (3 + places.QUIET_LOOKS)
 
 
 def test_a_place_is_free_again_after_each_answer(client: Client, monkeypatch):
