@@ -2,9 +2,9 @@
 
 import sys
 
-from benchmarks import csv_export
+from benchmarks import csv_export, spreadsheet_import
 
-BENCHMARKS = {"csv_export": csv_export.main}
+BENCHMARKS = {"csv_export": csv_export.main, "spreadsheet_import": spreadsheet_import.main}
 
 
 def main() -> None:
