@@ -139,7 +139,6 @@ def test_a_feed_costs_a_bounded_number_of_queries(client, name, django_assert_ma
 def test_a_file_that_did_not_change_is_not_sent_again_until_an_edition_is_published(client, file):
     address = f"/data/{file}?theme=africa" if file.startswith("comm") else f"/data/{file}"
     first = client.get(address)
-    first.close()
     tag = {"If-None-Match": first.headers["ETag"]}
 
     unchanged = client.get(address, headers=tag).status_code
@@ -148,4 +147,3 @@ def test_a_file_that_did_not_change_is_not_sent_again_until_an_edition_is_publis
 
     assert first.headers["Cache-Control"] == "public, no-cache"
     assert (unchanged, changed.status_code) == (304, 200)
-    changed.close()
