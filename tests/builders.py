@@ -66,6 +66,7 @@ def paragraph(text=ITALY_TEXT, **fields):
 def commitment(**fields):
     defaults = {
         "direction": "pledge",
+        "horizon": "single",
         "kind": "meeting",
         "title_en": "Hold a meeting in Italy",
         "title_ar": "عقد اجتماع في إيطاليا",
@@ -126,11 +127,53 @@ def reply(commitment, **fields):
     return row
 
 
+WORDS = {
+    "searched_words_en": "ministerial meeting Italy\nItaly hosts Coalition",
+    "searched_words_ar": "اجتماع وزاري إيطاليا\nإيطاليا تستضيف التحالف",
+}
+LOOKED_AT = [
+    {
+        "publisher": "Al-Monitor",
+        "address": "https://www.al-monitor.com/",
+        "looked_on": dt.date(2026, 1, 1),
+    },
+    {
+        "publisher": "U.S. Department of Defense",
+        "name": "Quarterly report to Congress",
+        "looked_on": dt.date(2026, 1, 1),
+    },
+]
+
+
+def search(commitment, searched_on=dt.date(2026, 1, 1), **fields):
+    """A recorded search that found nothing."""
+    nothing = {"status": "no_evidence_found", "happened_edtf": "", "evidence": []}
+    recorded = {"searched_on": searched_on, "sources": LOOKED_AT}
+    return follow_up(commitment, **nothing | recorded | WORDS | fields)
+
+
+def breach(commitment, **fields):
+    """A rule broken by the named actors, with all that a breach needs."""
+    defaults = {
+        "status": "breached",
+        "happened_edtf": "2024-02",
+        "reason_en": "It was found broken.",
+        "reason_ar": "ثبت خرقه.",
+        "reply_looked_for_on": dt.date(2026, 1, 1),
+        "breakers": [Actor.objects.get(slug="parties-to-the-conflict")],
+        "evidence": [source(kind="un", reporting="independent")],
+    }
+    return follow_up(commitment, **defaults | fields)
+
+
 def source(**fields):
     return {
         "kind": "official",
+        "title": "Africa Focus Group",
         "publisher": "Global Coalition",
         "address": "https://theglobalcoalition.org/en/africa-focus-group/",
+        "host": "publisher",
+        "extent": "whole",
         "reporting": "self_reported",
     } | fields
 
@@ -139,8 +182,9 @@ def incoming_file(by):
     return IncomingFile.objects.create(name="june.csv", content=b"reference\n", uploaded_by=by)
 
 
-def edition(by=None):
-    return actions.open_edition(by=by, note_en="A test edition.", note_ar="طبعة للاختبار.")
+def edition(by=None, **fields):
+    notes = {"note_en": "A test edition.", "note_ar": "طبعة للاختبار."}
+    return actions.open_edition(by=by, **notes | fields)
 
 
 @contextmanager

@@ -29,6 +29,7 @@ from commitments.actions.numbering import (
     number_follow_up,
     number_mention,
     number_reply,
+    number_searched_source,
 )
 from commitments.actions.publishing import PUBLICATION_ORDER, NotReady, publish
 from commitments.actions.transcription import TranscriptionRefused, correct_transcription
@@ -65,6 +66,7 @@ __all__ = [
     "number_follow_up",
     "number_mention",
     "number_reply",
+    "number_searched_source",
     "open_edition",
     "problems_of_correction",
     "problems_of_retraction",

@@ -7,7 +7,17 @@ from typing import Any
 from django.db import transaction
 
 from commitments.actions.numbering import Numbers, give_reference, number_follow_up
-from commitments.models import Absence, Commitment, Evidence, FollowUp, Forum, Statement, Status
+from commitments.models import (
+    Absence,
+    Actor,
+    Commitment,
+    Evidence,
+    FollowUp,
+    Forum,
+    SearchedSource,
+    Statement,
+    Status,
+)
 
 
 @transaction.atomic
@@ -25,12 +35,18 @@ def create_commitment(*, forum: Forum, **fields: Any) -> Commitment:
 
 @transaction.atomic
 def record_follow_up(
-    *, commitment: Commitment, evidence: Iterable[Mapping[str, Any]] = (), **fields: Any
+    *,
+    commitment: Commitment,
+    evidence: Iterable[Mapping[str, Any]] = (),
+    sources: Iterable[Mapping[str, Any]] = (),
+    breakers: Iterable[Actor] = (),
+    **fields: Any,
 ) -> FollowUp:
     """Add a draft follow-up with its evidence.
 
-    Each item of `evidence` holds the fields of one `Evidence`. Raises `ValidationError` when
-    the codebook forbids it, for example a reaffirmation as evidence of progress.
+    Each item of `evidence` holds the fields of one `Evidence`, each of `sources` those of one
+    `SearchedSource`. Raises `ValidationError` when the codebook forbids it, for example a
+    reaffirmation as evidence of progress.
     """
     follow_up = FollowUp(commitment=commitment, **fields)
     number_follow_up(follow_up)
@@ -40,11 +56,20 @@ def record_follow_up(
         piece = Evidence(follow_up=follow_up, number=number, **item)
         piece.full_clean()
         piece.save()
+    for number, item in enumerate(sources, 1):
+        source = SearchedSource(follow_up=follow_up, number=number, **item)
+        source.full_clean()
+        source.save()
+    follow_up.breakers.set(breakers)
     return follow_up
 
 
 def follow_up_to_be(
-    *, commitment: Commitment, evidence: Iterable[Mapping[str, Any]] = (), **fields: Any
+    *,
+    commitment: Commitment,
+    evidence: Iterable[Mapping[str, Any]] = (),
+    breakers: Iterable[Actor] = (),
+    **fields: Any,
 ) -> FollowUp:
     """The follow-up that `record_follow_up` would add, checked as there; reads only.
 
@@ -55,21 +80,31 @@ def follow_up_to_be(
     follow_up.full_clean()
     for number, item in enumerate(evidence, 1):
         Evidence(follow_up=follow_up, number=number, **item).full_clean(exclude=["follow_up"])
+    follow_up.breakers_to_be = list(breakers)
     return follow_up
 
 
 @transaction.atomic
 def record_search(
-    *, commitments: Iterable[Commitment], searched_on: dt.date, finding_en: str, finding_ar: str
+    *,
+    commitments: Iterable[Commitment],
+    searched_on: dt.date,
+    sources: Iterable[Mapping[str, Any]],
+    **words: Any,
 ) -> list[FollowUp]:
-    """Add a draft “no evidence found” to each commitment, searched on that day."""
+    """Add a draft “no evidence found” to each commitment, searched for on that day.
+
+    `words` are the finding and the phrases in both languages; `sources` as for
+    `record_follow_up`.
+    """
+    looked_at = list(sources)
     return [
         record_follow_up(
             commitment=commitment,
             status=Status.NO_EVIDENCE_FOUND,
             searched_on=searched_on,
-            finding_en=finding_en,
-            finding_ar=finding_ar,
+            sources=looked_at,
+            **words,
         )
         for commitment in commitments
     ]

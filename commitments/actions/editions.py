@@ -13,14 +13,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from commitments.actions.jobs import start_job
-from commitments.models import Edition, Job, Pen
+from commitments.models import CODEBOOK, Edition, Job, Pen
 
 
 @transaction.atomic
 def open_edition(
-    *, by: User | None, note_en: str, note_ar: str, at: dt.datetime | None = None
+    *,
+    by: User | None,
+    note_en: str,
+    note_ar: str,
+    at: dt.datetime | None = None,
+    codebook: int = CODEBOOK,
 ) -> Edition:
     """Start the next edition. Raises `PermissionDenied` unless `by` may publish.
+
+    Its rows are checked by that version of the codebook; an older one only restores what was
+    published when it was in force.
 
     `by` is None only for a command, which has no user. Call it in the transaction that publishes:
     once that has succeeded, a job keeps the data package of the edition as it then stands; a
@@ -40,6 +48,7 @@ def open_edition(
         published_by=by,
         note_en=note_en,
         note_ar=note_ar,
+        codebook=codebook,
     )
     edition.full_clean()
     edition.save()

@@ -10,7 +10,15 @@ from typing import Any
 
 from django.db import models
 
-from commitments.models import Commitment, Evidence, FollowUp, Forum, Mention, Reply
+from commitments.models import (
+    Commitment,
+    Evidence,
+    FollowUp,
+    Forum,
+    Mention,
+    Reply,
+    SearchedSource,
+)
 from commitments.models.batches import in_batches
 
 
@@ -45,6 +53,12 @@ def number_reply(reply: Reply) -> None:
     reply.number = next_number(Reply.objects.filter(commitment=commitment))
 
 
+def number_searched_source(source: SearchedSource) -> None:
+    """Give a new source of a search the next number of its follow-up."""
+    follow_up = FollowUp.objects.select_for_update().get(pk=source.follow_up_id)
+    source.number = next_number(follow_up.searched_sources.all())
+
+
 def next_number(rows: models.QuerySet[Any]) -> int:
     """The number after the highest of these rows, which hang on one record."""
     highest: int | None = rows.aggregate(highest=models.Max("number"))["highest"]
@@ -57,6 +71,7 @@ HANGING: dict[type[models.Model], str] = {
     FollowUp: "commitment",
     Reply: "commitment",
     Evidence: "follow_up",
+    SearchedSource: "follow_up",
 }
 """What is numbered, and the field with the record that it is counted within."""
 

@@ -142,7 +142,11 @@ def _stored(model: type[Reviewed], rows: Sequence[Reviewed]) -> list[Reviewed]:
 
 def _problems(drafts: Sequence[Reviewed], edition: Edition) -> list[Problem]:
     together = set(drafts)
-    problems = [problem for draft in drafts for problem in before_publication(draft, together)]
+    problems = [
+        problem
+        for draft in drafts
+        for problem in before_publication(draft, together, codebook=edition.codebook)
+    ]
     problems += [
         Problem(draft, _("It is published or retracted already."))
         for draft in drafts

@@ -13,12 +13,15 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from commitments.models import (
+    CODEBOOK,
     Absence,
     Actor,
     Commitment,
+    Evidence,
     Exclusion,
     FollowUp,
     Forum,
+    Horizon,
     Meeting,
     Mention,
     Party,
@@ -29,9 +32,11 @@ from commitments.models import (
     Role,
     Slugged,
     Statement,
+    Status,
     Theme,
 )
 from commitments.models.batches import in_batches
+from commitments.models.follow_ups import FEWEST_PUBLISHERS
 
 Together = Collection[Reviewed]
 Row = TypeVar("Row", bound=Reviewed)
@@ -58,14 +63,20 @@ LOOKED_AT: dict[type[Reviewed], tuple[str, ...]] = {
         *("forum", "meeting__forum", "meeting__hosts", "publisher"),
         *("translation_of", "paragraphs", "absences"),
     ),
-    Commitment: ("forum", "themes", "regions", "follows", "parties__actor", "mentions"),
+    Commitment: (
+        *("forum", "themes", "regions", "follows"),
+        *("parties__actor", "mentions", "follow_ups"),
+    ),
     Mention: (
         "paragraph__statement",
         "commitment__absences",
         "commitment__mentions__paragraph__statement",
         "evidence__follow_up",
     ),
-    FollowUp: ("commitment", "successor", "evidence__mention__commitment"),
+    FollowUp: (
+        *("commitment__mentions", "successor", "breakers", "searched_sources"),
+        "evidence__mention__commitment",
+    ),
     Absence: ("statement", "commitment__mentions__paragraph__statement"),
     Exclusion: ("paragraph__statement",),
     Reply: ("commitment", "actor"),
@@ -87,21 +98,26 @@ def read_together(rows: Iterable[Reviewed]) -> None:
             models.prefetch_related_objects(some, *LOOKED_AT[model])
 
 
-def before_publication(row: Reviewed, together: Together = ()) -> list[Problem]:
+def before_publication(
+    row: Reviewed, together: Together = (), *, codebook: int = CODEBOOK
+) -> list[Problem]:
     """What keeps the row from being published, given what is published together with it.
 
-    For many rows, call `read_together` before.
+    It is checked by that version of the codebook; what is public already, by the version of the
+    edition that published it. For many rows, call `read_together` before.
     """
+    if row.published_in is not None:
+        codebook = row.published_in.codebook
     problems = [Problem(row, message) for message in messages_of(row)]
     match row:
         case Statement():
             found = _of_statement(row)
         case Commitment():
-            found = _of_commitment(row, together)
+            found = _of_commitment(row, together, codebook)
         case Mention():
             found = _of_mention(row)
         case FollowUp():
-            found = _of_follow_up(row)
+            found = _of_follow_up(row, codebook)
         case Reply():
             found = _of_reply(row)
         case _:
@@ -182,7 +198,9 @@ def _of_statement(statement: Statement) -> Iterator[str]:
     yield from _half_translated(statement, "note", "address_shows", "official_shows")
 
 
-def _of_commitment(commitment: Commitment, together: Together) -> Iterator[str]:
+def _of_commitment(commitment: Commitment, together: Together, codebook: int) -> Iterator[str]:
+    if codebook > 1 and not commitment.horizon:
+        yield _("Say whether it is a single act or a continuing one.")
     yield from _missing_languages(commitment, "title", "summary", "criterion")
     yield from _half_translated(commitment, "caution")
     part = Party.Part.ASKED if commitment.direction == "ask" else Party.Part.BOUND
@@ -227,11 +245,53 @@ def _order(statement: Statement) -> tuple[dt.date, int]:
     return statement.issued_on, statement.rank
 
 
-def _of_follow_up(follow_up: FollowUp) -> Iterator[str]:
+def _of_follow_up(follow_up: FollowUp, codebook: int) -> Iterator[str]:
     yield from _missing_languages(follow_up, "finding")
-    yield from _half_translated(follow_up, "reason")
+    yield from _half_translated(follow_up, "reason", "reply")
     evidence = list(follow_up.evidence.all())
     if follow_up.needs_evidence and not evidence:
         yield _("The status rests on no evidence.")
     for item in evidence:
         yield from messages_of(item)
+        if codebook > 1:
+            yield from _of_evidence(item)
+    if follow_up.is_breach:
+        yield from missing_of_breach(follow_up)
+    if follow_up.status == Status.NO_EVIDENCE_FOUND and codebook > 1:
+        yield from _of_search(follow_up)
+
+
+def missing_of_breach(follow_up: FollowUp) -> Iterator[str]:
+    """What a breach lacks before it can be published (codebook, “Single acts and continuing”)."""
+    if follow_up.commitment.horizon != Horizon.CONTINUING:
+        yield _("Only a continuing commitment is breached.")
+    if not any(
+        item.reporting == Evidence.Reporting.INDEPENDENT for item in follow_up.evidence.all()
+    ):
+        yield _("A breach needs independent evidence.")
+    if not follow_up.breakers.all():
+        yield _("Name who broke the rule.")
+    if follow_up.reply_looked_for_on is None:
+        yield _("Look for a reply of those who broke the rule, and give the day.")
+
+
+def _of_search(follow_up: FollowUp) -> Iterator[str]:
+    if not follow_up.is_recorded_search:
+        yield _(
+            "No search is recorded: give at least two phrases in English and two in Arabic that "
+            "were searched for."
+        )
+    publishers = {source.publisher for source in follow_up.searched_sources.all()}
+    if len(publishers) < FEWEST_PUBLISHERS:
+        yield _("Name sources of at least two publishers that were looked at.")
+
+
+def _of_evidence(evidence: Evidence) -> Iterator[str]:
+    if evidence.mention_id is not None:
+        return
+    if not evidence.title:
+        yield _("Give the title of the source “%(source)s”.") % {"source": evidence.publisher}
+    if not evidence.extent:
+        yield _("Say how far the source “%(source)s” was read.") % {"source": evidence}
+    if not evidence.host:
+        yield _("Say what stands at the address of “%(source)s”.") % {"source": evidence}

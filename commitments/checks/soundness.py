@@ -95,7 +95,9 @@ def references() -> Iterator[Problem]:
 def published_rows() -> Iterator[Problem]:
     """Published rows that would not be published as they are."""
     for model, looked_at in LOOKED_AT.items():
-        rows = model._base_manager.filter(state="published").prefetch_related(*looked_at)
+        rows = model._base_manager.filter(state="published").prefetch_related(
+            "published_in", *looked_at
+        )
         for row in rows.iterator(chunk_size=AT_ONCE):
             yield from before_publication(row)
             for word in words_of(row):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from django.db import models, transaction
+from django.db import models
 
 from commitments import actions
 from commitments.corpus.files import (
@@ -26,6 +26,7 @@ from commitments.models import (
     Actor,
     Commitment,
     Editable,
+    Edition,
     Evidence,
     Exclusion,
     FollowUp,
@@ -37,6 +38,7 @@ from commitments.models import (
     Region,
     Reply,
     Reviewed,
+    SearchedSource,
     Slugged,
     Statement,
     Theme,
@@ -65,11 +67,21 @@ WITH_A_COMMITMENT = ("themes", "regions", "follows", "parties", "follow_ups", "a
 
 @dataclass
 class Outcome:
-    """What a loading did: how many records of each noun were added and how many were there."""
+    """What a loading did: how many records of each noun were added and how many were there.
+
+    `editions` are the numbers of those that were published, `asked` counts the corrections and
+    retractions that publishers were asked for.
+    """
 
     added: Counter[str] = field(default_factory=Counter)
     kept: Counter[str] = field(default_factory=Counter)
-    edition: int | None = None
+    editions: list[int] = field(default_factory=list)
+    asked: int = 0
+
+    def take_in(self, other: "Outcome") -> None:
+        """Count what was done for another edition as well."""
+        self.added += other.added
+        self.kept += other.kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,23 +107,9 @@ class Text:
     record: Record
 
 
-@transaction.atomic
-def load(folder: Path) -> Outcome:
-    """Add what the register lacks of the corpus in `folder`, and publish it as one edition.
+class Loader:
+    """Adds what the register lacks of the files in a folder, kind by kind."""
 
-    A record that is there already, by its public key, stays as it is, so that loading never
-    undoes what editors did. All or nothing: raises `DamagedFixture` at a damaged record.
-    """
-    loader = _Loader(folder)
-    loader.vocabulary()
-    loader.commitments()
-    loader.statements()
-    loader.follow_ups()
-    loader.publish()
-    return loader.outcome
-
-
-class _Loader:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.outcome = Outcome()
@@ -245,13 +243,14 @@ class _Loader:
     def follow_ups(self) -> None:
         """Follow-ups with their evidence, absences and replies."""
         follow_ups = [
-            (self._follow_up(file, commitment, record), record.get("evidence", []))
+            (self._follow_up(file, commitment, record), record)
             for file, commitment in self.commitment_files
             for record in commitment.get("follow_ups", [])
         ]
-        self._add([entry for entry, _evidence in follow_ups])
+        self._add([entry for entry, _record in follow_ups])
         evidence = []
-        for entry, pieces in follow_ups:
+        for entry, record in follow_ups:
+            pieces = record.get("evidence", [])
             follow_up = self.known.get(FollowUp, entry.row.key)
             if self._is_new(follow_up):
                 evidence += [
@@ -261,20 +260,29 @@ class _Loader:
             else:
                 self.outcome.kept["evidence"] += len(pieces)
         self._add(evidence)
+        self._add(
+            [
+                self._searched_source(entry, number, source)
+                for entry, record in follow_ups
+                for number, source in enumerate(record.get("searched_sources", []), 1)
+                if self._is_new(self.known.get(FollowUp, entry.row.key))
+            ]
+        )
         self._add(list(self._absences()))
         self._add(list(self._replies()))
 
     def _follow_up(self, file: Path, commitment: Record, record: Record) -> Entry[FollowUp]:
         reference = commitment["reference"]
         with Place(file, f"{reference} follow-up {record.get('number')}").reading() as place:
-            fields = _without(record, "happened", "evidence") | {
+            fields = _without(record, "happened", "evidence", "breakers", "searched_sources") | {
                 "commitment": self.known.get(Commitment, reference),
                 "number": record["number"],
                 "happened_edtf": str(record.get("happened", "")),
             }
             if successor := record.get("successor"):
                 fields["successor"] = self.known.get(Commitment, successor)
-            return Entry(place, FollowUp(**fields))
+            breakers = self._each(Actor, record.get("breakers", []))
+            return Entry(place, FollowUp(**fields), {"breakers": breakers})
 
     def _evidence(
         self, of: Place, follow_up: FollowUp, number: int, record: Record
@@ -284,6 +292,13 @@ class _Loader:
             if mention := record.get("mention"):
                 fields["mention"] = self.known.get(Mention, mention)
             return Entry(place, Evidence(follow_up=follow_up, number=number, **fields))
+
+    def _searched_source(
+        self, of: Entry[FollowUp], number: int, record: Record
+    ) -> Entry[SearchedSource]:
+        with Place(of.place.file, f"{of.place.record} source {number}").reading() as place:
+            follow_up = self.known.get(FollowUp, of.row.key)
+            return Entry(place, SearchedSource(follow_up=follow_up, number=number, **record))
 
     def _absences(self) -> Iterator[Entry[Absence]]:
         # A finding of absence is checked by what the commitment's mentions are.
@@ -309,17 +324,16 @@ class _Loader:
                     }
                     yield Entry(place, Reply(**fields))
 
-    def publish(self) -> None:
-        """Publish what was added as one edition, with the note of `edition.yaml`."""
-        if not self.new:
-            return
+    def open_edition(self) -> Edition:
+        """The edition that `edition.yaml` tells of."""
         file = self.folder / "edition.yaml"
         note = read(file)
         with Place(file, "edition").reading():
-            refuse_unknown(note, {"note_en", "note_ar", "published_at"})
-            edition = actions.open_edition(
-                by=None, note_en=note["note_en"], note_ar=note["note_ar"]
-            )
+            refuse_unknown(note, {"note_en", "note_ar", "codebook"})
+            return actions.open_edition(by=None, **note)
+
+    def publish(self, edition: Edition) -> None:
+        """Publish what was added."""
         try:
             actions.publish(rows=self.new, edition=edition)
         except actions.NotReady as error:
@@ -327,7 +341,6 @@ class _Loader:
             place = self.places.get((type(first.row), first.row.pk))
             place = place or Place(self.folder, str(first.row))
             raise place.damaged(first.message) from error
-        self.outcome.edition = edition.number
 
     def _add(self, entries: Sequence[Entry[Row]]) -> None:
         """Add those of one kind that the register lacks."""

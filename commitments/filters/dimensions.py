@@ -12,6 +12,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from commitments.models import Commitment, Mention, Party
+from commitments.models.mentions import MentionQuerySet
 
 Values = Mapping[str, Any]
 Rows = Callable[[dt.date, Values], QuerySet[Any]]
@@ -59,3 +60,18 @@ def parties(_on: dt.date, values: Values) -> QuerySet[Any]:
 def parts(_on: dt.date, values: Values) -> QuerySet[Any]:
     """Parties that are one of the actors that the query names."""
     return Party.objects.published().filter(actor__slug__in=values.get("actor", ()))
+
+
+def deadlines(on: dt.date, values: Values) -> MentionQuerySet:
+    """Mentions that state a deadline by the day, within the days that the query names."""
+    stated = Mention.objects.published().stating_a_deadline(on)
+    if after := values.get("due_after"):
+        stated = stated.filter(deadline_latest__gte=after)
+    if before := values.get("due_before"):
+        stated = stated.filter(deadline_latest__lte=before)
+    return stated
+
+
+def due(on: dt.date, values: Values) -> Q:
+    """What is true of a commitment one of whose deadlines, of whatever day, is within the days."""
+    return Q(pk__in=deadlines(on, values).values("commitment"))

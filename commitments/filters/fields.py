@@ -125,9 +125,7 @@ class DayField(forms.DateField):
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     default_error_messages = {"invalid": _("Write the day as year-month-day, such as 2020-06-04.")}
 
-    def __init__(
-        self, *, of: Callable[[dt.date, dt.date], Q] | None = None, **options: Any
-    ) -> None:
+    def __init__(self, *, of: Callable[[dt.date, Values], Q] | None = None, **options: Any) -> None:
         super().__init__(input_formats=["%Y-%m-%d"], required=False, **options)
         self.of = of
 
@@ -145,7 +143,7 @@ class DayField(forms.DateField):
 
     def condition(self, day: dt.date, on: dt.date, values: Values) -> Q:
         """What is true of a commitment that has to do with this day."""
-        return self.of(day, on) if self.of else Q()
+        return self.of(on, values) if self.of else Q()
 
 
 class SearchField(forms.CharField):

@@ -12,13 +12,12 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from commitments.filters import dimensions
-from commitments.filters.dimensions import Dimension
+from commitments.filters.dimensions import Dimension, due
 from commitments.filters.fields import (
     DayField,
     SearchField,
@@ -27,7 +26,18 @@ from commitments.filters.fields import (
     YesNoField,
     readable,
 )
-from commitments.models import Actor, Commitment, Party, Region, Statement, Status, Strength, Theme
+from commitments.models import (
+    Actor,
+    Commitment,
+    DeadlineState,
+    Horizon,
+    Party,
+    Region,
+    Statement,
+    Status,
+    Strength,
+    Theme,
+)
 
 DEFAULT_SORT = "reference"
 RELEVANCE = "relevance"
@@ -119,15 +129,24 @@ class QueryForm(forms.Form):
         of=Dimension("paragraph__statement__slug", dimensions.mentions),
         help_text=_("That mentions the commitment."),
     )
+    horizon = ValuesField(
+        label=_("Horizon"),
+        choices=Horizon.choices,
+        of=Dimension("horizon"),
+        help_text=_("Whether it is done once, or kept up as long as it binds."),
+    )
+    deadline_state = ValuesField(
+        label=_("Deadline"), choices=DeadlineState.choices, of=Dimension("deadline_state")
+    )
     due_after = DayField(
         label=_("Due on or after"),
-        of=lambda day, on: Q(deadline_latest__gte=day),
-        help_text=_("By the current deadline."),
+        of=due,
+        help_text=_("By any deadline that it ever had, the first or the current one."),
     )
     due_before = DayField(
         label=_("Due on or before"),
-        of=lambda day, on: Q(deadline_latest__lte=day),
-        help_text=_("By the current deadline."),
+        of=due,
+        help_text=_("By any deadline that it ever had, the first or the current one."),
     )
     overdue = YesNoField(label=_("Overdue"), of=Dimension("is_overdue"))
     on = DayField(label=_("As of"), help_text=_("The register as it stood at the end of that day."))

@@ -15,12 +15,16 @@ from commitments.models import (
     Paragraph,
     Party,
     Reply,
+    SearchedSource,
     Statement,
 )
 
 Row = TypeVar("Row", bound=Model)
 
-TO_COMMITMENT = {Commitment, Mention, FollowUp, Evidence, Absence, Party, Reply}
+TO_COMMITMENT = {
+    *(Commitment, Mention, FollowUp, Evidence),
+    *(SearchedSource, Absence, Party, Reply),
+}
 TO_STATEMENT: dict[type[Model], str] = {
     Statement: "",
     Paragraph: "statement__",
@@ -46,6 +50,8 @@ def of_commitments(
             Q(mention=None) | Q(mention__paragraph__statement__issued_on__lte=on),
             follow_up__in=_follow_ups(commitments, on),
         )
+    if rows.model is SearchedSource:
+        return published.filter(follow_up__in=_follow_ups(commitments, on))
     if rows.model is Absence:
         return published.filter(commitment__in=commitments, statement__issued_on__lte=on)
     if rows.model is Reply:

@@ -14,7 +14,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import get_language, gettext
 
 from commitments import search
-from commitments.filters import hanging
+from commitments.filters import dimensions, hanging
 from commitments.filters.fields import DayField, ValuesField, YesNoField
 from commitments.filters.form import (
     DEFAULT_SORT,
@@ -230,14 +230,25 @@ class RegisterQuery:
         return search.ranked(self.values["q"], on=self.on)
 
     def _filtered(self, values: Mapping[str, Any]) -> CommitmentQuerySet:
-        return self._known.filter(*(self._condition(name) for name in values.keys() - SHAPING))
+        names = values.keys() - SHAPING
+        return self._known.filter(*(self._condition(name, values) for name in names))
 
-    def _condition(self, name: str) -> Q:
+    def deadlines(self) -> set[tuple[int, str]]:
+        """The deadlines that the query is about, each with the primary key of its commitment.
+
+        Those within the days of `due_after` and `due_before`; none where neither is asked for.
+        """
+        if not self.is_valid() or not {"due_after", "due_before"} & self.values.keys():
+            return set()
+        stated = dimensions.deadlines(self.on, self.values).order_by()
+        return set(stated.values_list("commitment", "deadline_edtf"))
+
+    def _condition(self, name: str, values: Mapping[str, Any]) -> Q:
         if name == "q":
             return Q(pk__in=self._ranked)
         field = self.form.fields[name]
         assert isinstance(field, ValuesField | YesNoField | DayField)
-        return field.condition(self.values[name], self.on, self.values)
+        return field.condition(values[name], self.on, values)
 
     def _in_order(self, found: CommitmentQuerySet) -> CommitmentQuerySet:
         sort = self.sort
@@ -295,7 +306,9 @@ class RegisterQuery:
             selected = self._written()[name]
             return {pk for pk, value in self._pairs[name] if value in selected}
         return set(
-            self._known.filter(self._condition(name)).order_by().values_list("pk", flat=True)
+            self._known.filter(self._condition(name, self.values))
+            .order_by()
+            .values_list("pk", flat=True)
         )
 
     def _facets_of(self, name: str, counts: Counter[str]) -> Any:

@@ -5,7 +5,6 @@ import datetime
 import django.db.models.deletion
 from django.db import migrations, models
 
-from commitments import standing
 from commitments.models import integrity
 
 
@@ -78,5 +77,4 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.RunPython(standing.fill, migrations.RunPython.noop),
     ]

@@ -68,5 +68,4 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.RunPython(integrity.install, integrity.remove),
     ]

@@ -1,13 +1,16 @@
 """Nouns of the register and their querysets, a file for each family."""
 
 from commitments.models.checkpoints import Checkpoint, Cosignature
-from commitments.models.commitments import Commitment, CommitmentQuerySet, Party
+from commitments.models.commitments import Commitment, CommitmentQuerySet
 from commitments.models.desk import CorrectionRequest, IncomingFile, SentForm
-from commitments.models.follow_ups import Evidence, FollowUp
+from commitments.models.evidence import Evidence, SearchedSource
+from commitments.models.follow_ups import FollowUp
 from commitments.models.jobs import Job
 from commitments.models.mentions import ASKING_STRENGTHS, Absence, Mention, Role, Strength
 from commitments.models.packages import Package
+from commitments.models.parties import Party
 from commitments.models.publication import (
+    CODEBOOK,
     Change,
     Editable,
     EditConflict,
@@ -19,12 +22,16 @@ from commitments.models.publication import (
 from commitments.models.quoting import Exclusion
 from commitments.models.replies import Reply
 from commitments.models.search_index import SearchDocument
-from commitments.models.standing import Standing
+from commitments.models.source_checks import SourceCheck
+from commitments.models.standing import DeadlineState, Standing
 from commitments.models.statements import Language, Meeting, Paragraph, Statement
 from commitments.models.status import (
+    BREACHES,
     CLOSED_STATUSES,
+    ENDING_STATUSES,
     PROGRESS_STATUSES,
     STATUSES_WITH_REASON,
+    Horizon,
     Status,
     Tone,
 )
@@ -32,7 +39,10 @@ from commitments.models.vocabulary import Actor, FormerSlug, Forum, Region, Slug
 
 __all__ = [
     "ASKING_STRENGTHS",
+    "BREACHES",
     "CLOSED_STATUSES",
+    "CODEBOOK",
+    "ENDING_STATUSES",
     "PROGRESS_STATUSES",
     "STATUSES_WITH_REASON",
     "Absence",
@@ -43,6 +53,7 @@ __all__ = [
     "CommitmentQuerySet",
     "CorrectionRequest",
     "Cosignature",
+    "DeadlineState",
     "EditConflict",
     "Editable",
     "Edition",
@@ -51,6 +62,7 @@ __all__ = [
     "FollowUp",
     "FormerSlug",
     "Forum",
+    "Horizon",
     "IncomingFile",
     "Job",
     "Language",
@@ -66,8 +78,10 @@ __all__ = [
     "Reviewed",
     "Role",
     "SearchDocument",
+    "SearchedSource",
     "SentForm",
     "Slugged",
+    "SourceCheck",
     "Standing",
     "Statement",
     "Status",

@@ -1,8 +1,9 @@
-"""Commitments, who is party to them, and where they stand on a given day."""
+"""Commitments, and where they stand on a given day."""
 
 import datetime as dt
 from typing import TYPE_CHECKING, Self
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Value
@@ -11,10 +12,16 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from commitments.models.language import InReadersLanguage
-from commitments.models.publication import Editable, Reviewed, ReviewedQuerySet
-from commitments.models.standing import Standing
-from commitments.models.status import CLOSED_STATUSES, Status
-from commitments.models.vocabulary import Actor, Forum, Region, Theme
+from commitments.models.publication import Reviewed, ReviewedQuerySet
+from commitments.models.standing import TROUBLED, DeadlineState, Standing
+from commitments.models.status import (
+    BREACHES,
+    CLOSED_STATUSES,
+    ENDING_STATUSES,
+    Horizon,
+    Status,
+)
+from commitments.models.vocabulary import Forum, Region, Theme
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -46,7 +53,7 @@ class CommitmentQuerySet(ReviewedQuerySet["Commitment"]):
         )
 
     def overdue(self, on: dt.date) -> Self:
-        """Commitments whose stated deadline had passed by the end of `on`, still open."""
+        """Commitments that evidence known on `on` shows to be open past their deadline."""
         return self.with_standing(on).filter(is_overdue=True)
 
 
@@ -82,6 +89,13 @@ class Commitment(Reviewed):
         help_text=_("Permanent, such as GC-0001; never reused."),
     )
     direction = models.CharField(_("direction"), max_length=8, choices=Direction)
+    horizon = models.CharField(
+        _("horizon"),
+        max_length=10,
+        choices=Horizon,
+        blank=True,
+        help_text=_("Whether it can be done once, or is kept or broken as long as it binds."),
+    )
     kind = models.CharField(_("kind"), max_length=8, choices=Kind)
     title_en = models.CharField(_("title (English)"), max_length=200)
     title_ar = models.CharField(_("title (Arabic)"), max_length=200, blank=True)
@@ -140,6 +154,9 @@ class Commitment(Reviewed):
         amount_qualifier: str | None
         first_deadline_edtf: str | None
         first_deadline_latest: dt.date | None
+        deadline_state: str
+        breached_on: dt.date | None
+        unrecorded_search_on: dt.date | None
         is_overdue: bool
         is_silent: bool
 
@@ -160,6 +177,11 @@ class Commitment(Reviewed):
                 violation_error_message=_("A commitment is a pledge or an ask."),
             ),
             models.CheckConstraint(
+                condition=Q(horizon__in=["", *Horizon.values]),
+                name="commitment_is_a_single_act_or_continuing",
+                violation_error_message=_("A commitment is a single act or a continuing one."),
+            ),
+            models.CheckConstraint(
                 condition=~Q(title_en=""),
                 name="commitment_has_a_title",
                 violation_error_message=_("Give the commitment a title."),
@@ -168,6 +190,18 @@ class Commitment(Reviewed):
 
     def __str__(self) -> str:
         return f"{self.reference} {self.title}"
+
+    def clean(self) -> None:
+        """Refuse a horizon that a published status does not allow."""
+        super().clean()
+        if not self.pk:
+            return
+        for follow_up in self.follow_ups.all():
+            if follow_up.is_public:
+                try:
+                    self.refuse_status(follow_up.status)
+                except ValidationError as error:
+                    raise ValidationError({"horizon": error.messages}) from error
 
     def natural_key(self) -> tuple[str]:
         """The reference, which fixtures and imports use."""
@@ -178,12 +212,48 @@ class Commitment(Reviewed):
         """Public key of the commitment: its reference."""
         return self.reference
 
+    def refuse_status(self, status: str) -> None:
+        """Raise `ValidationError` for a status that a commitment of this horizon cannot have."""
+        is_continuing = self.horizon == Horizon.CONTINUING
+        if status in BREACHES and self.horizon == Horizon.SINGLE:
+            raise ValidationError({"status": _("Only a continuing commitment is breached.")})
+        if status in ENDING_STATUSES and is_continuing and not self.has_end:
+            raise ValidationError(
+                {
+                    "status": _(
+                        "A continuing commitment has this status only where the text itself named "
+                        "an end: record it as under way, which reads “being kept up”, or as "
+                        "breached."
+                    )
+                }
+            )
+
+    @property
+    def has_end(self) -> bool:
+        """Whether a text itself named an end: a deadline in one of its mentions. Asks for them."""
+        return any(
+            mention.deadline_latest and mention.state != "retracted"
+            for mention in self.mentions.all()
+        )
+
     # The properties below read what `with_standing` annotated.
 
     @property
     def status_label(self) -> str:
         """The status in the reader's language."""
-        return str(Status(self.status).label)
+        return Status(self.status).said_of(self.direction, self.horizon)
+
+    @property
+    def deadline_label(self) -> str:
+        """What is wrong with its deadline on the day, in the reader's language; mostly nothing."""
+        if self.deadline_state in TROUBLED:
+            return str(DeadlineState(self.deadline_state).label)
+        return ""
+
+    @property
+    def was_breached_before(self) -> bool:
+        """Whether the rule was found broken and something else was recorded since."""
+        return self.breached_on is not None and self.status not in BREACHES
 
     @property
     def is_closed(self) -> bool:
@@ -208,67 +278,3 @@ class Commitment(Reviewed):
     def days_since_evidence(self, on: dt.date) -> int | None:
         """Days from the last evidenced event to `on`; None when there is no evidence."""
         return (on - self.last_evidence_on).days if self.last_evidence_on else None
-
-
-class PartyQuerySet(models.QuerySet["Party"]):
-    """Parts of actors in commitments."""
-
-    def published(self) -> Self:
-        """Parts in published commitments."""
-        return self.filter(commitment__state="published")
-
-
-class Party(Editable):
-    """An actor's part in a commitment."""
-
-    class Part(models.TextChoices):
-        """What the commitment is to the actor."""
-
-        BOUND = "bound", _("Bound by it")
-        ASKED = "asked", _("Asked by it")
-        BENEFITS = "benefits", _("To benefit from it")
-
-    class Capacity(models.TextChoices):
-        """In which capacity the actor is bound (codebook, “Who is bound”)."""
-
-        COLLECTIVE = "collective", _("Collectively")
-        MEMBER = "member", _("As a member")
-        HOST = "host", _("As host")
-        SECRETARIAT = "secretariat", _("As secretariat")
-
-    commitment = models.ForeignKey(
-        Commitment, verbose_name=_("commitment"), on_delete=models.CASCADE, related_name="parties"
-    )
-    actor = models.ForeignKey(
-        Actor, verbose_name=_("actor"), on_delete=models.PROTECT, related_name="parties"
-    )
-    part = models.CharField(_("part"), max_length=8, choices=Part)
-    capacity = models.CharField(_("capacity"), max_length=12, choices=Capacity, blank=True)
-
-    history = HistoricalRecords()
-    objects = PartyQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("party")
-        verbose_name_plural = _("parties")
-        ordering = ["commitment", "-part", "actor__name_en"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["commitment", "actor", "part"],
-                name="party_once_in_a_part",
-                violation_error_message=_("The actor already has this part in the commitment."),
-            ),
-            models.CheckConstraint(
-                condition=~Q(part="bound") | ~Q(capacity=""),
-                name="party_bound_in_a_capacity",
-                violation_error_message=_("Say in which capacity the actor is bound."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.actor}: {self.get_part_display()}"
-
-    @property
-    def key(self) -> str:
-        """Public key of the party."""
-        return f"{self.commitment.reference}.{self.actor.slug}.{self.part}"

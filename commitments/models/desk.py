@@ -26,7 +26,8 @@ class CorrectionRequest(Worded):
     """What an editor asks a publisher to correct in a published row, or to retract.
 
     `changes` holds the wished value of each field, as plain as JSON: a key or a list of keys where
-    the field leads to other records. `row_version` is the version of the row that was read.
+    the field leads to other records; `evidence` those of the evidence of a follow-up, by its
+    number. `row_version` is the version of the row that was read.
     """
 
     class Kind(models.TextChoices):
@@ -50,12 +51,16 @@ class CorrectionRequest(Worded):
     row = GenericForeignKey("content_type", "object_id")
     row_version = models.PositiveIntegerField(_("version"))
     changes = models.JSONField(_("changes"), default=dict, blank=True)
+    evidence = models.JSONField(_("changes of the evidence"), default=dict, blank=True)
     reason = models.TextField(_("reason"), help_text=_("Why; the public list of changes says it."))
     asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("asked by"),
+        null=True,
+        blank=True,
         on_delete=models.PROTECT,
         related_name="correction_requests",
+        help_text=_("Empty when a command asked for it."),
     )
     asked_at = models.DateTimeField(_("asked at"), default=timezone.now)
     state = models.CharField(
@@ -92,7 +97,8 @@ class CorrectionRequest(Worded):
                 violation_error_message=_("A correction or a retraction gives its reason."),
             ),
             models.CheckConstraint(
-                condition=Q(kind="retract", changes={}) | Q(kind="correct") & ~Q(changes={}),
+                condition=Q(kind="retract", changes={}, evidence={})
+                | Q(kind="correct") & (~Q(changes={}) | ~Q(evidence={})),
                 name="correction_request_changes_something",
                 violation_error_message=_("Change at least one field."),
             ),

@@ -1,6 +1,7 @@
-"""What is known to have happened, and the evidence for it."""
+"""What is known to have happened, or that somebody looked and found nothing."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Self
 
 from django.core.exceptions import ValidationError
@@ -11,10 +12,25 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from commitments.models.language import InReadersLanguage
-from commitments.models.mentions import Mention, Role, validate_edtf
-from commitments.models.publication import Editable, Reviewed, ReviewedQuerySet
-from commitments.models.status import PROGRESS_STATUSES, STATUSES_WITH_REASON, Status
+from commitments.models.mentions import validate_edtf
+from commitments.models.publication import Reviewed, ReviewedQuerySet
+from commitments.models.status import (
+    BREACHES,
+    PROGRESS_STATUSES,
+    STATUSES_WITH_REASON,
+    Status,
+)
+from commitments.models.vocabulary import Actor
 from commitments.text import dates
+
+FEWEST_PHRASES = 2
+"""Phrases in each language, at least, with which a commitment is searched for."""
+
+FEWEST_PUBLISHERS = 2
+"""Publishers whose sources were looked at, at least, before nothing counts as found."""
+
+TWO_LINES = r"\S[^\n]*\n\s*\S"
+"""What a field with a phrase on each line holds at least."""
 
 DAY = Coalesce("happened_latest", "happened_earliest", "searched_on")
 """The last day of an event, or of the search that found nothing."""
@@ -35,6 +51,10 @@ class FollowUpQuerySet(ReviewedQuerySet["FollowUp"]):
         """Follow-ups whose event had certainly happened by the end of the day `on`."""
         return self.annotate(day=DAY).filter(day__lte=on)
 
+    def searches(self) -> Self:
+        """Recorded searches that found nothing; one without its words is no record of a search."""
+        return self.filter(status=Status.NO_EVIDENCE_FOUND).exclude(searched_words_en="")
+
     def in_order(self) -> Self:
         """By the day of the event, then in the order in which they were recorded."""
         return self.with_day().order_by("day", "number")
@@ -44,10 +64,12 @@ class FollowUp(Reviewed):
     """What is known to have happened with a commitment, when, with a status and its evidence.
 
     Append-only: a published follow-up is never edited to say what happened next; another follows.
-    `happened_earliest` and `happened_latest` follow from `happened_edtf`.
+    `happened_earliest` and `happened_latest` follow from `happened_edtf`. `searched_words_en` and
+    `searched_words_ar` hold a phrase on each line. A reply that was looked for on a day, and of
+    which nothing is told, was not found.
     """
 
-    belongings = ("evidence",)
+    belongings = ("evidence", "searched_sources")
 
     class Confidence(models.TextChoices):
         """How sure the finding is."""
@@ -100,9 +122,36 @@ class FollowUp(Reviewed):
         related_name="supersedes",
     )
 
+    breakers = models.ManyToManyField(
+        Actor,
+        verbose_name=_("broken by"),
+        blank=True,
+        related_name="breaches",
+        help_text=_("Who broke the rule, by what the evidence says."),
+    )
+    reply_looked_for_on = models.DateField(
+        _("reply looked for on"),
+        null=True,
+        blank=True,
+        help_text=_("When somebody last looked for what those who broke it say about it."),
+    )
+    reply_en = models.TextField(
+        _("their reply (English)"), blank=True, help_text=_("Empty where none was found.")
+    )
+    reply_ar = models.TextField(_("their reply (Arabic)"), blank=True)
+    reply_address = models.URLField(_("address of the reply"), max_length=2000, blank=True)
+    searched_words_en = models.TextField(
+        _("searched for (English)"), blank=True, help_text=_("A phrase on each line.")
+    )
+    searched_words_ar = models.TextField(
+        _("searched for (Arabic)"), blank=True, help_text=_("A phrase on each line.")
+    )
+
     finding = InReadersLanguage()
     reason = InReadersLanguage()
-    history = HistoricalRecords()
+    reply = InReadersLanguage()
+    history = HistoricalRecords(m2m_fields=[breakers])
+    breakers_to_be: Sequence[Actor] = ()
     objects = FollowUpQuerySet.as_manager()
 
     class Meta:
@@ -161,6 +210,25 @@ class FollowUp(Reviewed):
                 name="follow_up_successor_is_another",
                 violation_error_message=_("A commitment does not supersede itself."),
             ),
+            models.CheckConstraint(
+                condition=Q(reply_looked_for_on__isnull=False)
+                | Q(reply_en="", reply_ar="", reply_address=""),
+                name="follow_up_reply_was_looked_for_on_a_day",
+                violation_error_message=_("Give the day on which the reply was looked for."),
+            ),
+            models.CheckConstraint(
+                condition=Q(searched_words_en="", searched_words_ar="")
+                | Q(
+                    status="no_evidence_found",
+                    searched_words_en__regex=TWO_LINES,
+                    searched_words_ar__regex=TWO_LINES,
+                ),
+                name="follow_up_search_has_phrases_in_both_languages",
+                violation_error_message=_(
+                    "A search that found nothing has at least two phrases in English and two in "
+                    "Arabic, each on a line of its own."
+                ),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -181,6 +249,27 @@ class FollowUp(Reviewed):
         """Whether it says that something was done: saying it again is no evidence for that."""
         return self.status in PROGRESS_STATUSES
 
+    @property
+    def is_breach(self) -> bool:
+        """Whether it says that a continuing rule was broken."""
+        return self.status in BREACHES
+
+    @property
+    def is_recorded_search(self) -> bool:
+        """Whether it found nothing, and says with which words."""
+        return self.status == Status.NO_EVIDENCE_FOUND and bool(self.searched_words_en)
+
+    @property
+    def status_label(self) -> str:
+        """The status, as it is said of a commitment of this horizon."""
+        commitment = self.commitment
+        return Status(self.status).said_of(commitment.direction, commitment.horizon)
+
+    def phrases(self) -> list[tuple[str, list[str]]]:
+        """The words that were searched for, by the code of their language."""
+        words = [("en", self.searched_words_en), ("ar", self.searched_words_ar)]
+        return [(code, _lines(text)) for code, text in words if text]
+
     def read_date(self) -> None:
         """Set the earliest and latest day from the EDTF form."""
         if self.happened_edtf:
@@ -188,126 +277,28 @@ class FollowUp(Reviewed):
         else:
             self.happened_earliest = self.happened_latest = None
 
+    @property
+    def who_broke_it(self) -> Sequence[Actor]:
+        """Who broke it; of what is not recorded yet, who would have."""
+        return list(self.breakers.all()) if self.pk else self.breakers_to_be
+
     def clean(self) -> None:
-        """Read the days from the EDTF form."""
+        """Read the days from the EDTF form; refuse a status that the horizon does not allow."""
         super().clean()
         if self.happened_edtf:
             validate_edtf(self.happened_edtf)
         self.read_date()
-
-
-class EvidenceQuerySet(models.QuerySet["Evidence"]):
-    """Evidence for follow-ups."""
-
-    def published(self) -> Self:
-        """Evidence of published follow-ups; a mention among it is published as well."""
-        return self.filter(
-            Q(mention=None)
-            | Q(
-                mention__state="published",
-                mention__commitment__state="published",
-                mention__paragraph__statement__state="published",
-            ),
-            follow_up__state="published",
-            follow_up__commitment__state="published",
-        )
-
-
-class Evidence(Editable):
-    """What a follow-up rests on: a mention in the register, or an outside source."""
-
-    class Kind(models.TextChoices):
-        """What sort of outside source it is."""
-
-        OFFICIAL = "official", _("Official page")
-        PRESS = "press", _("Press")
-        RESEARCH = "research", _("Research")
-
-    class Reporting(models.TextChoices):
-        """Whether the party reports on itself."""
-
-        INDEPENDENT = "independent", _("Independent")
-        SELF_REPORTED = "self_reported", _("Self-reported")
-
-    follow_up = models.ForeignKey(
-        FollowUp, verbose_name=_("follow-up"), on_delete=models.CASCADE, related_name="evidence"
-    )
-    number = models.PositiveIntegerField(
-        _("number"), help_text=_("Counts the evidence of the follow-up; part of its public key.")
-    )
-    mention = models.ForeignKey(
-        Mention,
-        verbose_name=_("mention"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="evidence",
-        help_text=_("A paragraph of the register, through its mention."),
-    )
-    kind = models.CharField(_("kind"), max_length=8, choices=Kind, blank=True)
-    title = models.CharField(_("title"), max_length=300, blank=True)
-    publisher = models.CharField(_("publisher"), max_length=200, blank=True)
-    address = models.URLField(_("address"), max_length=2000, blank=True)
-    archived_address = models.URLField(_("archived copy"), max_length=2000, blank=True)
-    dated_edtf = models.CharField(
-        _("date of the source, in EDTF"), max_length=40, blank=True, validators=[validate_edtf]
-    )
-    reporting = models.CharField(_("reporting"), max_length=13, choices=Reporting)
-    note_en = models.TextField(_("note (English)"), blank=True)
-    note_ar = models.TextField(_("note (Arabic)"), blank=True)
-
-    note = InReadersLanguage()
-    history = HistoricalRecords()
-    objects = EvidenceQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("evidence")
-        verbose_name_plural = _("evidence")
-        ordering = ["follow_up", "number"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["follow_up", "number"],
-                name="evidence_number_once_in_a_follow_up",
-                violation_error_message=_("The follow-up has evidence of this number already."),
-            ),
-            models.CheckConstraint(
-                condition=Q(mention__isnull=False, address="")
-                | Q(mention=None) & ~Q(address="") & ~Q(publisher="") & ~Q(kind=""),
-                name="evidence_is_a_mention_or_a_source",
-                violation_error_message=_(
-                    "Evidence is either a mention, or an outside source with its kind, publisher "
-                    "and address."
-                ),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.title or self.publisher or str(self.mention)
-
-    @property
-    def key(self) -> str:
-        """Public key of the evidence, such as GC-0001.f3.e1."""
-        return f"{self.follow_up.key}.e{self.number}"
-
-    @property
-    def is_self_reported(self) -> bool:
-        """Whether the party reports on itself."""
-        return self.reporting == self.Reporting.SELF_REPORTED
-
-    def clean(self) -> None:
-        """Refuse a sentence as evidence of its own fulfilment (codebook, “Status”)."""
-        super().clean()
-        if (
-            self.mention
-            and (follow_up := getattr(self, "follow_up", None))  # which may not be stored yet
-            and follow_up.says_progress
-            and self.mention.role != Role.REPORTED
+        if self.commitment_id and self.status:
+            self.commitment.refuse_status(self.status)
+        for name, words in (
+            ("searched_words_en", self.searched_words_en),
+            ("searched_words_ar", self.searched_words_ar),
         ):
-            raise ValidationError(
-                {
-                    "mention": _(
-                        "Saying it again is not doing it: only a mention that reports a fact can "
-                        "be evidence of progress."
-                    )
-                }
-            )
+            if words and len(set(_lines(words))) < FEWEST_PHRASES:
+                raise ValidationError(
+                    {name: _("Give at least two phrases, each on a line of its own.")}
+                )
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]

@@ -18,7 +18,8 @@ from django.apps.registry import Apps
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 from commitments.models import text_rules
-from commitments.models.status import PROGRESS_STATUSES
+from commitments.models.follow_ups import FEWEST_PUBLISHERS
+from commitments.models.status import BREACHES, ENDING_STATUSES, PROGRESS_STATUSES, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,13 @@ RULES += [
         "The silence of a press summary shows nothing.",
     ),
 ]
-_PROGRESS = "({})".format(", ".join(f"'{status.value}'" for status in PROGRESS_STATUSES))
+
+
+def _listed(statuses: list[Status]) -> str:
+    return "({})".format(", ".join(f"'{status.value}'" for status in statuses))
+
+
+_PROGRESS = _listed(PROGRESS_STATUSES)
 RULES += [
     Rule(
         f"evidence_{event.split()[0].lower()}_is_more_than_repetition",
@@ -185,6 +192,105 @@ RULES += [
         "Saying it again is no evidence that it was done.",
     ),
 ]
+_BREACH = _listed(BREACHES)
+_ENDING = _listed(ENDING_STATUSES)
+_HORIZON = "(SELECT horizon FROM commitments_commitment WHERE id = NEW.commitment_id)"
+_WITHOUT_END = (
+    "NOT EXISTS (SELECT 1 FROM commitments_mention WHERE commitment_id = {commitment} "
+    "AND deadline_latest IS NOT NULL AND state <> 'retracted')"
+)
+_NO_SUCH_STATUS = "A commitment of this horizon does not have this status."
+RULES += [
+    Rule(
+        f"follow_up_{event.split()[0].lower()}_fits_the_horizon",
+        "commitments_followup",
+        event,
+        f"NEW.state = 'published' AND (NEW.status IN {_BREACH} AND {_HORIZON} <> 'continuing' "
+        f"OR NEW.status IN {_ENDING} AND {_HORIZON} = 'continuing' AND "
+        + _WITHOUT_END.format(commitment="NEW.commitment_id")
+        + ")",
+        _NO_SUCH_STATUS,
+    )
+    for event in ["INSERT", "UPDATE OF status, state, commitment_id"]
+]
+_KEPT = "commitments_followup WHERE commitment_id = {commitment} AND state = 'published'"
+RULES += [
+    Rule(
+        "commitment_horizon_fits_its_follow_ups",
+        "commitments_commitment",
+        "UPDATE OF horizon",
+        f"EXISTS (SELECT 1 FROM {_KEPT.format(commitment='NEW.id')} AND (status IN {_BREACH} "
+        f"AND NEW.horizon <> 'continuing' OR status IN {_ENDING} AND NEW.horizon = 'continuing' "
+        f"AND {_WITHOUT_END.format(commitment='NEW.id')}))",
+        _NO_SUCH_STATUS,
+    ),
+    *[
+        Rule(
+            f"mention_{event.split()[0].lower()}_keeps_the_end_that_a_status_rests_on",
+            "commitments_mention",
+            event,
+            f"{lost} AND OLD.deadline_latest IS NOT NULL AND (SELECT horizon "
+            "FROM commitments_commitment WHERE id = OLD.commitment_id) = 'continuing' "
+            f"AND EXISTS (SELECT 1 FROM {_KEPT.format(commitment='OLD.commitment_id')} "
+            f"AND status IN {_ENDING}) AND "
+            + _WITHOUT_END.format(commitment="OLD.commitment_id").removesuffix(")")
+            + " AND id <> OLD.id)",
+            "A status rests on the end that this mention names.",
+        )
+        for event, lost in [
+            (
+                "UPDATE OF deadline_latest, state",
+                "(NEW.deadline_latest IS NULL OR NEW.state = 'retracted')",
+            ),
+            ("DELETE", "1 = 1"),
+        ]
+    ],
+]
+_NEWLY_PUBLISHED = (
+    "NEW.state = 'published' AND (SELECT codebook FROM commitments_edition "
+    "WHERE id = NEW.published_in_id) >= 2"
+)
+RULES += [
+    Rule(
+        f"follow_up_{event.split()[0].lower()}_{name}",
+        "commitments_followup",
+        event,
+        f"{_NEWLY_PUBLISHED} AND {broken}",
+        message,
+    )
+    for event in ["INSERT", "UPDATE OF state, status, searched_words_en, reply_looked_for_on"]
+    for name, broken, message in [
+        (
+            "nothing_found_is_searched_for",
+            "NEW.status = 'no_evidence_found' AND (NEW.searched_words_en = '' OR (SELECT "
+            "COUNT(DISTINCT publisher) FROM commitments_searchedsource "
+            f"WHERE follow_up_id = NEW.id) < {FEWEST_PUBLISHERS})",
+            "No evidence found rests on a recorded search.",
+        ),
+        (
+            "breach_is_shown",
+            f"NEW.status IN {_BREACH} AND (NEW.reply_looked_for_on IS NULL "
+            "OR NOT EXISTS (SELECT 1 FROM commitments_followup_breakers "
+            "WHERE followup_id = NEW.id) "
+            "OR NOT EXISTS (SELECT 1 FROM commitments_evidence WHERE follow_up_id = NEW.id "
+            "AND reporting = 'independent'))",
+            "A breach has independent evidence, who broke the rule, and a looked-for reply.",
+        ),
+    ]
+]
+RULES += [
+    Rule(
+        "evidence_stays_independent_while_a_breach_rests_on_it",
+        "commitments_evidence",
+        "UPDATE OF reporting, follow_up_id",
+        "OLD.reporting = 'independent' AND (NEW.reporting <> 'independent' "
+        "OR NEW.follow_up_id <> OLD.follow_up_id) AND (SELECT status FROM commitments_followup "
+        f"WHERE id = OLD.follow_up_id AND state = 'published') IN {_BREACH} "
+        "AND NOT EXISTS (SELECT 1 FROM commitments_evidence WHERE follow_up_id = OLD.follow_up_id "
+        "AND id <> OLD.id AND reporting = 'independent')",
+        "A breach rests on independent evidence.",
+    ),
+]
 RULES += [
     Rule(
         f"{table}_stays_once_published",
@@ -206,6 +312,7 @@ RULES += [
     )
     for table, parent, column in [
         ("evidence", "followup", "follow_up_id"),
+        ("searchedsource", "followup", "follow_up_id"),
         ("paragraph", "statement", "statement_id"),
     ]
 ]
@@ -255,6 +362,8 @@ RULES += [
 HANGING = [
     ("party", "commitment", "commitment_id"),
     ("evidence", "followup", "follow_up_id"),
+    ("searchedsource", "followup", "follow_up_id"),
+    ("followup_breakers", "followup", "followup_id"),
     ("paragraph", "statement", "statement_id"),
     ("commitment_themes", "commitment", "commitment_id"),
     ("commitment_regions", "commitment", "commitment_id"),

@@ -8,9 +8,11 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from commitments.models.batches import in_batches
-from commitments.models.commitments import Commitment, Party
-from commitments.models.follow_ups import Evidence, FollowUp
+from commitments.models.commitments import Commitment
+from commitments.models.evidence import Evidence, SearchedSource
+from commitments.models.follow_ups import FollowUp
 from commitments.models.mentions import Absence, Mention
+from commitments.models.parties import Party
 from commitments.models.quoting import Exclusion
 from commitments.models.replies import Reply
 from commitments.models.statements import Paragraph
@@ -41,6 +43,7 @@ _KEYED: dict[type[models.Model], _Keyed] = {
     FollowUp: _Keyed(".", "commitment__reference"),
     Reply: _Keyed(".", "commitment__reference"),
     Evidence: _Keyed(".", "follow_up__commitment__reference"),
+    SearchedSource: _Keyed(".", "follow_up__commitment__reference"),
 }
 _JOINS: dict[type[models.Model], tuple[str, ...]] = {
     Paragraph: ("statement",),
@@ -51,6 +54,7 @@ _JOINS: dict[type[models.Model], tuple[str, ...]] = {
     FollowUp: ("commitment",),
     Reply: ("commitment",),
     Evidence: ("follow_up__commitment",),
+    SearchedSource: ("follow_up__commitment",),
 }
 
 

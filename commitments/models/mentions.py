@@ -1,5 +1,6 @@
 """Where statements speak of a commitment, and where they fall silent."""
 
+import datetime as dt
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -100,6 +101,10 @@ class MentionQuerySet(ReviewedQuerySet["Mention"]):
                 )
             )
         )
+
+    def stating_a_deadline(self, on: dt.date) -> "MentionQuerySet":
+        """Mentions in statements issued by the day that name a day by which it is due."""
+        return self.filter(deadline_latest__isnull=False, paragraph__statement__issued_on__lte=on)
 
     def in_order(self) -> "MentionQuerySet":
         """By the date of the statement and the place in it."""

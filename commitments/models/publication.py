@@ -194,6 +194,11 @@ def _plain(value: Any) -> Any:
             return value
 
 
+CODEBOOK = 2
+"""Version of the codebook: the second asks for the horizon, for searches with their words and
+sources, and for how far evidence was read. What was published by the first stays as it was."""
+
+
 class EditionQuerySet(models.QuerySet["Edition"]):
     """Editions, the latest first."""
 
@@ -218,6 +223,12 @@ class Edition(Worded):
     )
     note_en = models.TextField(_("note (English)"))
     note_ar = models.TextField(_("note (Arabic)"))
+    codebook = models.PositiveSmallIntegerField(
+        _("codebook"),
+        default=CODEBOOK,
+        editable=False,
+        help_text=_("Version of the codebook by which its rows were published."),
+    )
 
     note = InReadersLanguage()
     objects = EditionQuerySet.as_manager()

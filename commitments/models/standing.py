@@ -17,6 +17,26 @@ FOREVER = dt.date.max
 """The end of a run that nothing known will end."""
 
 
+class DeadlineState(models.TextChoices):
+    """How a commitment stood to its deadline on a day; it follows from dates and evidence.
+
+    `OVERDUE` rests on evidence, known by that day, of an event after the deadline or of a
+    postponement, which leaves it open. A deadline that passed while nothing is known is `UNKNOWN`.
+    """
+
+    NONE = "none", _("No deadline")
+    AHEAD = "ahead", _("Deadline ahead")
+    MET = "met", _("Fulfilled in time")
+    LATE = "late", _("Fulfilled late")
+    OVERDUE = "overdue", _("Overdue")
+    UNKNOWN = "unknown", _("Deadline passed, outcome not known")
+    CLOSED = "closed", _("Closed otherwise")
+
+
+TROUBLED = (DeadlineState.OVERDUE, DeadlineState.UNKNOWN)
+"""States that are said beside the status, wherever it stands."""
+
+
 class StandingQuerySet(models.QuerySet["Standing"]):
     """Runs of days."""
 
@@ -57,6 +77,9 @@ class Standing(models.Model):
     amount_qualifier = models.CharField(max_length=9, null=True)  # noqa: DJ001
     first_deadline_edtf = models.CharField(max_length=40, null=True)  # noqa: DJ001
     first_deadline_latest = models.DateField(null=True)
+    deadline_state = models.CharField(max_length=8, default=DeadlineState.NONE)
+    breached_on = models.DateField(null=True)
+    unrecorded_search_on = models.DateField(null=True)
     is_overdue = models.BooleanField(default=False)
     is_silent = models.BooleanField(default=False)
 

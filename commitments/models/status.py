@@ -10,6 +10,7 @@ from typing import Self
 
 from django.db import models
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -26,22 +27,39 @@ class Tone(StrEnum):
     SOFT = "soft"
 
 
+class Horizon(models.TextChoices):
+    """Whether a commitment can be done once and for all, or is kept or broken while it binds."""
+
+    SINGLE = "single", _("Single act")
+    CONTINUING = "continuing", _("Continuing")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Nature:
     """What is said of a status, and what it does.
 
     `meaning` stands on the page on the method; `asks` in the form of a follow-up, for what the
     codebook wants before it is recorded; `sentence` is where a commitment with it stands, with
-    `%(when)s` for the day of the event. After a status that `closes` nothing more is due. One that
-    is `progress` says that something was done, and saying it again is no evidence for that.
+    `%(when)s` for the day of the event and `%(who)s` for those who broke a rule. `kept_label` and
+    `kept_sentence` take their place where the commitment is a continuing one.
+
+    After a status that `closes` nothing more is due. One that is `progress` says that something
+    was done, and saying it again is no evidence for that. One that `ends` the commitment is said of
+    a continuing one only where the text itself named an end. One that is a `breach` is said of
+    continuing ones alone; it rests on independent evidence, names who broke the rule, tells the
+    reply that was looked for, and no later status hides it.
     """
 
     tone: Tone
     meaning: str | Promise
     asks: str | Promise = ""
     sentence: str | Promise
+    kept_label: str | Promise = ""
+    kept_sentence: str | Promise = ""
     closes: bool = False
     is_progress: bool = False
+    ends: bool = False
+    is_breach: bool = False
     needs_reason: bool = False
 
 
@@ -54,7 +72,7 @@ class Status(models.TextChoices):
         "not_assessed",
         Nature(
             tone=Tone.FAINT,
-            meaning=_("There is no follow-up yet. This says nothing about the commitment."),
+            meaning=_("Nobody has looked for it yet. This says nothing about the commitment."),
             sentence=_("What became of it has not been assessed yet."),
         ),
         _("Not assessed"),
@@ -64,10 +82,13 @@ class Status(models.TextChoices):
         Nature(
             tone=Tone.IDLE,
             meaning=_(
-                "Somebody looked, on the day that is given, and found nothing. It means neither "
-                "“not started” nor “not fulfilled”."
+                "Somebody looked for this very commitment and found nothing; the day, the words "
+                "and the sources are given. It means neither “not started” nor “not fulfilled”."
             ),
-            asks=_("Somebody looked on a day and found nothing. Give the day; no evidence."),
+            asks=_(
+                "Somebody looked for this commitment and found nothing. Record it under “Searched, "
+                "nothing found”, with the words and the sources."
+            ),
             sentence=_("No evidence was found of whether it was done; last searched on %(day)s."),
         ),
         _("No evidence found"),
@@ -77,12 +98,17 @@ class Status(models.TextChoices):
         Nature(
             tone=Tone.ACTIVE,
             is_progress=True,
-            meaning=_("Evidence shows that the act has begun."),
+            meaning=_(
+                "Evidence shows that the act has begun; of a continuing commitment, that it is "
+                "being kept up."
+            ),
             asks=_(
                 "Evidence that something was done towards the criterion. Saying it again is no "
                 "evidence."
             ),
             sentence=_("Under way; the latest evidence is of an event %(when)s."),
+            kept_label=_("Being kept up"),
+            kept_sentence=_("Being kept up; the latest evidence is of an event %(when)s."),
         ),
         _("Under way"),
     )
@@ -91,6 +117,7 @@ class Status(models.TextChoices):
         Nature(
             tone=Tone.FAIR,
             is_progress=True,
+            ends=True,
             meaning=_("Evidence shows part of what the criterion asks for."),
             asks=_("Evidence that part of the criterion is met. Saying it again is no evidence."),
             sentence=_("Partly fulfilled; the latest evidence is of an event %(when)s."),
@@ -103,6 +130,7 @@ class Status(models.TextChoices):
             tone=Tone.GOOD,
             closes=True,
             is_progress=True,
+            ends=True,
             meaning=_(
                 "Evidence shows all that the criterion asks for. If that was after the time first "
                 "named, the days are counted."
@@ -122,11 +150,36 @@ class Status(models.TextChoices):
         ),
         _("Postponed"),
     )
+    BREACHED = (
+        "breached",
+        Nature(
+            tone=Tone.BAD,
+            is_breach=True,
+            needs_reason=True,
+            meaning=_(
+                "An independent source finds a continuing rule broken. It still binds: that it is "
+                "kept again is another follow-up, and does not undo the breach. Who broke it, why "
+                "that is a breach, and what they reply are always given. A rule that was asked of "
+                "others is broken by them, not by those who asked."
+            ),
+            asks=_(
+                "Only of a continuing commitment. Give independent evidence, who broke it, the "
+                "reason, and the day on which a reply of theirs was looked for; without that day "
+                "it stays a draft."
+            ),
+            sentence=_(
+                "Broken by %(who)s, by what an independent source says of an event %(when)s; it "
+                "still binds."
+            ),
+        ),
+        _("Breached"),
+    )
     NOT_FULFILLED = (
         "not_fulfilled",
         Nature(
             tone=Tone.BAD,
             closes=True,
+            ends=True,
             needs_reason=True,
             meaning=_(
                 "The criterion can no longer be met, or the deadline passed and evidence shows "
@@ -172,6 +225,18 @@ class Status(models.TextChoices):
         status.nature = nature
         return status
 
+    def said_of(self, direction: str, horizon: str) -> str:
+        """The status as it is said of a commitment, in the reader's language.
+
+        Under way, of a continuing one, is “being kept up”; a rule that was asked of others is
+        breached by them.
+        """
+        if self.nature.is_breach and direction == "ask":
+            return gettext("Breached by those asked")
+        if horizon == Horizon.CONTINUING and self.nature.kept_label:
+            return str(self.nature.kept_label)
+        return str(self.label)
+
     @property
     def rests_on_evidence(self) -> bool:
         """Whether it is recorded with evidence of what happened."""
@@ -183,6 +248,12 @@ CLOSED_STATUSES = [status for status in Status if status.nature.closes]
 
 PROGRESS_STATUSES = [status for status in Status if status.nature.is_progress]
 """Statuses that say something was done: saying it again is no evidence for them."""
+
+ENDING_STATUSES = [status for status in Status if status.nature.ends]
+"""Statuses that a continuing commitment has only where the text itself named an end."""
+
+BREACHES = [status for status in Status if status.nature.is_breach]
+"""Statuses of a continuing rule that was found broken."""
 
 STATUSES_WITH_REASON = [status for status in Status if status.nature.needs_reason]
 """Statuses that give their reason."""

@@ -1,9 +1,11 @@
 """A calendar of deadlines (iCalendar, RFC 5545) to subscribe to, in each language."""
 
 import datetime as dt
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.translation import get_language, override
@@ -11,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page
 from icalendar import Calendar, Event
 
-from commitments.models import Commitment, Edition
+from commitments.models import Commitment, DeadlineState, Edition, Mention
 from commitments.open_data.http import asked, for_machines, state
 from commitments.text import dates
 from commitments.text.characters import carried
@@ -22,18 +24,23 @@ REFRESH = dt.timedelta(hours=12)
 @for_machines
 @conditional_page
 def deadlines(request: HttpRequest, language: str = "en") -> HttpResponseBase:
-    """The current deadline of each commitment that the query finds and that has one.
+    """Every deadline that the commitments that the query finds ever had, first and current ones.
 
-    A deadline that can mean several days is one entry over all of them, and says so.
+    With `due_after` or `due_before`, those within these days. A deadline that can mean several days
+    is one entry over all of them, and says so.
     """
     query = asked(request)
     edition = Edition.objects.first()
     with override(language):
         calendar = _calendar()
         if edition is not None:
-            for commitment in query.commitments():
-                if commitment.deadline_latest is not None:
-                    calendar.add_component(_entry(commitment, edition))
+            stated = Mention.objects.published().stating_a_deadline(query.on).in_order()
+            deadlines = Prefetch("mentions", stated, to_attr="stating_a_deadline")
+            wanted = query.deadlines()
+            for commitment in query.commitments().prefetch_related(deadlines):
+                for mention in _each_once(commitment):
+                    if not wanted or (commitment.pk, mention.deadline_edtf) in wanted:
+                        calendar.add_component(_entry(commitment, mention, edition))
         response = HttpResponse(
             calendar.to_ical(), content_type="text/calendar; charset=utf-8; component=VEVENT"
         )
@@ -52,12 +59,20 @@ def _calendar() -> Calendar:
     return calendar
 
 
-def _entry(commitment: Commitment, edition: Edition) -> Event:
-    latest = commitment.deadline_latest
-    assert latest is not None, "only commitments with a deadline are asked for"
-    first = commitment.deadline_earliest or latest
+def _each_once(commitment: Commitment) -> Iterable[Mention]:
+    """The mention that last named each of its deadlines, in the order of the first naming."""
+    stating: list[Mention] = commitment.stating_a_deadline  # type: ignore[attr-defined]
+    return {mention.deadline_edtf: mention for mention in stating}.values()
+
+
+def _entry(commitment: Commitment, mention: Mention, edition: Edition) -> Event:
+    latest = mention.deadline_latest
+    assert latest is not None, "only mentions that state a deadline are asked for"
+    first = mention.deadline_earliest or latest
+    is_current = mention.deadline_edtf == commitment.deadline_edtf
+    name = "deadline" if is_current else f"deadline.{mention.deadline_edtf.replace('/', '_')}"
     event = Event()
-    event.add("uid", f"{commitment.reference}.deadline@{urlsplit(settings.SITE_URL).hostname}")
+    event.add("uid", f"{commitment.reference}.{name}@{urlsplit(settings.SITE_URL).hostname}")
     event.add("dtstamp", edition.published_at)
     event.add("last-modified", edition.published_at)
     event.add("dtstart", first)
@@ -66,27 +81,33 @@ def _entry(commitment: Commitment, edition: Edition) -> Event:
     address = f"{settings.SITE_URL}/{get_language()}/commitments/{commitment.reference}/"
     event.add("url", address)
     what = f"{commitment.reference} {commitment.title}"
-    event.add("summary", carried(_summary(commitment, first == latest) % {"what": what}))
-    event.add("description", carried(_description(commitment, address)))
-    event.add("categories", [commitment.status])
+    event.add("summary", carried(_summary(mention, first == latest) % {"what": what}))
+    lines = [*_description(commitment, mention, is_current=is_current), address]
+    event.add("description", carried("\n".join(lines)))
+    event.add("categories", [commitment.status, commitment.deadline_state])
     return event
 
 
-def _summary(commitment: Commitment, is_one_day: bool) -> str:
-    if commitment.deadline_earliest is None:
+def _summary(mention: Mention, is_one_day: bool) -> str:
+    if mention.deadline_earliest is None:
         return _("Due by this day: %(what)s")
     if is_one_day:
         return _("Due on this day: %(what)s")
     return _("Due at some time in these days: %(what)s")
 
 
-def _description(commitment: Commitment, address: str) -> str:
-    edtf = commitment.deadline_edtf or ""
-    lines = [
-        _("The text says: “%(phrase)s”.") % {"phrase": commitment.deadline_phrase},
-        _("That can mean: %(when)s (EDTF %(edtf)s).")
-        % {"when": dates.in_words(edtf, "ar" if get_language() == "ar" else "en"), "edtf": edtf},
-        _("Status: %(status)s.") % {"status": commitment.status_label},
-        address,
-    ]
-    return "\n".join(lines)
+def _description(commitment: Commitment, mention: Mention, *, is_current: bool) -> Iterable[str]:
+    edtf = mention.deadline_edtf
+    yield _("The text says: “%(phrase)s”.") % {"phrase": mention.deadline_phrase}
+    yield _("That can mean: %(when)s (EDTF %(edtf)s).") % {
+        "when": dates.in_words(edtf, "ar" if get_language() == "ar" else "en"),
+        "edtf": edtf,
+    }
+    if edtf == commitment.first_deadline_edtf and not is_current:
+        yield _("This is the deadline that was named first; later texts speak of another time.")
+    elif not is_current:
+        yield _("This deadline is no longer the current one.")
+    yield _("Status: %(status)s.") % {"status": commitment.status_label}
+    if commitment.deadline_state != DeadlineState.NONE:
+        state = DeadlineState(commitment.deadline_state).label
+        yield _("Deadline: %(state)s.") % {"state": state}

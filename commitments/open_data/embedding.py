@@ -63,6 +63,7 @@ def card(request: HttpRequest, language: str, reference: str) -> HttpResponseBas
             "commitment": commitment,
             "mention": mention,
             "tone": Status(commitment.status).nature.tone,
+            "deadline_tone": _deadline_tone(commitment),
             "query": query,
             "edition": edition,
             "look": look,
@@ -82,7 +83,7 @@ def badge(request: HttpRequest, language: str, reference: str) -> HttpResponseBa
     query = asked(request)
     with override(language):
         commitment = _commitment(query, reference)
-        label, tone = commitment.status_label, Status(commitment.status).nature.tone
+        label, tone = _in_short(commitment)
         left = len(reference) * BADGE_LETTER + 2 * BADGE_MARGIN
         right = len(label) * BADGE_LETTER + 2 * BADGE_MARGIN
         content = {
@@ -99,6 +100,18 @@ def badge(request: HttpRequest, language: str, reference: str) -> HttpResponseBa
         }
         response = render(request, "open_data/badge.svg", content, content_type="image/svg+xml")
     return state(response, query, Edition.objects.latest_number())
+
+
+def _in_short(commitment: Commitment) -> tuple[str, Tone]:
+    """The status with what is wrong with the deadline, and the colour that is more urgent."""
+    label, tone = commitment.status_label, Status(commitment.status).nature.tone
+    if commitment.deadline_label:
+        return f"{label} · {commitment.deadline_label}", _deadline_tone(commitment)
+    return label, tone
+
+
+def _deadline_tone(commitment: Commitment) -> Tone:
+    return Tone.BAD if commitment.is_overdue else Tone.IDLE
 
 
 @for_machines

@@ -49,6 +49,11 @@ def evidence_key() -> Combinable:
     return _joined(follow_up_key("follow_up__"), Value(".e"), _number("number"))
 
 
+def searched_source_key() -> Combinable:
+    """Like `SearchedSource.key`."""
+    return _joined(follow_up_key("follow_up__"), Value(".s"), _number("number"))
+
+
 def party_key() -> Combinable:
     """Like `Party.key`."""
     return _joined(F("commitment__reference"), Value("."), F("actor__slug"), Value("."), F("part"))

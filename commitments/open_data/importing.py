@@ -27,6 +27,7 @@ from commitments.models import (
     Region,
     Reply,
     Reviewed,
+    SearchedSource,
     Statement,
     Theme,
 )
@@ -115,6 +116,7 @@ class _Taker:
             Step("exclusions", Exclusion, self.exclusion),
             Step("follow-ups", FollowUp, self.follow_up),
             Step("evidence", Evidence, self.evidence),
+            Step("searched-sources", SearchedSource, self.searched_source),
             Step("absences", Absence, self.absence),
             Step("replies", Reply, self.reply),
         ]
@@ -229,7 +231,7 @@ class _Taker:
             successor=self._named(Commitment, record["successor"]),
             **_some(record, FollowUp),
         )
-        return Addition(row)
+        return Addition(row, {"breakers": self._each(Actor, record["broken_by"])})
 
     def evidence(self, record: Record) -> Addition[Evidence] | None:
         follow_up = self.known.get(FollowUp, record["follow_up"])
@@ -237,6 +239,12 @@ class _Taker:
             return None
         mention = self._named(Mention, record["mention"])
         return Addition(Evidence(follow_up=follow_up, mention=mention, **_some(record, Evidence)))
+
+    def searched_source(self, record: Record) -> Addition[SearchedSource] | None:
+        follow_up = self.known.get(FollowUp, record["follow_up"])
+        if not self._is_new(follow_up):
+            return None
+        return Addition(SearchedSource(follow_up=follow_up, **_some(record, SearchedSource)))
 
     def absence(self, record: Record) -> Addition[Absence]:
         if not (commitment := self.mentioned.get(record["commitment"])):

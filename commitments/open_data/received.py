@@ -11,7 +11,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
-from commitments.open_data.columns import LIST_SEPARATOR, Column, Table, Type
+from commitments.open_data.columns import LIST_SEPARATOR, Column, Origin, Table, Type
 from commitments.open_data.formulas import restore
 from commitments.open_data.package import DESCRIPTOR, FORMAT
 from commitments.open_data.tables import EDITIONS, TABLES
@@ -126,7 +126,11 @@ def _rows(table: Table, described: set[str], text: str) -> Iterator[Record]:
         # package states it.
         columns = [c for c in table.columns if c is not EDITION or c.name in heading]
         missing = [column for column in columns if column.name not in heading]
-        if lost := [c.name for c in missing if c.required or c.name in described]:
+        # What follows from other columns is worked out here, not taken in.
+        asked = [
+            c for c in missing if c.name in described or (c.required and c.origin != Origin.DERIVED)
+        ]
+        if lost := [column.name for column in asked]:
             raise Unreadable(f"{name} lacks {', '.join(lost)}.")
         keys = set()
         for number, cells in enumerate(lines, 2):
@@ -134,7 +138,9 @@ def _rows(table: Table, described: set[str], text: str) -> Iterator[Record]:
                 raise Unreadable(f"{name}, row {number}: {len(cells)} cells, not {len(heading)}.")
             row = dict(zip(heading, cells, strict=True))
             record = {
-                column.name: _value(column, row.get(column.name, ""), f"{name}, row {number}")
+                column.name: _value(column, row[column.name], f"{name}, row {number}")
+                if column.name in row
+                else _empty(column)
                 for column in columns
             }
             if record[table.key] in keys:
@@ -164,16 +170,20 @@ def _value(column: Column, cell: str, place: str) -> Any:
     if not cell:
         if column.required:
             raise Unreadable(f"{place}: {column.name} is empty.")
-        match column.type:
-            case Type.LIST:
-                return []
-            case Type.TEXT | Type.ADDRESS:
-                return ""
-            case _:
-                return None
+        return _empty(column)
     try:
         return READ.get(column.type, restore)(cell)
     except (ValueError, KeyError, InvalidOperation) as error:
         raise Unreadable(
             f"{place}: {column.name} is “{cell[:40]}”, which is no {column.type.value}."
         ) from error
+
+
+def _empty(column: Column) -> Any:
+    match column.type:
+        case Type.LIST:
+            return []
+        case Type.TEXT | Type.ADDRESS:
+            return ""
+        case _:
+            return None

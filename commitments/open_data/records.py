@@ -20,6 +20,7 @@ from commitments.open_data.tables import (
     PARAGRAPHS,
     PARTIES,
     REPLIES,
+    SEARCHED_SOURCES,
     STATEMENTS,
 )
 
@@ -95,7 +96,10 @@ HANGING_ON_COMMITMENTS = {
     "replies": REPLIES,
     "absences": ABSENCES,
 }
-"""What a commitment's document holds besides its columns; each follow-up holds its `evidence`."""
+"""What a commitment's document holds besides its columns."""
+
+HANGING_ON_FOLLOW_UPS = {"evidence": EVIDENCE, "searched_sources": SEARCHED_SOURCES}
+"""What each follow-up in it holds."""
 
 
 def _hanging_on_commitments(references: Collection[str], query: RegisterQuery) -> dict[str, Record]:
@@ -107,11 +111,12 @@ def _hanging_on_commitments(references: Collection[str], query: RegisterQuery) -
         of_each = _grouped(of(table, rows, query.on), "commitment")
         for reference in references:
             found[reference][name] = of_each[reference]
-    evidence = EVIDENCE.rows(of_the_day).filter(follow_up__commitment__reference__in=references)
-    of_each = _grouped(of(EVIDENCE, evidence, query.on), "follow_up", "commitment")
-    for document in found.values():
-        for follow_up in document["follow_ups"]:
-            follow_up["evidence"] = of_each[follow_up["key"]]
+    for name, table in HANGING_ON_FOLLOW_UPS.items():
+        rows = table.rows(of_the_day).filter(follow_up__commitment__reference__in=references)
+        of_each = _grouped(of(table, rows, query.on), "follow_up", "commitment")
+        for document in found.values():
+            for follow_up in document["follow_ups"]:
+                follow_up[name] = of_each[follow_up["key"]]
     return found
 
 

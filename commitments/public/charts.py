@@ -99,13 +99,15 @@ class Due:
     """A commitment's deadline and what became of it, as far as the chart needs them.
 
     `first` is the time first named (earliest and latest day), `current` the last day of the
-    terms in force, `done` the day of fulfilment, `closed` whether nothing more is due.
+    terms in force, `done` the day of fulfilment, `closed` whether nothing more is due, `known`
+    whether evidence shows that it was open past its deadline.
     """
 
     first: tuple[dt.date | None, dt.date]
     current: dt.date | None
     done: dt.date | None
     closed: bool
+    known: bool = True
 
 
 @dataclass(frozen=True)
@@ -140,6 +142,6 @@ def _course(axis: Axis, row: Due, on: dt.date) -> Course:
         stretches.append(axis.stretch(kind, latest, row.done))
         marks.append(Mark("done", axis.x(row.done)))
     elif _is_open(row) and on > latest:
-        stretches.append(axis.stretch("open", latest, on))
-        marks.append(Mark("waiting", axis.x(on)))
+        stretches.append(axis.stretch("open" if row.known else "unknown", latest, on))
+        marks.append(Mark("waiting" if row.known else "unknown", axis.x(on)))
     return Course(stretches, marks)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from babel.numbers import get_currency_name
@@ -9,7 +10,16 @@ from django.utils.formats import number_format
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from commitments.models import Commitment, FollowUp, Meeting, Mention, Status
+from commitments.models import (
+    BREACHES,
+    Commitment,
+    DeadlineState,
+    FollowUp,
+    Horizon,
+    Meeting,
+    Mention,
+    Status,
+)
 from commitments.text import dates
 
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
@@ -62,50 +72,116 @@ def days(count: int) -> str:
     return ngettext("%(count)d day", "%(count)d days", count) % {"count": count}
 
 
-def standing(commitment: Commitment, on: dt.date, latest: FollowUp | None = None) -> str:
-    """Where the commitment stood at the end of the day `on`, in one or two plain sentences.
+def standing(
+    commitment: Commitment,
+    on: dt.date,
+    known: Iterable[FollowUp] = (),
+    deadlines: Sequence[str] = (),
+) -> str:
+    """Where the commitment stood at the end of the day `on`, in a few plain sentences.
 
-    `commitment` carries its standing; `latest` is the follow-up that its status rests on, whose
-    date is told as imprecisely as it is known.
+    `commitment` carries its standing; `known` are its follow-ups by that day in order, with those
+    who broke it; `deadlines` are all that were ever named for it, in EDTF, the first one first.
+    Dates are told as imprecisely as they are known.
     """
-    sentences = [_status(commitment, on, latest)]
-    if commitment.is_overdue and commitment.deadline_latest and commitment.deadline_edtf:
-        late = (on - commitment.deadline_latest).days
+    known = list(known)
+    sentences = [_status(commitment, resting_on(commitment, known), deadlines)]
+    if commitment.was_breached_before:
+        breach = [item for item in known if item.is_breach][-1:]
+        day = (breach[0].happened_edtf if breach else "") or commitment.breached_on
         sentences.append(
-            ngettext(
+            _("Before that it was broken by %(who)s, by what an independent source says %(when)s.")
+            % {"who": _breakers(breach), "when": _of_an_event(day)}
+        )
+    if commitment.breached_on and commitment.direction == Commitment.Direction.ASK:
+        sentences.append(_("It was asked of others: the breach is theirs, not of those who asked."))
+    if commitment.deadline_label and commitment.deadline_latest and commitment.deadline_edtf:
+        passed = (on - commitment.deadline_latest).days
+        values = {"deadline": in_words(commitment.deadline_edtf), "count": passed}
+        if commitment.deadline_state == DeadlineState.OVERDUE:
+            text = ngettext(
                 "Its deadline (%(deadline)s) passed %(count)d day ago.",
                 "Its deadline (%(deadline)s) passed %(count)d days ago.",
-                late,
+                passed,
             )
-            % {"deadline": in_words(commitment.deadline_edtf), "count": late}
-        )
+        else:
+            text = ngettext(
+                "Its deadline (%(deadline)s) passed %(count)d day ago; the outcome is not known.",
+                "Its deadline (%(deadline)s) passed %(count)d days ago; the outcome is not known.",
+                passed,
+            )
+        sentences.append(text % values)
     if commitment.is_silent and not commitment.is_closed:
         sentences.append(_("The latest full statement does not mention it."))
     return " ".join(sentences)
 
 
-def _status(commitment: Commitment, on: dt.date, latest: FollowUp | None) -> str:
+def resting_on(commitment: Commitment, follow_ups: Iterable[FollowUp]) -> FollowUp | None:
+    """The follow-up that the status rests on: the first fulfilment, else the latest event."""
+    having = [item for item in follow_ups if item.status == commitment.status]
+    if not having:
+        return None
+    return having[0] if commitment.status == Status.FULFILLED else having[-1]
+
+
+def _status(commitment: Commitment, latest: FollowUp | None, deadlines: Sequence[str]) -> str:
     date = (latest.happened_edtf if latest else "") or commitment.status_day
     happened = when(date) if date else ""
     if commitment.status == Status.FULFILLED:
-        return _fulfilled(commitment, happened)
+        return _fulfilled(commitment, happened, deadlines)
+    if commitment.status == Status.NOT_ASSESSED and commitment.unrecorded_search_on:
+        return _(
+            "Not assessed: somebody looked on %(day)s and found nothing, but the search is not "
+            "recorded."
+        ) % {"day": in_words(commitment.unrecorded_search_on)}
     searched = commitment.last_searched_on
-    values = {"when": happened, "day": in_words(searched) if searched else ""}
-    return str(Status(commitment.status).nature.sentence) % values
+    nature = Status(commitment.status).nature
+    is_kept = commitment.horizon == Horizon.CONTINUING and nature.kept_sentence
+    values = {
+        "when": happened,
+        "day": in_words(searched) if searched else "",
+        "who": _breakers([latest] if latest and latest.status in BREACHES else []),
+    }
+    return str(nature.kept_sentence if is_kept else nature.sentence) % values
 
 
-def _fulfilled(commitment: Commitment, happened: str) -> str:
+def _of_an_event(date: dt.date | str | None) -> str:
+    return _("of an event %(when)s") % {"when": when(date)} if date else ""
+
+
+def _breakers(breaches: Sequence[FollowUp]) -> str:
+    names = [actor.name for breach in breaches for actor in breach.who_broke_it]
+    return joined(names) or _("somebody who is not named")
+
+
+def _fulfilled(commitment: Commitment, happened: str, deadlines: Sequence[str]) -> str:
     values = {"when": happened}
     first = commitment.first_deadline_edtf
-    late = commitment.days_late
-    if late is None:
-        if not first:
-            return str(Status.FULFILLED.nature.sentence) % values
-        return _("Fulfilled %(when)s, within the time first named for it (%(deadline)s).") % (
+    if not first:
+        return str(Status.FULFILLED.nature.sentence) % values
+    if commitment.days_late is None:
+        begin = _("Fulfilled %(when)s, within the time first named for it (%(deadline)s)") % (
             values | {"deadline": in_words(first)}
         )
-    values["late"] = _late(late, first or "")
-    return _("Fulfilled %(when)s, %(late)s.") % values
+        missed = []
+    else:
+        begin = _("Fulfilled %(when)s") % values
+        missed = [_late(commitment.days_late, first)]
+    missed += list(_late_by_others(commitment, [edtf for edtf in deadlines if edtf != first]))
+    return _("%(sentence)s.") % {
+        "sentence": _(", ").join([begin, *([_("; ").join(missed)] if missed else [])])
+    }
+
+
+def _late_by_others(commitment: Commitment, deadlines: Sequence[str]) -> Iterable[str]:
+    """How long after each of the deadlines that were named later, if they had passed."""
+    for edtf in dict.fromkeys(deadlines):
+        _earliest, latest = dates.bounds(edtf)
+        if latest and commitment.fulfilled_on and commitment.fulfilled_on > latest:
+            count = (commitment.fulfilled_on - latest).days
+            yield ngettext(
+                "%(count)d day after %(deadline)s", "%(count)d days after %(deadline)s", count
+            ) % {"count": count, "deadline": in_words(edtf)}
 
 
 def _late(count: int, deadline: str) -> str:
@@ -114,29 +190,29 @@ def _late(count: int, deadline: str) -> str:
     match len(parts):
         case 1:
             text = ngettext(
-                "%(count)d day after the year first named for it",
-                "%(count)d days after the year first named for it",
+                "%(count)d day after %(deadline)s, the year first named for it",
+                "%(count)d days after %(deadline)s, the year first named for it",
                 count,
             )
         case 2 if parts[1] in _SEASONS:
             text = ngettext(
-                "%(count)d day after the season first named for it",
-                "%(count)d days after the season first named for it",
+                "%(count)d day after %(deadline)s, the season first named for it",
+                "%(count)d days after %(deadline)s, the season first named for it",
                 count,
             )
         case 3:
             text = ngettext(
-                "%(count)d day after the day first named for it",
-                "%(count)d days after the day first named for it",
+                "%(count)d day after %(deadline)s, the day first named for it",
+                "%(count)d days after %(deadline)s, the day first named for it",
                 count,
             )
         case _:
             text = ngettext(
-                "%(count)d day after the time first named for it",
-                "%(count)d days after the time first named for it",
+                "%(count)d day after %(deadline)s, the time first named for it",
+                "%(count)d days after %(deadline)s, the time first named for it",
                 count,
             )
-    return text % {"count": count}
+    return text % {"count": count, "deadline": in_words(deadline)}
 
 
 def origin(commitment: Commitment, who: list[str]) -> str:

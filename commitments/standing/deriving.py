@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from commitments.models import FollowUp, Mention, Role, Standing, Status
+from commitments.models import DeadlineState, FollowUp, Mention, Role, Standing, Status
 from commitments.models.standing import FOREVER
-from commitments.models.status import CLOSED_STATUSES
+from commitments.models.status import BREACHES, CLOSED_STATUSES
 
 DAY = dt.timedelta(days=1)
 
@@ -67,11 +67,15 @@ def on_day(record: Record, on: dt.date) -> dict[str, Any]:
       never overrides evidence, it only moves “not assessed” to “no evidence found”.
     - `status_day`, `last_evidence_on`, `last_searched_on`, `fulfilled_on` (first day of
       fulfilment that is certain).
+    - `breached_on`: the last day on which the rule is known to have been broken; nothing that
+      happened later hides it.
+    - `unrecorded_search_on`: the day of a search that found nothing and of which no words are
+      recorded; it counts as if nobody had looked.
     - `made_on`, `last_mentioned_on`, and the current terms, which are those of the latest mention
       that states any: `deadline_phrase`, `deadline_edtf`, `deadline_earliest`, `deadline_latest`,
       `deadline_language`, `condition`, `amount`, `currency`, `amount_qualifier`.
     - `first_deadline_edtf`, `first_deadline_latest`: the deadline that was named first.
-    - `is_overdue`: a stated deadline has passed and nothing has closed the commitment.
+    - `deadline_state` (see `DeadlineState`), and `is_overdue`, which follows from it.
     - `is_silent`: absent, by a published finding, from the latest full statement, and not
       mentioned in any later text.
     """
@@ -79,7 +83,8 @@ def on_day(record: Record, on: dt.date) -> dict[str, Any]:
     follow_ups = [one for one in record.follow_ups if happened_on(one) <= on]
     evidenced = [one for one in follow_ups if one.status != Status.NO_EVIDENCE_FOUND]
     latest = evidenced[-1] if evidenced else None
-    searched = [one.searched_on for one in follow_ups if one.searched_on]
+    unrecorded = [one for one in follow_ups if _is_unrecorded_search(one)]
+    recorded = [one for one in follow_ups if not _is_unrecorded_search(one)]
     fulfilled = [
         day
         for one in follow_ups
@@ -87,20 +92,26 @@ def on_day(record: Record, on: dt.date) -> dict[str, Any]:
     ]
     terms = next((one for one in reversed(mentions) if _states_terms(one)), None)
     first = next((one for one in mentions if one.deadline_latest), None)
-    deadline = terms.deadline_latest if terms else None
-    status = _status(latest, follow_ups)
+    status = _status(latest, recorded)
+    fulfilled_on = min(fulfilled, default=None)
+    if status == Status.FULFILLED and first:
+        state = _kept_its_deadline(fulfilled_on, first)
+    elif status in CLOSED_STATUSES:
+        state = DeadlineState.CLOSED if first else DeadlineState.NONE
+    else:
+        state = _open_before_its_deadline(terms, evidenced, on)
     return {
         "made_on": next((issued_on(one) for one in mentions if one.role == Role.MADE), None),
         "last_mentioned_on": issued_on(mentions[-1]) if mentions else None,
         "status": status,
         "status_day": happened_on(latest) if latest else None,
         "last_evidence_on": happened_on(latest) if latest else None,
-        "last_searched_on": max(searched, default=None),
-        "fulfilled_on": min(fulfilled, default=None),
+        "last_searched_on": _last_search(recorded),
+        "fulfilled_on": fulfilled_on,
         "deadline_phrase": terms.deadline_phrase if terms else None,
         "deadline_edtf": terms.deadline_edtf if terms else None,
         "deadline_earliest": terms.deadline_earliest if terms else None,
-        "deadline_latest": deadline,
+        "deadline_latest": terms.deadline_latest if terms else None,
         "deadline_language": terms.paragraph.language if terms else None,
         "condition": terms.condition if terms else None,
         "amount": terms.amount if terms else None,
@@ -108,7 +119,12 @@ def on_day(record: Record, on: dt.date) -> dict[str, Any]:
         "amount_qualifier": terms.amount_qualifier if terms else None,
         "first_deadline_edtf": first.deadline_edtf if first else None,
         "first_deadline_latest": first.deadline_latest if first else None,
-        "is_overdue": bool(deadline and deadline < on and status not in CLOSED_STATUSES),
+        "deadline_state": state.value,
+        "breached_on": max(
+            (happened_on(one) for one in follow_ups if one.status in BREACHES), default=None
+        ),
+        "unrecorded_search_on": _last_search(unrecorded),
+        "is_overdue": state == DeadlineState.OVERDUE,
         "is_silent": _is_silent(record.absent, mentions, on),
     }
 
@@ -152,10 +168,47 @@ def _days(record: Record) -> Iterator[dt.date]:
             yield window.until
 
 
-def _status(latest: FollowUp | None, follow_ups: Sequence[FollowUp]) -> str:
+def _status(latest: FollowUp | None, recorded: Sequence[FollowUp]) -> str:
     if latest is not None:
         return latest.status
-    return Status.NO_EVIDENCE_FOUND.value if follow_ups else Status.NOT_ASSESSED.value
+    return Status.NO_EVIDENCE_FOUND.value if recorded else Status.NOT_ASSESSED.value
+
+
+def _is_unrecorded_search(follow_up: FollowUp) -> bool:
+    return follow_up.status == Status.NO_EVIDENCE_FOUND and not follow_up.searched_words_en
+
+
+def _last_search(follow_ups: Iterable[FollowUp]) -> dt.date | None:
+    return max((one.searched_on for one in follow_ups if one.searched_on), default=None)
+
+
+def _kept_its_deadline(fulfilled_on: dt.date | None, first: Mention) -> DeadlineState:
+    deadline = first.deadline_latest
+    is_late = fulfilled_on is not None and deadline is not None and fulfilled_on > deadline
+    return DeadlineState.LATE if is_late else DeadlineState.MET
+
+
+def _open_before_its_deadline(
+    terms: Mention | None, evidenced: Iterable[FollowUp], on: dt.date
+) -> DeadlineState:
+    if terms is None or terms.deadline_latest is None:
+        return DeadlineState.NONE
+    if terms.deadline_latest >= on:
+        return DeadlineState.AHEAD
+    if any(_left_open(one, terms) for one in evidenced):
+        return DeadlineState.OVERDUE
+    return DeadlineState.UNKNOWN
+
+
+def _left_open(follow_up: FollowUp, terms: Mention) -> bool:
+    """Whether it is evidence that the current deadline passed with the commitment open.
+
+    An event that certainly lies after the deadline, or a postponement since it was set.
+    """
+    event = follow_up.happened_earliest or follow_up.happened_latest
+    is_after = bool(event and terms.deadline_latest and event > terms.deadline_latest)
+    is_postponed = follow_up.status == Status.POSTPONED
+    return is_after or (is_postponed and happened_on(follow_up) >= issued_on(terms))
 
 
 def _states_terms(mention: Mention) -> bool:

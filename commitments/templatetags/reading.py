@@ -18,7 +18,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
-from commitments.models import Mention, Role, Status, Strength
+from commitments.models import Commitment, Mention, Role, Status, Strength, Tone
 from commitments.public import pages, sentences
 from commitments.text import language as languages
 
@@ -150,14 +150,27 @@ def status_mark(status: str) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def status_link(
-    context: template.Context, status: str, overdue: bool = False, silent: bool = False
+def status_link(context: template.Context, status: str, label: str = "") -> SafeString:
+    """A status that leads to its meaning on the method page, perhaps with a label of its own."""
+    own = {"label": label} if label else {}
+    return component("status_link", **_status(status) | own, method=page_url(context, "method"))
+
+
+@register.simple_tag(takes_context=True)
+def standing_link(
+    context: template.Context, commitment: Commitment, silent: bool = True
 ) -> SafeString:
-    """A status that leads to its meaning on the method page; what is derived is said beside it."""
-    derived = {"overdue": overdue, "silent": silent}
-    return component(
-        "status_link", **_status(status), **derived, method=page_url(context, "method")
-    )
+    """The status of a commitment, and beside it what follows from dates and earlier events."""
+    derived = {
+        "label": commitment.status_label,
+        "deadline": commitment.deadline_state if commitment.deadline_label else "",
+        "deadline_label": commitment.deadline_label,
+        "deadline_tone": Tone.BAD if commitment.is_overdue else Tone.IDLE,
+        "breached_before": commitment.was_breached_before,
+        "silent": silent and commitment.is_silent,
+        "method": page_url(context, "method"),
+    }
+    return component("status_link", **_status(commitment.status) | derived)
 
 
 @register.simple_tag

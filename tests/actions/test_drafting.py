@@ -48,7 +48,10 @@ def test_search_is_recorded_for_many_commitments_at_once():
     found = actions.record_search(
         commitments=commitments,
         searched_on=dt.date(2026, 11, 21),
+        sources=builders.LOOKED_AT,
         finding_en="Nothing found.",
         finding_ar="لم يُعثر على شيء.",
+        **builders.WORDS,
     )
     assert {row.commitment for row in found} == set(commitments)
+    assert {row.searched_sources.count() for row in found} == {2}

@@ -98,13 +98,7 @@ def test_status_without_evidence_is_not_published():
 
 
 def test_search_that_found_nothing_needs_no_evidence():
-    follow_up = builders.follow_up(
-        builders.published_commitment(),
-        status="no_evidence_found",
-        happened_edtf="",
-        searched_on=dt.date(2026, 11, 21),
-        evidence=[],
-    )
+    follow_up = builders.search(builders.published_commitment())
     builders.publish(follow_up)
     assert follow_up.is_public
 

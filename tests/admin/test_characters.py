@@ -88,7 +88,7 @@ def test_an_inline_changes_and_tells(superuser):
 def test_an_inline_names_what_it_refuses(superuser, character):
     response, _evidence = change_inline(superuser, f"Note{character}")
 
-    [formset] = response.context["inline_admin_formsets"]
+    formset, _sources = response.context["inline_admin_formsets"]
     assert refusal(formset.formset.errors, character)
 
 
@@ -259,7 +259,7 @@ def test_a_correction_tells_what_was_changed(publisher):
 
     published.refresh_from_db()
     assert published.summary_en == TWO_LINES
-    assert published.changes.get(kind="corrected").reason == TWO_LINES
+    assert published.changes.get(edition__published_by=publisher.user).reason == TWO_LINES
     assert any("U+000B" in message for message in said(response))
 
 

@@ -28,9 +28,13 @@ RENAMED = {
 def renamed(tmp_path_factory):
     """The first commitment of the corpus under other names, so that it is new to the register."""
     folder = shutil.copytree(FIXTURES, tmp_path_factory.mktemp("renamed") / "fixtures")
-    for file in (folder / "commitments").glob("*.yaml"):
+    for file in folder.rglob("commitments/*.yaml"):
         if file.stem != "GC-0001":
             file.unlink()
+    horizons = folder / "editions" / "2" / "horizons.yaml"
+    content = yaml.load(horizons.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    content |= {"single": ["GC-0001"], "continuing": []}
+    horizons.write_text(yaml.dump(content, allow_unicode=True), encoding="utf-8")
     for file in (folder / "statements").glob("*.yaml"):
         content = yaml.load(file.read_text(encoding="utf-8"), yaml.CSafeLoader)
         for paragraph in content["paragraphs"]:
@@ -93,10 +97,10 @@ def test_another_forum_loads_beside_the_corpus(new_forum):
     assert Commitment.objects.published().filter(reference="NF-0001").exists()
 
 
-def test_loading_publishes_what_is_new_as_one_edition(new_forum):
+def test_loading_publishes_what_is_new_as_an_edition_for_each_of_the_corpus(new_forum):
     before = Edition.objects.count()
     corpus.load(new_forum)
-    assert Edition.objects.count() == before + 1
+    assert Edition.objects.count() == before + 2
 
 
 STOLTENBERG = "statements/2020-06-04-stoltenberg-report.yaml"

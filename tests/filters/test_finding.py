@@ -83,10 +83,28 @@ def test_a_commitment_without_a_deadline_is_notdue():
 
 def test_overdue_follows_from_the_day_asked_for():
     row = due("2020-06-30")
+    builders.publish(builders.follow_up(row, status="postponed", happened_edtf="2020-06-01"))
     on_the_day, the_day_after = (
         references(f"overdue=true&on={day}") for day in ("2020-06-30", "2020-07-01")
     )
     assert (row.reference in on_the_day, row.reference in the_day_after) == (False, True)
+
+
+def test_a_deadline_that_passed_while_nothing_is_known_is_not_overdue():
+    row = due("2020-06-30")
+
+    assert row.reference in references("deadline_state=unknown&on=2020-07-01")
+    assert row.reference not in references("overdue=true&on=2020-07-01")
+
+
+def test_what_was_first_due_in_a_year_is_found_though_it_was_moved():
+    found = references("due_after=2020-01-01&due_before=2020-12-31")
+
+    assert {"GC-0001", "GC-0002"} <= set(found)
+
+
+def test_days_of_due_speak_of_one_and_the_same_deadline():
+    assert "GC-0001" not in references("due_after=2020-06-01&due_before=2020-12-30")
 
 
 def test_the_register_of_an_earlier_day_lacks_what_was_made_later():

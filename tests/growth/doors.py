@@ -13,6 +13,7 @@ from pathlib import Path
 import openpyxl
 from django.conf import settings
 from django.core.management import call_command
+from django.db import transaction
 from django.http.response import HttpResponseBase
 from django.test import Client
 from django.test.utils import setup_test_environment
@@ -100,8 +101,11 @@ def main(file: str) -> None:
         "without a reason": record(desk, commitment),
         "with a reason": record(desk, commitment, reason_en="War.", reason_ar="الحرب."),
     }
-    row = builders.published_commitment(venue="field")
-    builders.publish(FollowUp.objects.get(status="suspended"))
+    # At once, so that the package of the edition is made of all of it.
+    with transaction.atomic():
+        row = builders.published_commitment(venue="field")
+    with transaction.atomic():
+        builders.publish(FollowUp.objects.get(status="suspended"))
     for address in json.loads(Path(file).read_text()):
         client = desk if address.startswith("/admin/") else reader
         answers[address] = text_of(client.get(address.replace("REFERENCE", commitment.reference)))

@@ -28,26 +28,14 @@ def test_commitment_without_follow_up_is_not_assessed():
 
 def test_search_that_found_nothing_moves_not_assessed():
     commitment = builders.published_commitment()
-    recorded(
-        commitment,
-        status="no_evidence_found",
-        happened_edtf="",
-        searched_on=dt.date(2026, 1, 1),
-        evidence=[],
-    )
+    builders.publish(builders.search(commitment))
     assert standing(commitment).status == "no_evidence_found"
 
 
 def test_search_that_found_nothing_never_overrides_evidence():
     commitment = builders.published_commitment()
     recorded(commitment, status="under_way", happened_edtf="2020-05")
-    recorded(
-        commitment,
-        status="no_evidence_found",
-        happened_edtf="",
-        searched_on=dt.date(2026, 1, 1),
-        evidence=[],
-    )
+    builders.publish(builders.search(commitment))
     assert standing(commitment).status == "under_way"
 
 

@@ -23,6 +23,8 @@ from commitments.models import (
     Mention,
     Paragraph,
     Reply,
+    SearchedSource,
+    SourceCheck,
     Statement,
     text_rules,
 )
@@ -52,6 +54,10 @@ def one_of(model):
         ),
         # The corpus holds none.
         Reply: lambda: builders.reply(builders.commitment()),
+    }
+    made |= {
+        SearchedSource: lambda: builders.search(builders.commitment()).searched_sources.first(),
+        SourceCheck: lambda: SourceCheck.objects.create(address="https://example.org/"),
     }
     return made[model]() if model in made else model._base_manager.first()
 

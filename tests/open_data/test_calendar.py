@@ -26,8 +26,20 @@ def test_every_commitment_with_a_deadline_is_in_the_calendar(client):
 
     references = set(read(client, "/feeds/deadlines.ics"))
 
-    expected = due.filter(deadline_latest__isnull=False).values_list("reference", flat=True)
-    assert references == set(expected)
+    expected = due.filter(first_deadline_latest__isnull=False)
+    assert references == set(expected.values_list("reference", flat=True))
+
+
+def test_what_was_first_due_in_2020_is_in_the_calendar_of_that_year(client):
+    answer = client.get("/feeds/deadlines.ics?due_after=2020-01-01&due_before=2020-12-31")
+    events = [
+        (str(event["UID"]).split("@")[0], event["DTEND"].dt)
+        for event in Calendar.from_ical(answer.content).walk("VEVENT")
+    ]
+
+    assert ("GC-0001.deadline.2020", dt.date(2021, 1, 1)) in events
+    assert ("GC-0001.deadline.2020-21", dt.date(2020, 6, 1)) in events
+    assert ("GC-0002.deadline.2020", dt.date(2021, 1, 1)) in events
 
 
 def test_an_imprecise_deadline_covers_its_days_and_says_so(client):

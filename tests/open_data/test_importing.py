@@ -1,5 +1,6 @@
 import hashlib
 import json
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -40,7 +41,9 @@ kinds = [Statement, Commitment, Mention, FollowUp, Absence, Exclusion, Reply]
 rows = [row for kind in kinds for row in kind.objects.all()]
 states, notes = {{row.state for row in rows}}, {{row.internal_note for row in rows}}
 with transaction.atomic():
-    edition = actions.open_edition(by=None, note_en="Taken in.", note_ar="أُدخلت.")
+    edition = actions.open_edition(
+        by=None, note_en="Taken in.", note_ar="أُدخلت.", codebook=1
+    )
     actions.publish(rows=rows, edition=edition)
 call_command("export_register", {folder!r}, verbosity=0)
 print(json.dumps([again, list(states), sorted(notes)]))
@@ -50,6 +53,12 @@ print(json.dumps([again, list(states), sorted(notes)]))
 def unpack(path: Path) -> dict[str, bytes]:
     with zipfile.ZipFile(path) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
+
+
+def without_edition(content: bytes) -> bytes:
+    """A table without its last column, the edition in which its own register published a row."""
+    has_edition = content.split(b"\r\n", 1)[0].endswith(b",edition")
+    return re.sub(rb",\d+\r\n", b",\r\n", content) if has_edition else content
 
 
 def changed(source: Path, target: Path, **replacements: tuple[str, str]) -> Path:
@@ -68,7 +77,7 @@ def changed(source: Path, target: Path, **replacements: tuple[str, str]) -> Path
 @pytest.fixture
 def exported(corpus, tmp_path) -> Path:
     path = tmp_path / "register.zip"
-    path.write_bytes(package.keep(Edition.objects.get()).content)
+    path.write_bytes(package.keep(Edition.objects.first()).content)
     return path
 
 
@@ -98,8 +107,8 @@ def journey(tmp_path_factory, loaded_sqlite, postgres_server, worker_id) -> Iter
 @pytest.mark.once
 def test_what_is_taken_in_is_a_draft_that_keeps_where_it_comes_from(journey):
     assert journey.states == ["draft"]
-    assert "Taken from http://testserver/ edition 1, GC-0001.m2." in journey.notes
-    assert [n for n in journey.notes if not n.startswith(f"Taken from {SITE}/ edition 1, ")] == []
+    assert "Taken from http://testserver/ edition 2, GC-0001.m2." in journey.notes
+    assert [n for n in journey.notes if not n.startswith(f"Taken from {SITE}/ edition 2, ")] == []
 
 
 @pytest.mark.once
@@ -113,7 +122,9 @@ def test_a_round_trip_through_an_empty_register_changes_no_byte_but_the_stated_o
 
     assert after.keys() == before.keys()
     moved = {n: content.replace(OTHER_SITE.encode(), SITE.encode()) for n, content in after.items()}
-    assert {name for name in before if moved[name] != before[name]} == OF_THE_REGISTER
+    assert {
+        name for name in before if without_edition(moved[name]) != without_edition(before[name])
+    } == OF_THE_REGISTER
 
 
 def test_a_package_of_what_is_published_here_adds_nothing(exported):
@@ -133,7 +144,7 @@ def test_a_preview_says_what_would_come_and_writes_nothing(exported, tmp_path, c
     call_command("import_register", str(more), dry_run=True)
 
     printed = capsys.readouterr().out
-    assert "Would be taken in: 1 drafts and records from http://testserver/ edition 1." in printed
+    assert "Would be taken in: 1 drafts and records from http://testserver/ edition 2." in printed
     assert not Actor.objects.filter(slug="atlantis").exists()
 
 

@@ -55,7 +55,7 @@ def test_every_row_has_every_column(client, table):
 def test_the_file_says_what_it_is_of(client):
     head = read(client, "/data/mentions.json?on=2020-02-01&kind=meeting")
 
-    assert head["edition"] == 1
+    assert head["edition"] == 2
     assert head["as_of"] == "2020-02-01"
     assert head["query"] == "kind=meeting&on=2020-02-01"
     assert head["licence"].startswith("https://")
@@ -77,11 +77,11 @@ def test_a_query_that_is_not_understood_is_a_problem(client):
 
 
 def test_the_file_costs_a_bounded_number_of_queries(client, django_assert_max_num_queries):
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(12):
         read(client, "/data/commitments.json")
 
 
 def test_moments_are_in_utc(client):
-    [edition] = read(client, "/data/editions.json")["rows"]
+    *_earlier, edition = read(client, "/data/editions.json")["rows"]
 
     assert dt.datetime.fromisoformat(edition["published_at"]).tzinfo == dt.UTC

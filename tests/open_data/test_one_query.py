@@ -21,7 +21,7 @@ QUERIES = [
     "q=Italy&direction=pledge",
     "theme=accountability&actor=small-group&part=bound",
     "region=iraq&strength=commit&sort=reference",
-    "due_before=2021-01-01&on=2022-01-01&overdue=true",
+    "due_before=2021-01-01&on=2022-01-01&deadline_state=unknown",
     "statement=2020-06-04-small-group-communique",
 ]
 

@@ -75,7 +75,7 @@ def test_nothing_of_the_moment_is_in_the_package(client):
         moments = {entry.date_time for entry in archive.infolist()}
 
     [moment] = moments
-    published = Edition.objects.get().published_at.timetuple()
+    published = Edition.objects.first().published_at.timetuple()
     # A zip file counts seconds by twos.
     assert moment == (*published[:5], published.tm_sec // 2 * 2)
 
@@ -86,7 +86,7 @@ def test_a_kept_package_stays_what_it_was_when_the_register_moves_on(client, req
 
     request.getfixturevalue("next_edition")
 
-    assert fetch(client, "/data/editions/1/register.zip") == before
+    assert fetch(client, "/data/editions/2/register.zip") == before
     assert fetch(client) != before
 
 
@@ -97,10 +97,10 @@ def test_a_package_that_was_not_kept_is_not_made_up_later(client, next_edition):
 
 
 def test_keeping_twice_keeps_the_first(corpus):
-    first = package.keep(Edition.objects.get())
+    first = package.keep(Edition.objects.first())
 
-    assert package.keep(Edition.objects.get()) == first
-    assert Package.objects.count() == 1
+    assert package.keep(Edition.objects.first()) == first
+    assert Package.objects.filter(edition=first.edition).count() == 1
 
 
 @pytest.mark.parametrize("number", ["0", "7", "99999999999999999999"])

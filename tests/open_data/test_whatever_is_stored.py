@@ -20,6 +20,7 @@ from commitments.models.publication import Edition
 from commitments.models.texts import Worded, texts
 from commitments.open_data import package
 from commitments.open_data.tables import TABLES
+from tests import builders
 from tests.planting import plant
 from tests.public.conftest import PAGES
 
@@ -28,16 +29,21 @@ UNREADABLE = {"invalid-codepoint", "invalid-character"}
 KEYS = {"slug", "reference", "prefix", "sha256", "noun", "key"}
 QUOTED = {"quotation", "passage", "text", "condition", "deadline_phrase"}
 CODES = {"deadline_edtf", "happened_edtf", "dated_edtf", "currency"}
+LINES = {"searched_words_en", "searched_words_ar"}
+"""Texts of several lines, which keep them."""
 
 
 @pytest.fixture
 def worst(corpus):
     """A register in which every text is one of characters that nobody can mean."""
+    # The corpus holds none.
+    builders.publish(builders.reply(Commitment.objects.published().first()))
     worst = WORST if connection.vendor == "postgresql" else f"{WORST}\x00"
     for model in apps.get_app_config("commitments").get_models():
         if issubclass(model, Worded):
             for name in {field.name for field in texts(model)} - KEYS - QUOTED - CODES:
-                plant(model._base_manager.exclude(**{name: ""}), **{name: worst})
+                words = f"{worst}\n{worst}" if name in LINES else worst
+                plant(model._base_manager.exclude(**{name: ""}), **{name: words})
     for mention in Mention.objects.select_related("paragraph").exclude(deadline_phrase="")[:3]:
         words = mention.quotation + worst
         text = mention.paragraph.text.replace(mention.quotation, words)

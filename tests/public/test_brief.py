@@ -18,6 +18,7 @@ def standing(**fields):
         "status": "not_assessed",
         "is_overdue": False,
         "is_silent": False,
+        "deadline_state": "none",
         "fulfilled_on": None,
     }
     for name, value in (defaults | fields).items():
@@ -33,6 +34,8 @@ def standing(**fields):
         ({"status": "under_way", "is_silent": True}, "silent"),
         ({"status": "partly_fulfilled"}, "under_way"),
         ({"status": "no_evidence_found"}, "unknown"),
+        ({"status": "not_assessed", "deadline_state": "unknown"}, "outcome-unknown"),
+        ({"status": "breached", "is_silent": True}, "breached"),
         ({"status": "fulfilled", "fulfilled_on": dt.date(2020, 11, 10)}, "fulfilled"),
         ({"status": "fulfilled", "fulfilled_on": dt.date(2020, 1, 1)}, "closed"),
         ({"status": "not_fulfilled"}, "closed"),
@@ -68,12 +71,12 @@ def test_brief_gives_the_last_words_in_the_readers_language(client, corpus):
 
 def test_brief_quotes_only_where_something_happened(client, corpus):
     html = client.get(BRIEF).content.decode()
-    overdue, silent = (
+    unknown, silent = (
         re.search(rf'<h2 id="{group}">.*?</section>', html, re.S)[0]
-        for group in ("overdue", "silent")
+        for group in ("outcome-unknown", "silent")
     )
 
-    assert "<blockquote" in overdue and "<blockquote" not in silent
+    assert "<blockquote" in unknown and "<blockquote" not in silent
     assert "last mentioned on 6 February 2019, paragraph 1" in silent
 
 

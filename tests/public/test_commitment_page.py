@@ -18,7 +18,8 @@ def words(html):
 def test_first_sentence_says_by_whom_and_how_late_it_was_fulfilled(client, corpus):
     assert (
         "Pledged on 14 November 2019; bound by it: Italy and Small Group of the Coalition. "
-        "Fulfilled on 28 June 2021, 179 days after the year first named for it."
+        "Fulfilled on 28 June 2021, 179 days after 2020, the year first named for it; "
+        "393 days after spring 2020."
     ) in words(page(client))
 
 

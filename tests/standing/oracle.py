@@ -7,9 +7,18 @@ from django.db import models
 from django.db.models import Case, Exists, F, Max, Min, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from commitments.models import Absence, Commitment, FollowUp, Mention, Standing, Statement, Status
+from commitments.models import (
+    Absence,
+    Commitment,
+    DeadlineState,
+    FollowUp,
+    Mention,
+    Standing,
+    Statement,
+    Status,
+)
 from commitments.models.follow_ups import DAY
-from commitments.models.status import CLOSED_STATUSES
+from commitments.models.status import BREACHES, CLOSED_STATUSES
 
 COLUMNS = [field.name for field in Standing.columns()]
 
@@ -35,7 +44,8 @@ def _with_standing(rows, on):
     )
     follow_ups = _follow_ups(on)
     evidenced = follow_ups.exclude(status=Status.NO_EVIDENCE_FOUND).order_by(DAY.desc(), "-number")
-    searches = follow_ups.filter(status=Status.NO_EVIDENCE_FOUND)
+    searches = follow_ups.searches()
+    unrecorded = Q(status=Status.NO_EVIDENCE_FOUND, searched_words_en="")
     return (
         rows.annotate(
             made_on=Subquery(
@@ -49,7 +59,9 @@ def _with_standing(rows, on):
             evidenced_status=Subquery(evidenced.values("status")[:1]),
             status_day=Subquery(evidenced.values_list(DAY)[:1]),
             last_evidence_on=Subquery(evidenced.values_list(DAY)[:1]),
-            last_searched_on=_aggregate(follow_ups, Max("searched_on")),
+            last_searched_on=_aggregate(follow_ups.exclude(unrecorded), Max("searched_on")),
+            unrecorded_search_on=_aggregate(follow_ups.filter(unrecorded), Max("searched_on")),
+            breached_on=_aggregate(follow_ups.filter(status__in=BREACHES), Max(DAY)),
             fulfilled_on=_aggregate(
                 follow_ups.filter(status=Status.FULFILLED),
                 Min(Coalesce("happened_earliest", "happened_latest")),
@@ -60,6 +72,7 @@ def _with_standing(rows, on):
             deadline_earliest=Subquery(terms.values("deadline_earliest")[:1]),
             deadline_latest=Subquery(terms.values("deadline_latest")[:1]),
             deadline_language=Subquery(terms.values("paragraph__language")[:1]),
+            terms_on=Subquery(terms.values("paragraph__statement__issued_on")[:1]),
             condition=Subquery(terms.values("condition")[:1]),
             amount=Subquery(terms.values("amount")[:1]),
             currency=Subquery(terms.values("currency")[:1]),
@@ -78,16 +91,41 @@ def _with_standing(rows, on):
                 output_field=models.CharField(),
             )
         )
+        .annotate(was_left_open=Exists(_leaving_open(follow_ups)))
+        .annotate(deadline_state=_deadline_state(on))
         .annotate(
             is_overdue=Case(
-                When(
-                    Q(deadline_latest__lt=on) & ~Q(status__in=CLOSED_STATUSES),
-                    then=Value(True),
-                ),
+                When(deadline_state=DeadlineState.OVERDUE, then=Value(True)),
                 default=Value(False),
                 output_field=models.BooleanField(),
             )
         )
+    )
+
+
+def _leaving_open(follow_ups):
+    deadline = OuterRef("deadline_latest")
+    after = Q(happened_earliest__gt=deadline) | Q(
+        happened_earliest=None, happened_latest__gt=deadline
+    )
+    postponed = Q(status=Status.POSTPONED, day__gte=OuterRef("terms_on"))
+    return follow_ups.exclude(status=Status.NO_EVIDENCE_FOUND).filter(after | postponed)
+
+
+def _deadline_state(on):
+    has_deadline = Q(first_deadline_latest__isnull=False)
+    states = {
+        DeadlineState.LATE: Q(status=Status.FULFILLED, fulfilled_on__gt=F("first_deadline_latest")),
+        DeadlineState.MET: has_deadline & Q(status=Status.FULFILLED),
+        DeadlineState.CLOSED: has_deadline & Q(status__in=CLOSED_STATUSES),
+        DeadlineState.NONE: Q(status__in=CLOSED_STATUSES) | Q(deadline_latest=None),
+        DeadlineState.AHEAD: Q(deadline_latest__gte=on),
+        DeadlineState.OVERDUE: Q(was_left_open=True),
+    }
+    return Case(
+        *(When(condition, then=Value(state.value)) for state, condition in states.items()),
+        default=Value(DeadlineState.UNKNOWN.value),
+        output_field=models.CharField(),
     )
 
 

@@ -80,7 +80,8 @@ def test_a_published_mention_brings_its_terms():
     again = builders.mention(commitment=row, paragraph=later, role="reaffirmed", **fields)
     builders.publish(later.statement, again)
 
-    assert stands(row, "is_overdue") and not stands(row, "is_overdue", dt.date(2020, 12, 31))
+    assert stands(row, "deadline_state") == "unknown"
+    assert stands(row, "deadline_state", dt.date(2020, 12, 31)) == "ahead"
     assert in_step()
 
 
@@ -210,7 +211,8 @@ def test_a_package_brings_drafts_which_stand_nowhere(corpus, tmp_path):
     importing.take_in(received.read(kept))
     assert all_runs() == without and in_step()
 
-    builders.publish(*FollowUp.objects.filter(state="draft"))
+    drafts = list(FollowUp.objects.filter(state="draft"))
+    actions.publish(rows=drafts, edition=builders.edition(codebook=1))
     assert len(all_runs()) == len(before) and in_step()
 
 

@@ -41,7 +41,9 @@ from commitments.models import Commitment, Exclusion, FollowUp, Mention, Stateme
 
 nouns = [Statement, Commitment, Mention, Exclusion, FollowUp]
 with transaction.atomic():
-    edition = actions.open_edition(by=None, note_en="Drafts of before.", note_ar="مسودات سابقة.")
+    edition = actions.open_edition(
+        by=None, note_en="Drafts of before.", note_ar="مسودات سابقة.", codebook=1
+    )
     drafts = [row for noun in nouns for row in noun.objects.unpublished()]
     actions.publish(rows=drafts, edition=edition)
 print(json.dumps([len(drafts), edition.number, [str(p) for p in soundness.of_register()]]))

@@ -93,7 +93,10 @@ class CommitmentAdmin(ReviewedAdmin):
         "state_label",
     ]
     list_display_links = ["reference", "title_in_language"]
-    list_filter = [QueueFilter, "state", StatusFilter, OverdueFilter, "direction", "kind", "themes"]
+    list_filter = [
+        *(QueueFilter, "state", StatusFilter, OverdueFilter),
+        *("direction", "horizon", "kind", "themes"),
+    ]
     search_fields = [
         "reference",
         "title_en",
@@ -106,7 +109,8 @@ class CommitmentAdmin(ReviewedAdmin):
     actions = [*ReviewedAdmin.actions, "record_follow_up"]
     readonly_fields = ["reference", "status_label"]
     fieldsets = [
-        (None, {"fields": ["reference", "status_label", "forum", ("direction", "kind")]}),
+        (None, {"fields": ["reference", "status_label", "forum"]}),
+        (_("What it is"), {"fields": ["horizon", ("direction", "kind")]}),
         (_("Title and summary"), {"fields": ["title_en", "title_ar", "summary_en", "summary_ar"]}),
         (_("When is it fulfilled?"), {"fields": ["criterion_en", "criterion_ar"]}),
         (_("Subject"), {"fields": ["themes", "regions", "follows"]}),

@@ -13,7 +13,10 @@ from commitments.admin.nouns.filters import QueueFilter
 from commitments.admin.records.content import CONTENT, REVIEWED
 from commitments.admin.records.display import edtf_in_words, listed, shortened
 from commitments.admin.spreadsheets.resources import RecordResource
-from commitments.models import Evidence, FollowUp
+from commitments.models import Evidence, FollowUp, SearchedSource
+
+BREACH: list[Any] = ["breakers", "reply_looked_for_on", "reply_en", "reply_ar", "reply_address"]
+WORDS: list[Any] = ["searched_words_en", "searched_words_ar"]
 
 
 class EvidenceInline(RecordInline):
@@ -31,6 +34,7 @@ class EvidenceInline(RecordInline):
                     ("kind", "publisher"),
                     "title",
                     "address",
+                    ("host", "extent"),
                     "archived_address",
                     "dated_edtf",
                 ]
@@ -50,6 +54,18 @@ class EvidenceInline(RecordInline):
         )
 
 
+class SearchedSourceInline(RecordInline):
+    """What was looked at in vain."""
+
+    model = SearchedSource
+    numbered_as = staticmethod(actions.number_searched_source)
+    fields = [("publisher", "looked_on"), "name", "address"]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Sources with their follow-ups."""
+        return super().get_queryset(request).select_related("follow_up__commitment")
+
+
 class FollowUpInline(RecordInline):
     """What is known to have happened; evidence is edited on the follow-up's own page."""
 
@@ -63,7 +79,12 @@ class FollowUpInline(RecordInline):
         "confidence",
         ("finding_en", "finding_ar"),
         ("reason_en", "reason_ar"),
+        "breakers",
+        "reply_looked_for_on",
+        ("reply_en", "reply_ar"),
+        "reply_address",
         "successor",
+        ("searched_words_en", "searched_words_ar"),
         "evidence_in_words",
     ]
 
@@ -109,12 +130,14 @@ class FollowUpAdmin(ReviewedAdmin):
     search_fields = ["commitment__reference", "finding_en", "finding_ar", "commitment__title_en"]
     keyed_fields = ["commitment", "successor"]
     readonly_fields = ["key_label", "when"]
-    inlines = [EvidenceInline]
+    inlines = [EvidenceInline, SearchedSourceInline]
     fieldsets = [
         (None, {"fields": ["key_label", "commitment", "status", "confidence"]}),
         (_("When"), {"fields": ["happened_edtf", "searched_on", "when"]}),
         (_("Finding"), {"fields": ["finding_en", "finding_ar"]}),
         (_("Where the status needs it"), {"fields": ["reason_en", "reason_ar", "successor"]}),
+        (_("Of a breach"), {"fields": BREACH}),
+        (_("Of a search that found nothing"), {"fields": WORDS}),
         (_("Notes"), {"fields": ["internal_note"]}),
     ]
 
@@ -193,4 +216,38 @@ class EvidenceAdmin(RecordAdmin):
         """New evidence takes the next number of its follow-up."""
         if not change:
             actions.number_evidence(obj)
+        super().save_model(request, obj, form, change)
+
+
+class SearchedSourceResource(RecordResource):
+    """Sources that were looked at, as a table."""
+
+    class Meta:
+        model = SearchedSource
+        import_id_fields = ["follow_up", "number"]
+        fields = ["follow_up", "number", *CONTENT[SearchedSource], "version"]
+
+
+@admin.register(SearchedSource)
+class SearchedSourceAdmin(RecordAdmin):
+    """Sources that were looked at in vain."""
+
+    resource_class = SearchedSourceResource
+    list_display = ["key", "publisher", "name", "looked_on"]
+    search_fields = ["publisher", "name", "address", "follow_up__commitment__reference"]
+    keyed_fields = ["follow_up"]
+    fieldsets = [(None, {"fields": ["follow_up", *SearchedSourceInline.fields]})]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Sources with their follow-ups."""
+        return super().get_queryset(request).select_related("follow_up__commitment")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """The follow-up is part of the public key, so it stays."""
+        return ["follow_up"] if obj is not None else []
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """A new source takes the next number of its follow-up."""
+        if not change:
+            actions.number_searched_source(obj)
         super().save_model(request, obj, form, change)

@@ -11,6 +11,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminDateWidget
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.forms.formsets import BaseFormSet, formset_factory
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
@@ -23,20 +24,31 @@ from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 from commitments import actions, standing
 from commitments.admin.records.content import CONTENT
 from commitments.admin.records.display import edtf_in_words
-from commitments.admin.records.forms import ImpreciseDateField, tell_changed_characters, with_https
+from commitments.admin.records.forms import (
+    ImpreciseDateField,
+    OwnWords,
+    tell_changed_characters,
+    with_https,
+)
 from commitments.admin.records.keys import KeyedAutocomplete, KeyedChoiceField
 from commitments.models import (
     Commitment,
     Evidence,
     FollowUp,
     Mention,
+    SearchedSource,
     Status,
 )
+from commitments.models.follow_ups import FEWEST_PHRASES, FEWEST_PUBLISHERS
 from commitments.text import dates
 
 MOST_COMMITMENTS = 200
 PIECES = 3
 """Pieces of evidence that the form has room for; more are added on the follow-up's own page."""
+SOURCES = 6
+"""Sources of a search that the form has room for; more are added on the follow-up's own page."""
+SEARCH = {"searched_words_en", "searched_words_ar"}
+"""What only the form of a search asks for."""
 
 
 class CommitmentsField(forms.CharField):
@@ -86,12 +98,16 @@ class FollowUpForm(forms.ModelForm[FollowUp]):
 
     class Meta:
         model = FollowUp
-        fields = CONTENT[FollowUp]
+        fields = [name for name in CONTENT[FollowUp] if name not in SEARCH]
+        formfield_callback = with_https
         widgets = {
             "searched_on": AdminDateWidget,
+            "reply_looked_for_on": AdminDateWidget,
+            "reply_address": forms.URLInput(attrs={"size": 80, "dir": "ltr"}),
+            "breakers": forms.CheckboxSelectMultiple,
             **{
                 f"{name}_{code}": forms.Textarea(attrs={"rows": 2, "cols": 90, "dir": direction})
-                for name in ("finding", "reason")
+                for name in ("finding", "reason", "reply")
                 for code, direction in (("en", "ltr"), ("ar", "rtl"))
             },
         }
@@ -99,6 +115,18 @@ class FollowUpForm(forms.ModelForm[FollowUp]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["successor"] = _by_key(FollowUp, "successor", Commitment)
+
+    def clean_status(self) -> str:
+        """That nothing was found is recorded with the search, in the form for it."""
+        status: str = self.cleaned_data["status"]
+        if status == Status.NO_EVIDENCE_FOUND:
+            raise ValidationError(
+                _(
+                    "Record it under “Searched, nothing found”: that form asks for the words and "
+                    "the sources of the search."
+                )
+            )
+        return status
 
     def clean_happened_edtf(self) -> str:
         """Nothing has happened that is still to come."""
@@ -126,6 +154,8 @@ class EvidenceForm(forms.ModelForm[Evidence]):
             "title",
             "publisher",
             "address",
+            "host",
+            "extent",
             "archived_address",
             "dated_edtf",
             "reporting",
@@ -153,10 +183,24 @@ class EvidenceForm(forms.ModelForm[Evidence]):
 
 
 class SearchForm(forms.Form):
-    """Somebody looked on that day and found nothing."""
+    """Somebody looked for these commitments, with these words, on that day, and found nothing."""
 
-    commitments = CommitmentsField(widget=forms.HiddenInput)
+    commitments = CommitmentsField(
+        label=gettext_lazy("Commitments"),
+        widget=forms.TextInput(attrs={"class": "vLargeTextField", "dir": "ltr", "size": 60}),
+        help_text=gettext_lazy("Only those that were looked for, each with these words."),
+    )
     day = forms.DateField(label=gettext_lazy("Searched on"), widget=AdminDateWidget)
+    searched_words_en = OwnWords(
+        label=gettext_lazy("Searched for (English)"),
+        widget=forms.Textarea(attrs={"rows": 3, "cols": 90, "dir": "ltr"}),
+        help_text=gettext_lazy("A phrase on each line, at least two."),
+    )
+    searched_words_ar = OwnWords(
+        label=gettext_lazy("Searched for (Arabic)"),
+        widget=forms.Textarea(attrs={"rows": 3, "cols": 90, "dir": "rtl"}),
+        help_text=gettext_lazy("A phrase on each line, at least two."),
+    )
 
     def clean_day(self) -> Any:
         """Nobody has searched on a day to come."""
@@ -164,6 +208,69 @@ class SearchForm(forms.Form):
         if day > timezone.localdate():
             raise ValidationError(_("This day is still to come."))
         return day
+
+    def clean_searched_words_en(self) -> str:
+        """At least two phrases."""
+        return _phrases(self.cleaned_data["searched_words_en"])
+
+    def clean_searched_words_ar(self) -> str:
+        """At least two phrases."""
+        return _phrases(self.cleaned_data["searched_words_ar"])
+
+
+class SourceForm(forms.ModelForm[SearchedSource]):
+    """A source that was looked at in vain."""
+
+    class Meta:
+        model = SearchedSource
+        fields = ["publisher", "name", "address", "looked_on"]
+        formfield_callback = with_https
+        widgets = {
+            "publisher": forms.TextInput(attrs={"size": 60, "dir": "auto"}),
+            "name": forms.TextInput(attrs={"size": 80, "dir": "auto"}),
+            "address": forms.URLInput(attrs={"size": 80, "dir": "ltr"}),
+            "looked_on": AdminDateWidget,
+        }
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """What hangs on the follow-up is checked when it is recorded."""
+        excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
+        return {*excluded, "follow_up", "number"}
+
+
+class SourceFormSet(BaseFormSet[SourceForm]):
+    """The sources of a search: at least two publishers."""
+
+    def clean(self) -> None:
+        """Refuse a search of too few publishers."""
+        if any(self.errors):
+            return
+        publishers = {source["publisher"] for source in self.sources()}
+        if len(publishers) < FEWEST_PUBLISHERS:
+            raise ValidationError(_("Name sources of at least two publishers that were looked at."))
+
+    def sources(self) -> list[dict[str, Any]]:
+        """The fields of each source that was filled in."""
+        return [
+            {name: form.cleaned_data[name] for name in SourceForm.Meta.fields}
+            for form in self.forms
+            if form.has_changed()
+        ]
+
+
+def _phrases(text: str) -> str:
+    lines = list(dict.fromkeys(line.strip() for line in text.splitlines() if line.strip()))
+    if len(lines) < FEWEST_PHRASES:
+        raise ValidationError(_("Give at least two phrases, each on a line of its own."))
+    return "\n".join(lines)
+
+
+def _source_formset(data: Any = None) -> SourceFormSet:
+    factory = formset_factory(
+        SourceForm, formset=SourceFormSet, extra=SOURCES, max_num=SOURCES, absolute_max=SOURCES
+    )
+    formset: Any = factory(data, prefix="source")
+    return cast(SourceFormSet, formset)
 
 
 def _by_key(model: Any, name: str, other: Any) -> KeyedChoiceField:
@@ -189,6 +296,7 @@ def record(request: HttpRequest) -> HttpResponse:
     chosen = request.GET.get("commitments", "")[:4000]
     form = FollowUpForm(initial={"commitments": chosen})
     evidence = _formset()
+    sources = _source_formset()
     search = SearchForm(
         initial={"commitments": chosen, "day": timezone.localdate()}, prefix="search"
     )
@@ -196,10 +304,14 @@ def record(request: HttpRequest) -> HttpResponse:
     token = ""
     if request.method == "POST" and "_searched" in request.POST:
         search = SearchForm(request.POST, prefix="search")
-        if search.is_valid():
+        sources = _source_formset(request.POST)
+        if all([search.is_valid(), sources.is_valid()]):
             rows = actions.record_search(
                 commitments=search.cleaned_data["commitments"],
                 searched_on=search.cleaned_data["day"],
+                sources=sources.sources(),
+                searched_words_en=search.cleaned_data["searched_words_en"],
+                searched_words_ar=search.cleaned_data["searched_words_ar"],
                 **_nothing_found(),
             )
             return _recorded(request, rows)
@@ -219,6 +331,7 @@ def record(request: HttpRequest) -> HttpResponse:
         "form": form,
         "evidence": evidence,
         "search": search,
+        "sources": sources,
         "preview": preview,
         "token": token,
         "when": edtf_in_words(form.cleaned_data.get("happened_edtf", "")) if preview else "",
@@ -253,12 +366,10 @@ def _given(
     """What was typed of the follow-up and of its evidence. Raises `ValidationError`."""
     fields = {name: form.cleaned_data[name] for name in FollowUpForm.Meta.fields}
     pieces = list(_pieces(evidence))
-    if fields["status"] != Status.NO_EVIDENCE_FOUND and not pieces:
+    if not pieces:
         raise ValidationError(
             _("This status needs evidence: cite a mention or an outside source."), code="evidence"
         )
-    if fields["status"] == Status.NO_EVIDENCE_FOUND and pieces:
-        raise ValidationError(_("Where nothing was found there is no evidence."), code="evidence")
     return fields, pieces
 
 
@@ -287,8 +398,10 @@ def sentences(
         record = replace(record, follow_ups=[*record.follow_ups, row])
         for name, value in standing.on_day(record, today).items():
             setattr(commitment, name, value)
-        found = [one for one in record.follow_ups if one.status != Status.NO_EVIDENCE_FOUND]
-        context = {"commitment": commitment, "on": today, "latest": found[-1] if found else None}
+        of_status = [
+            one for one in record.follow_ups if one.status == commitment.status or one.is_breach
+        ]
+        context = {"commitment": commitment, "on": today, "known": of_status}
         sentence = render_to_string("admin/desk/reading/standing.html", context)
         said.append((commitment, sentence.strip()))
     return said
@@ -314,13 +427,17 @@ def _token(form: FollowUpForm, evidence: BaseFormSet[EvidenceForm]) -> str:
     """Says whether what is saved is what was shown; no secret."""
     shown: Iterable[Any] = [
         [row.pk for row in form.cleaned_data["commitments"]],
-        [str(form.cleaned_data[name]) for name in FollowUpForm.Meta.fields],
+        [_shown(form.cleaned_data[name]) for name in FollowUpForm.Meta.fields],
         [
             sorted((name, str(value)) for name, value in piece.items())
             for piece in _pieces(evidence)
         ],
     ]
     return hashlib.sha256(json.dumps(shown).encode()).hexdigest()
+
+
+def _shown(value: Any) -> str:
+    return str(sorted(row.pk for row in value) if isinstance(value, QuerySet) else value)
 
 
 def _recorded(request: HttpRequest, rows: list[FollowUp]) -> HttpResponseRedirect:

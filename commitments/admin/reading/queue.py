@@ -17,6 +17,7 @@ from commitments.models import (
     Commitment,
     CommitmentQuerySet,
     CorrectionRequest,
+    Evidence,
     Exclusion,
     FollowUp,
     Mention,
@@ -24,8 +25,10 @@ from commitments.models import (
     Party,
     Reply,
     Reviewed,
+    SourceCheck,
     Statement,
 )
+from commitments.models.standing import TROUBLED
 from commitments.text import candidates
 from commitments.text.language import Language
 
@@ -75,13 +78,13 @@ class Waiting:
 
 
 def overdue(rows: QuerySet[Any], on: dt.date) -> QuerySet[Any]:
-    """Commitments whose deadline has passed with no follow-up since, a search included."""
+    """Open commitments whose deadline has passed with no follow-up since, a search included."""
     since = FollowUp.objects.filter(
         Q(happened_latest__gte=OuterRef("deadline_latest"))
         | Q(searched_on__gte=OuterRef("deadline_latest")),
         commitment=OuterRef("pk"),
     ).exclude(state="retracted")
-    return _standing(rows, on).filter(Q(is_overdue=True) & ~Exists(since))
+    return _standing(rows, on).filter(Q(deadline_state__in=TROUBLED) & ~Exists(since))
 
 
 def not_searched(rows: QuerySet[Any], on: dt.date) -> QuerySet[Any]:
@@ -147,6 +150,23 @@ def waiting_requests(rows: QuerySet[Any], on: dt.date) -> QuerySet[Any]:
     return rows.filter(state=CorrectionRequest.State.WAITING)
 
 
+def dead_sources(rows: QuerySet[Any], on: dt.date) -> QuerySet[Any]:
+    """Published follow-ups with evidence whose address shows no page any more."""
+    return _resting_on(rows, SourceCheck.objects.dead())
+
+
+def changed_sources(rows: QuerySet[Any], on: dt.date) -> QuerySet[Any]:
+    """Published follow-ups with evidence whose address shows something else than before."""
+    return _resting_on(rows, SourceCheck.objects.changed())
+
+
+def _resting_on(rows: QuerySet[Any], answers: QuerySet[SourceCheck]) -> QuerySet[Any]:
+    evidence = Evidence.objects.filter(
+        follow_up=OuterRef("pk"), address__in=answers.values("address")
+    )
+    return rows.filter(Exists(evidence), state="published")
+
+
 def _kept(rows: QuerySet[Any]) -> QuerySet[Any]:
     return rows.exclude(state="retracted")
 
@@ -198,7 +218,7 @@ def paragraphs_with_open_candidates() -> list[int]:
 
 
 TASKS = [
-    Task("overdue", _("Overdue, with no follow-up since"), Commitment, overdue),
+    Task("overdue", _("Deadline passed, with no follow-up since"), Commitment, overdue),
     Task("due-soon", _("Due within 60 days"), Commitment, due_soon),
     Task("not-searched", _("Not searched for 180 days"), Commitment, not_searched),
     *[
@@ -206,6 +226,8 @@ TASKS = [
         for model in REVIEWED
     ],
     Task("corrections", _("Corrections asked for"), CorrectionRequest, waiting_requests),
+    Task("dead-sources", _("A source does not answer any more"), FollowUp, dead_sources),
+    Task("changed-sources", _("A source has changed"), FollowUp, changed_sources),
     Task("candidates", _("Candidates not dealt with"), Paragraph, candidates_open),
     Task("nothing-marked", _("Nothing marked"), Paragraph, nothing_marked),
     Task("without-criterion", _("Without a criterion"), Commitment, without_criterion),

@@ -18,6 +18,7 @@ from commitments.models import (
     Party,
     Region,
     Reply,
+    SearchedSource,
     Statement,
     Theme,
 )
@@ -43,6 +44,7 @@ STAYS: dict[type[models.Model], set[str]] = {
     FollowUp: {"commitment", "number"},
     Reply: {"commitment", "number"},
     Evidence: {"follow_up", "number"},
+    SearchedSource: {"follow_up", "number"},
 }
 """What a row hangs on, and its key: given once, when it is made."""
 

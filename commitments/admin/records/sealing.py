@@ -10,6 +10,7 @@ from commitments.models import (
     Party,
     Reviewed,
     ReviewState,
+    SearchedSource,
 )
 
 OPEN = (ReviewState.DRAFT, ReviewState.IN_REVIEW)
@@ -22,7 +23,7 @@ def governing(row: models.Model) -> Reviewed | None:
             return row
         case Party() if row.commitment_id:
             return row.commitment
-        case Evidence() if row.follow_up_id:
+        case Evidence() | SearchedSource() if row.follow_up_id:
             return row.follow_up
         case Paragraph() if row.statement_id:
             return row.statement

@@ -21,6 +21,7 @@ from commitments.models import (
     Party,
     Reply,
     ReviewState,
+    SearchedSource,
     Statement,
 )
 
@@ -34,7 +35,7 @@ HANGING_ON: dict[type[models.Model], dict[type[models.Model], str]] = {
     },
     Statement: {Paragraph: "statement_id", Absence: "statement_id"},
     Paragraph: {Mention: "paragraph_id", Exclusion: "paragraph_id"},
-    FollowUp: {Evidence: "follow_up_id"},
+    FollowUp: {Evidence: "follow_up_id", SearchedSource: "follow_up_id"},
 }
 """What is deleted together with a record, and comes back together with it."""
 

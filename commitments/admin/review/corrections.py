@@ -126,6 +126,17 @@ def values_of(request: CorrectionRequest) -> dict[str, Any]:
     return values
 
 
+def evidence_of(request: CorrectionRequest) -> list[Evidence]:
+    """The evidence of the row with the wished values, not saved."""
+    if not request.evidence:
+        return []
+    pieces = list(Evidence.objects.filter(follow_up=request.object_id))
+    for piece in pieces:
+        for name, value in request.evidence.get(str(piece.number), {}).items():
+            setattr(piece, name, value)
+    return [piece for piece in pieces if str(piece.number) in request.evidence]
+
+
 def published_row(noun: str, pk: int) -> Reviewed:
     """The published row of that noun. Raises `Http404`."""
     if noun not in NOUNS:

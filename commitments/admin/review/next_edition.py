@@ -22,12 +22,14 @@ from commitments import actions
 from commitments.admin.records.differences import FieldDifference, between
 from commitments.admin.records.history import with_names
 from commitments.admin.records.keys import number_in
-from commitments.admin.review.corrections import DeclineForm, values_of
+from commitments.admin.review.corrections import DeclineForm, evidence_of, values_of
 from commitments.checks.publication import Problem, before_publication, read_together
 from commitments.models import (
     Absence,
+    Commitment,
     CorrectionRequest,
     Edition,
+    Evidence,
     Exclusion,
     FollowUp,
     Mention,
@@ -190,10 +192,11 @@ def corrections(user: Any, chosen: set[str] | None) -> list[Entry]:
         if request.kind == CorrectionRequest.Kind.CORRECT:
             with suppress(ValidationError):  # `hindrances` has told it
                 content = _correction_words(row, values_of(request))
+                content += _evidence_words(request)
         value = f"request:{request.pk}:{row.version}"
         is_chosen = chosen is not None and value in chosen
         entries.append(
-            Entry(value, row, problems, content, str(request.asked_by), request, is_chosen)
+            Entry(value, row, problems, content, str(request.asked_by or ""), request, is_chosen)
         )
     return entries
 
@@ -225,6 +228,17 @@ def _correction_words(row: Any, wished: dict[str, Any]) -> list[FieldDifference]
             if model_field.is_relation:
                 now[name], then[name] = str(now[name] or ""), str(then[name] or "")
     return between(type(row), now, then)
+
+
+def _evidence_words(request: CorrectionRequest) -> list[FieldDifference]:
+    """What would change of the evidence, piece by piece."""
+    stored = Evidence.objects.in_bulk([piece.pk for piece in evidence_of(request)])
+    found = []
+    for piece in evidence_of(request):
+        names = request.evidence[str(piece.number)]
+        now = {name: getattr(stored[piece.pk], name) for name in names}
+        found += between(Evidence, now, {name: getattr(piece, name) for name in names})
+    return found
 
 
 def review(request: HttpRequest) -> HttpResponse:
@@ -305,10 +319,11 @@ def publish_chosen(chosen: set[str], note: dict[str, Any], user: Any) -> Edition
         else:
             rows.append(row)
     edition = actions.open_edition(by=user, **note)
+    # A horizon is corrected after what it would not allow, and before what needs it.
+    for wish in sorted(requests, key=lambda wish: isinstance(wish.row, Commitment)):
+        _carry_out(wish, edition, user)
     if rows:
         actions.publish(rows=rows, edition=edition)
-    for wish in requests:
-        _carry_out(wish, edition, user)
     return edition
 
 
@@ -348,7 +363,13 @@ def _carry_out(wish: CorrectionRequest, edition: Edition, user: Any) -> None:
     if wish.kind == CorrectionRequest.Kind.RETRACT:
         actions.retract(row=row, reason=wish.reason, edition=edition)
     else:
-        actions.correct(row=row, changes=values_of(wish), reason=wish.reason, edition=edition)
+        actions.correct(
+            row=row,
+            changes=values_of(wish),
+            reason=wish.reason,
+            edition=edition,
+            belongings=evidence_of(wish),
+        )
     CorrectionRequest.objects.filter(pk=wish.pk).update(
         state=CorrectionRequest.State.DONE, answered_by=user, edition=edition
     )

@@ -17,6 +17,7 @@ from commitments.open_data.tables import (
     EDITIONS,
     EVIDENCE,
     PARAGRAPHS,
+    SEARCHED_SOURCES,
     STATEMENTS,
 )
 
@@ -69,6 +70,7 @@ def _commitment() -> Any:
         "absences": "Absence",
         "replies": "Reply",
     }
+    source = row_of(SEARCHED_SOURCES, "SearchedSource", without=("follow_up", "commitment"))
     hanging = {
         name: _many(row_of(HANGING_ON_COMMITMENTS[name], noun, without=("commitment",)))
         for name, noun in names.items()
@@ -78,6 +80,7 @@ def _commitment() -> Any:
         "FollowUp",
         without=("commitment",),
         evidence=_many(evidence),
+        searched_sources=_many(source),
     )
     return row_of(COMMITMENTS, "Commitment", **hanging, follow_ups=_many(follow_up))
 

@@ -2,7 +2,7 @@
 
 from commitments.open_data.columns import Table
 from commitments.open_data.tables.commitments import COMMITMENTS, PARTIES
-from commitments.open_data.tables.follow_ups import EVIDENCE, FOLLOW_UPS
+from commitments.open_data.tables.follow_ups import EVIDENCE, FOLLOW_UPS, SEARCHED_SOURCES
 from commitments.open_data.tables.mentions import ABSENCES, MENTIONS
 from commitments.open_data.tables.replies import REPLIES
 from commitments.open_data.tables.statements import EXCLUSIONS, PARAGRAPHS, STATEMENTS
@@ -25,6 +25,7 @@ TABLES: dict[str, Table] = {
         FOLLOW_UPS,
         EVIDENCE,
         REPLIES,
+        SEARCHED_SOURCES,
         STATEMENTS,
         PARAGRAPHS,
         EXCLUSIONS,
@@ -53,6 +54,7 @@ __all__ = [
     "PARTIES",
     "REGIONS",
     "REPLIES",
+    "SEARCHED_SOURCES",
     "STATEMENTS",
     "TABLES",
     "THEMES",

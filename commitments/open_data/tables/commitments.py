@@ -7,7 +7,17 @@ from django.db.models import Case, F, IntegerField, OuterRef, Q, QuerySet, Value
 from django.db.models.expressions import Combinable
 from django.utils.translation import gettext_lazy as _
 
-from commitments.models import Actor, Commitment, Mention, Party, Region, Role, Status, Theme
+from commitments.models import (
+    Actor,
+    Commitment,
+    DeadlineState,
+    Mention,
+    Party,
+    Region,
+    Role,
+    Status,
+    Theme,
+)
 from commitments.open_data.columns import Column, Origin, Table, Text, Type
 from commitments.open_data.expressions import ByCodePoint, DaysBetween, Listed, party_key
 from commitments.open_data.tables.shared import (
@@ -47,6 +57,13 @@ def _actors(name: str, part: Party.Part, example: str, meaning: Text) -> Column:
 def _made_in(on: dt.date) -> Combinable:
     made = Mention.objects.published().filter(commitment=OuterRef("pk"), role=Role.MADE)
     return Listed(made, "paragraph__statement__slug")
+
+
+def _deadlines(on: dt.date) -> Combinable:
+    return Listed(
+        Mention.objects.published().stating_a_deadline(on).filter(commitment=OuterRef("pk")),
+        "deadline_edtf",
+    )
 
 
 def _days_late(on: dt.date) -> Combinable:
@@ -91,6 +108,15 @@ COMMITMENTS = Table(
             "direction",
             "pledge",
             _("Whether the speaker would have to act (pledge) or another (ask)."),
+        ),
+        field(
+            Commitment,
+            "horizon",
+            "single",
+            _(
+                "Whether it can be done once (single) or is kept or broken as long as it binds "
+                "(continuing); empty where that was not decided yet."
+            ),
         ),
         field(Commitment, "kind", "meeting", _("What sort of act is promised or asked.")),
         *in_both_languages(
@@ -207,6 +233,24 @@ COMMITMENTS = Table(
             _("Day on which somebody last looked for evidence and recorded it."),
         ),
         derived(
+            "unrecorded_search_on",
+            Type.DATE,
+            "2026-11-21",
+            _(
+                "Day of a search of which no words and sources are recorded; it counts as if "
+                "nobody had looked."
+            ),
+        ),
+        derived(
+            "breached_on",
+            Type.DATE,
+            "2024-02-29",
+            _(
+                "Last day on which the rule is known to have been broken; stays when it is kept "
+                "again."
+            ),
+        ),
+        derived(
             "fulfilled_on",
             Type.DATE,
             "2021-06-28",
@@ -266,6 +310,29 @@ COMMITMENTS = Table(
             "2020-12-31",
             _("Last day that the first deadline can mean."),
         ),
+        Column(
+            name="deadlines",
+            type=Type.LIST,
+            example="2020;2020-21",
+            meaning=_(
+                "Every deadline that it ever had, first and current ones, in EDTF, separated by "
+                "semicolons."
+            ),
+            origin=Origin.DERIVED,
+            value=_deadlines,
+        ),
+        derived(
+            "deadline_state",
+            Type.TEXT,
+            "late",
+            _(
+                "How it stood to its deadline: overdue only where evidence of an event after the "
+                "deadline or of a postponement leaves it open, unknown where it passed and "
+                "nothing is known."
+            ),
+            allowed=DeadlineState.choices,
+            required=True,
+        ),
         words(
             Mention,
             "condition",
@@ -288,7 +355,7 @@ COMMITMENTS = Table(
             "overdue",
             Type.BOOLEAN,
             "false",
-            _("Whether a stated deadline has passed and nothing has closed it."),
+            _("Whether evidence shows it open after its deadline; deadline_state says more."),
             "is_overdue",
             required=True,
         ),

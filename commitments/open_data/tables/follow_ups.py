@@ -4,13 +4,18 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from django.db.models import Case, F, Q, QuerySet, When
+from django.db.models import Case, F, OuterRef, Q, QuerySet, When
 from django.db.models.expressions import Combinable
 from django.utils.translation import gettext_lazy as _
 
-from commitments.models import Evidence, FollowUp, Status
+from commitments.models import Actor, Evidence, FollowUp, SearchedSource, Status
 from commitments.open_data.columns import Origin, Table
-from commitments.open_data.expressions import evidence_key, follow_up_key, mention_key
+from commitments.open_data.expressions import (
+    evidence_key,
+    follow_up_key,
+    mention_key,
+    searched_source_key,
+)
 from commitments.open_data.tables.shared import (
     COMMITMENT,
     EDITION,
@@ -19,6 +24,7 @@ from commitments.open_data.tables.shared import (
     field,
     in_both_languages,
     key,
+    listed,
     named,
     reference,
 )
@@ -40,6 +46,15 @@ def _evidence(query: "RegisterQuery") -> QuerySet[Evidence]:
             Q(mention=None) | Q(mention__commitment__state="published")
         )
     ).order_by(
+        "follow_up__commitment__forum",
+        "follow_up__commitment__number",
+        "follow_up__number",
+        "number",
+    )
+
+
+def _searched_sources(query: "RegisterQuery") -> QuerySet[SearchedSource]:
+    return query.restrict(SearchedSource.objects.published()).order_by(
         "follow_up__commitment__forum",
         "follow_up__commitment__number",
         "follow_up__number",
@@ -114,6 +129,34 @@ FOLLOW_UPS = Table(
             _("Reference of the commitment that took its place."),
             _successor,
         ),
+        listed(
+            "broken_by",
+            "actors",
+            "actors-in-north-east-syria",
+            _("Slugs of the actors that broke the rule"),
+            Actor.objects.filter(breaches=OuterRef("pk")),
+        ),
+        field(
+            FollowUp,
+            "reply_looked_for_on",
+            "2026-11-26",
+            _("Day on which a reply of those who broke the rule was looked for."),
+        ),
+        *in_both_languages(
+            FollowUp,
+            "reply",
+            _("What they say about it; empty where no reply was found."),
+            "The government holds that all returns are voluntary.",
+            "تقول الحكومة إن كل عمليات العودة طوعية.",
+        ),
+        field(FollowUp, "reply_address", "https://example.org/reply", _("Where the reply stands.")),
+        *in_both_languages(
+            FollowUp,
+            "searched_words",
+            _("Phrases that were searched for, one on each line."),
+            "guiding principles Kuwait 2018",
+            "المبادئ التوجيهية الكويت 2018",
+        ),
         EDITION,
     ),
 )
@@ -152,6 +195,13 @@ EVIDENCE = Table(
         ),
         field(
             Evidence,
+            "host",
+            "copy",
+            _("What stands at the address: the publisher's own page, or a copy."),
+        ),
+        field(Evidence, "extent", "excerpt", _("How far the source was read.")),
+        field(
+            Evidence,
             "archived_address",
             "https://web.archive.org/web/2021/https://theglobalcoalition.org/en/",
             _("Address of an archived copy."),
@@ -159,5 +209,33 @@ EVIDENCE = Table(
         field(Evidence, "dated_edtf", "2021-06-28", _("Date of the source, in EDTF.")),
         field(Evidence, "reporting", "self_reported", _("Whether the party reports on itself.")),
         *NOTES,
+    ),
+)
+
+SEARCHED_SOURCES = Table(
+    name="searched-sources",
+    title=_("Sources looked at"),
+    meaning=_("What somebody looked at, for one commitment, and found nothing in."),
+    rows=_searched_sources,
+    columns=(
+        key("GC-0003.f2.s1", searched_source_key),
+        reference(
+            "follow_up",
+            "follow-ups",
+            "GC-0003.f2",
+            _("Key of the follow-up that says that nothing was found."),
+            lambda on: follow_up_key("follow_up__"),
+        ),
+        replace(COMMITMENT, value="follow_up__commitment__reference"),
+        NUMBER,
+        field(SearchedSource, "publisher", "Al-Monitor", _("Who published the source.")),
+        field(
+            SearchedSource,
+            "name",
+            "Quarterly report to Congress",
+            _("Name of the source, where it has no address."),
+        ),
+        field(SearchedSource, "address", "https://example.org/", _("Address of the source.")),
+        field(SearchedSource, "looked_on", "2026-11-26", _("Day on which it was looked at.")),
     ),
 )

@@ -10,6 +10,7 @@ from commitments.models import (
     Actor,
     Commitment,
     Edition,
+    FollowUp,
     Forum,
     Meeting,
     Party,
@@ -55,12 +56,13 @@ def _meetings(query: "RegisterQuery") -> QuerySet[Meeting]:
 
 
 def _actors(query: "RegisterQuery") -> QuerySet[Actor]:
-    """Whoever is party to something public, published it, or hosted the meeting."""
+    """Whoever is party to something public, broke it, published it, or hosted the meeting."""
     statements = query.restrict(PUBLISHED_STATEMENTS)
     return (
         Actor.objects.published()
         .filter(
             Exists(query.restrict(Party.objects.published()).filter(actor=OuterRef("pk")))
+            | Exists(query.restrict(FollowUp.objects.published()).filter(breakers=OuterRef("pk")))
             | Exists(statements.filter(publisher=OuterRef("pk")))
             | Exists(statements.filter(meeting__hosts=OuterRef("pk")))
         )
@@ -134,8 +136,8 @@ ACTORS = Table(
     name="actors",
     title=_("Actors"),
     meaning=_(
-        "Countries, organisations, groups and offices that are party to a commitment, host a "
-        "meeting or publish a statement."
+        "Countries, organisations, groups and offices that are party to a commitment, break it, "
+        "host a meeting or publish a statement."
     ),
     key="slug",
     rows=_actors,

@@ -9,7 +9,16 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from commitments.models import Change, Commitment, Evidence, FollowUp, Mention, Party, Reply
+from commitments.models import (
+    Change,
+    Commitment,
+    DeadlineState,
+    Evidence,
+    FollowUp,
+    Mention,
+    Party,
+    Reply,
+)
 from commitments.public import entries, lineage, sentences, structured_data, suggestions
 from commitments.public.pages import NotInRegister, Page, Reading, page, show
 
@@ -31,6 +40,11 @@ def commitment(request: HttpRequest, reading: Reading, reference: str) -> HttpRe
             "regions",
             Prefetch("follows", Commitment.objects.published().order_by("number")),
             Prefetch("led_to", Commitment.objects.published().order_by("number")),
+            Prefetch(
+                "mentions",
+                Mention.objects.published().stating_a_deadline(reading.on).in_order(),
+                to_attr="stating_a_deadline",
+            ),
         )
         .filter(reference=reference)
         .first()
@@ -41,8 +55,9 @@ def commitment(request: HttpRequest, reading: Reading, reference: str) -> HttpRe
     if row.made_on is None:
         return _not_yet(request, reading, row)
     follow_ups = follow_ups_of(row, reading)
-    latest = entries.resting_on(row, follow_ups)
-    standing = sentences.standing(row, reading.on, latest)
+    name_shared_sources(row, follow_ups, reading)
+    latest = sentences.resting_on(row, follow_ups)
+    standing = sentences.standing(row, reading.on, follow_ups, entries.deadlines_of(row))
     citation = cite(row, reading)
     return show(
         request,
@@ -68,6 +83,7 @@ def commitment(request: HttpRequest, reading: Reading, reference: str) -> HttpRe
         same_words=_made_in_the_same_words(row),
         supersedes=_superseded_by_it(row, reading),
         successor=_successor(latest),
+        deadline_state=DeadlineState(row.deadline_state).label,
     )
 
 
@@ -80,7 +96,7 @@ def follow_ups_of(row: Commitment, reading: Reading) -> list[FollowUp]:
         .in_order()
         .filter(Q(day__lte=reading.on))
         .select_related("successor", "commitment")
-        .prefetch_related(Prefetch("evidence", evidence))
+        .prefetch_related(Prefetch("evidence", evidence), "breakers", "searched_sources")
     )
 
 
@@ -92,6 +108,26 @@ def replies_to(row: Commitment, reading: Reading) -> list[Reply]:
         .select_related("actor")
         .in_order()
     )
+
+
+def name_shared_sources(row: Commitment, follow_ups: list[FollowUp], reading: Reading) -> None:
+    """Give each piece of evidence, as `also_for`, the other commitments with the same source."""
+    pieces = [piece for item in follow_ups for piece in item.evidence.all() if piece.address]
+    others = (
+        Evidence.objects.published()
+        .filter(address__in={piece.address for piece in pieces})
+        .exclude(follow_up__commitment=row)
+        .filter(
+            follow_up__in=FollowUp.objects.published().with_day().filter(Q(day__lte=reading.on))
+        )
+        .order_by("follow_up__commitment__number")
+        .values_list("address", "follow_up__commitment__reference")
+    )
+    by_address: dict[str, dict[str, None]] = {}
+    for address, reference in others:
+        by_address.setdefault(address, {})[reference] = None
+    for piece in pieces:
+        piece.also_for = list(by_address.get(piece.address, ()))  # type: ignore[attr-defined]
 
 
 def _successor(latest: FollowUp | None) -> Commitment | None:

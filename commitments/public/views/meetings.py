@@ -14,6 +14,7 @@ from commitments.http_caching import to_present_slug
 from commitments.models import (
     PROGRESS_STATUSES,
     Commitment,
+    DeadlineState,
     Meeting,
     Mention,
     Statement,
@@ -33,9 +34,10 @@ UNDONE = [
 
 GROUPS = {
     "overdue": gettext_lazy("Overdue"),
+    "outcome-unknown": DeadlineState.UNKNOWN.label,
     **{status.value: status.label for status in UNDONE},
     "silent": gettext_lazy("Absent from the latest full statement"),
-    "under_way": gettext_lazy("Under way or partly fulfilled"),
+    "under_way": gettext_lazy("Under way, being kept up or partly fulfilled"),
     "fulfilled": gettext_lazy("Fulfilled since the last meeting"),
     "unknown": gettext_lazy("No evidence found, or not assessed"),
     "closed": gettext_lazy("Closed before"),
@@ -155,6 +157,8 @@ def group_of(row: Commitment, last_meeting: dt.date | None) -> str:
         return "fulfilled" if row.status == Status.FULFILLED and is_new else "closed"
     if row.is_overdue:
         return "overdue"
+    if row.deadline_state == DeadlineState.UNKNOWN:
+        return "outcome-unknown"
     if row.status in UNDONE:
         return row.status
     if row.is_silent:

@@ -11,7 +11,14 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language_bidi, ngettext
 from django.utils.translation import gettext as _
 
-from commitments.models import Commitment, FollowUp, Mention, Statement, Status
+from commitments.models import (
+    Commitment,
+    DeadlineState,
+    FollowUp,
+    Mention,
+    Statement,
+    Status,
+)
 from commitments.public import charts, sentences, structured_data
 from commitments.public.entries import entries
 from commitments.public.pages import Page, Reading, page, show
@@ -94,6 +101,7 @@ def overview(request: HttpRequest, reading: Reading) -> HttpResponse:
         ahead=_ahead(commitments, reading.on),
         silences=silences(commitments, reading.on),
         overdue_count=sum(row.is_overdue for row in commitments),
+        unknown_count=sum(row.deadline_state == DeadlineState.UNKNOWN for row in commitments),
     )
 
 
@@ -160,6 +168,7 @@ def _due(row: Commitment) -> charts.Due:
         current=row.deadline_latest,
         done=row.fulfilled_on if row.status == Status.FULFILLED else None,
         closed=row.is_closed,
+        known=row.deadline_state != DeadlineState.UNKNOWN,
     )
 
 

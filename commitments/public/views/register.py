@@ -25,7 +25,7 @@ HITS_SHOWN = 2
 PASSAGES_SHOWN = 10
 NAMED_ANYWAY = {"reference", "title", "actor"}  # what every entry shows in full
 DAYS = [name for name, field in PARAMETERS.items() if isinstance(field, forms.DateField)]
-FIRST = ("status", "direction", "overdue", "theme", "actor", "statement")
+FIRST = ("status", "direction", "horizon", "deadline_state", "theme", "actor", "statement")
 """The filters that readers use most; the others follow in the order of the parameters."""
 
 
@@ -85,7 +85,7 @@ def register(request: HttpRequest) -> HttpResponse:
         is_valid=is_valid,
         errors=query.errors,
         total=total,
-        listed=_listed(entries(found.object_list, query.on), results),
+        listed=_listed(entries(found.object_list, query.on, query.deadlines()), results),
         passages=_passages(results) if _is_search_alone(query) else [],
         passage_count=results.passage_count if results else 0,
         did_you_mean=results.did_you_mean if results else None,

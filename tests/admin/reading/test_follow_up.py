@@ -6,7 +6,6 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from commitments import actions
 from commitments.models import Commitment, Edition, FollowUp, Mention, Status
 from tests import builders
 
@@ -61,13 +60,7 @@ def test_the_sentence_that_the_public_will_read_is_shown_first(editor, commitmen
 
 
 def test_a_later_search_does_not_change_when_it_happened(editor, commitment):
-    [search] = actions.record_search(
-        commitments=[commitment],
-        searched_on=dt.date(2021, 7, 1),
-        finding_en="Nothing.",
-        finding_ar="لا شيء.",
-    )
-    builders.publish(search)
+    builders.publish(builders.search(commitment, dt.date(2021, 7, 1)))
 
     [(_row, sentence)] = send(editor, commitment).context["preview"]
 
@@ -181,6 +174,41 @@ def test_an_unknown_commitment_is_named(editor, commitment):
     assert "GC-9999" in errors(response)["commitments"]
 
 
+SEARCHED = {
+    "search-searched_words_en": "ministerial meeting Italy\nItaly hosts Coalition",
+    "search-searched_words_ar": "اجتماع وزاري إيطاليا\nإيطاليا تستضيف التحالف",
+    "source-TOTAL_FORMS": "6",
+    "source-INITIAL_FORMS": "0",
+    "source-0-publisher": "Al-Monitor",
+    "source-0-address": "https://www.al-monitor.com/",
+    "source-0-looked_on": "2021-07-01",
+    "source-1-publisher": "U.S. Department of Defense",
+    "source-1-name": "Quarterly report to Congress",
+    "source-1-looked_on": "2021-07-01",
+    "_searched": "x",
+}
+
+
+@pytest.mark.parametrize(
+    ("lacks", "said"),
+    [
+        ({"search-searched_words_en": "one phrase"}, "at least two phrases"),
+        ({"search-searched_words_ar": ""}, "This field is required"),
+        ({"source-1-publisher": "Al-Monitor"}, "at least two publishers"),
+        ({"source-1-name": ""}, "an address or a name"),
+    ],
+)
+def test_a_search_without_its_words_and_sources_is_refused_and_kept(
+    editor, commitment, lacks, said
+):
+    typed = {"search-commitments": commitment.reference, "search-day": "2021-07-01", **SEARCHED}
+
+    page = editor.post(reverse(PAGE), typed | lacks).content.decode()
+
+    assert said in page and "Al-Monitor" in page
+    assert not commitment.follow_ups.exists()
+
+
 def test_a_search_that_found_nothing_is_one_click_for_many(editor, corpus):
     several = [builders.published_commitment() for _number in range(3)]
 
@@ -189,7 +217,7 @@ def test_a_search_that_found_nothing_is_one_click_for_many(editor, corpus):
         {
             "search-commitments": ",".join(row.reference for row in several),
             "search-day": "2021-07-01",
-            "_searched": "x",
+            **SEARCHED,
         },
     )
 
@@ -208,7 +236,7 @@ def test_nobody_has_searched_tomorrow(editor, commitment):
         {
             "search-commitments": commitment.reference,
             "search-day": tomorrow.isoformat(),
-            "_searched": "x",
+            **SEARCHED,
         },
     )
 

@@ -4,7 +4,6 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from commitments import actions
 from commitments.admin.reading import queue
 from commitments.models import Exclusion
 from tests import builders
@@ -65,9 +64,7 @@ def test_overdue_with_no_follow_up_since_waits(corpus):
 
 def test_overdue_with_a_search_since_does_not_wait(corpus):
     commitment = due("2020")
-    actions.record_search(
-        commitments=[commitment], searched_on=TODAY, finding_en="Nothing.", finding_ar="لا شيء."
-    )
+    builders.search(commitment, TODAY)
 
     assert not waits("overdue", commitment)
 
@@ -89,12 +86,7 @@ def test_a_deadline_within_sixty_days_waits(corpus, deadline, soon):
 @pytest.mark.parametrize(("days", "again"), [(180, False), (181, True)])
 def test_a_commitment_is_searched_again_after_180_days(corpus, days, again):
     commitment = builders.published_commitment()
-    actions.record_search(
-        commitments=[commitment],
-        searched_on=TODAY - dt.timedelta(days=days),
-        finding_en="Nothing.",
-        finding_ar="لا شيء.",
-    )
+    builders.search(commitment, TODAY - dt.timedelta(days=days))
 
     assert waits("not-searched", commitment) is again
 

@@ -1,0 +1,203 @@
+"""What later editions of the corpus add, correct and retract.
+
+A folder of `editions/` holds an edition: `edition.yaml` what it says of itself, `vocabulary.yaml`
+what it names anew, `horizons.yaml` the horizon of each commitment, and a file for each commitment
+what changes of it. There, `corrects` holds new values of fields; in a follow-up that is published
+already, `corrects` and `evidence` do, or `retracted` says that it is taken back. Each gives its
+reason in both languages.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+
+from commitments import actions
+from commitments.corpus.files import Place, Record, read, read_all, refuse_unknown
+from commitments.corpus.loading import COMMITMENT_FIELDS, Loader
+from commitments.models import (
+    Commitment,
+    CorrectionRequest,
+    Edition,
+    Evidence,
+    FollowUp,
+    Reviewed,
+    ReviewState,
+)
+
+REASON = ("reason_en", "reason_ar")
+
+
+@dataclass
+class Revision:
+    """A published row, what changes of it and of its evidence, and why; or that it goes."""
+
+    place: Place
+    row: Reviewed
+    changes: Record = field(default_factory=dict)
+    evidence: dict[int, Record] = field(default_factory=dict)
+    reasons: list[str] = field(default_factory=list)
+    retracts: bool = False
+
+    @property
+    def reason(self) -> str:
+        """Why, in English and in Arabic."""
+        return "\n".join(self.reasons)
+
+    def keep_news(self) -> None:
+        """Forget what the row and its evidence hold already."""
+        self.changes = {
+            name: value for name, value in self.changes.items() if getattr(self.row, name) != value
+        }
+        stored = {piece.number: piece for piece in self.belongings()}
+        self.evidence = {
+            number: news
+            for number, values in self.evidence.items()
+            if (news := {k: v for k, v in values.items() if getattr(stored[number], k) != v})
+        }
+
+    def belongings(self) -> list[Evidence]:
+        """The evidence that changes."""
+        if not self.evidence:
+            return []
+        return list(Evidence.objects.filter(follow_up=self.row.pk, number__in=self.evidence))
+
+    @property
+    def is_done(self) -> bool:
+        """Whether there is nothing left to do, or nothing to do it to."""
+        changes = self.retracts or self.changes or self.evidence
+        return self.row.state != ReviewState.PUBLISHED or not changes
+
+
+class Reviser(Loader):
+    """Brings an edition of the corpus into a register that holds the edition before it."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.revisions: dict[tuple[type[Reviewed], int], Revision] = {}
+
+    def read(self) -> None:
+        """Add the new follow-ups as drafts, and find out what is to be corrected and retracted."""
+        self.vocabulary()
+        self._read_horizons()
+        for file, record in read_all(self.folder / "commitments"):
+            with Place(file, str(record.get("reference"))).reading() as place:
+                refuse_unknown(record, {"reference", "corrects", "follow_ups", *REASON})
+                commitment = self.known.get(Commitment, record["reference"])
+                if fields := record.get("corrects"):
+                    refuse_unknown(fields, COMMITMENT_FIELDS - {"reference"})
+                    self._revise(place, commitment, record).changes |= fields
+                new = []
+                for follow_up in record.get("follow_ups", []):
+                    if {"corrects", "evidence", "retracted"} & set(follow_up) and (
+                        "status" not in follow_up
+                    ):
+                        self._revise_follow_up(place, commitment, follow_up)
+                    else:
+                        new.append(follow_up)
+                self.commitment_files.append((file, record | {"follow_ups": new}))
+        self.follow_ups()
+        for revision in self.revisions.values():
+            revision.keep_news()
+
+    def _read_horizons(self) -> None:
+        file = self.folder / "horizons.yaml"
+        if not file.exists():
+            return
+        content = read(file)
+        with Place(file, "horizons").reading() as place:
+            refuse_unknown(content, {"single", "continuing", *REASON})
+            for horizon in ("single", "continuing"):
+                for commitment in self._each(Commitment, content[horizon]):
+                    self._revise(place, commitment, content).changes["horizon"] = horizon
+
+    def _revise(self, place: Place, row: Reviewed, record: Record) -> Revision:
+        revision = self.revisions.setdefault((type(row), row.pk), Revision(place, row))
+        revision.reasons += [record[name] for name in REASON]
+        return revision
+
+    def _revise_follow_up(self, of: Place, commitment: Commitment, record: Record) -> None:
+        key = f"{commitment.reference}.f{record.get('number')}"
+        with Place(of.file, key).reading() as place:
+            known = {"number", "corrects", "evidence", "retracted", *REASON}
+            refuse_unknown(record, known)
+            revision = self._revise(place, self.known.get(FollowUp, key), record)
+            revision.retracts = record.get("retracted", False)
+            revision.changes |= record.get("corrects", {})
+            for piece in record.get("evidence", []):
+                revision.evidence[piece["number"]] = {
+                    name: value for name, value in piece.items() if name != "number"
+                }
+
+    def is_new(self) -> bool:
+        """Whether the edition holds anything that the register lacks."""
+        return bool(self.new) or any(not one.is_done for one in self.revisions.values())
+
+    def carry_out(self) -> int:
+        """Correct, retract and publish all of it as one edition, whose number it is.
+
+        What a horizon would not allow is corrected before the horizon, and what needs it is
+        published after it.
+        """
+        edition = self.open_edition()
+        for revision in self._in_order():
+            with revision.place.reading():
+                try:
+                    self._carry_out(revision, edition)
+                except actions.NotReady as error:
+                    raise revision.place.damaged(str(error)) from error
+        self.publish(edition)
+        return edition.number
+
+    def _carry_out(self, revision: Revision, edition: Edition) -> None:
+        row = type(revision.row)._base_manager.get(pk=revision.row.pk)
+        if revision.retracts:
+            actions.retract(row=row, reason=revision.reason, edition=edition)
+            return
+        belongings = revision.belongings()
+        for piece in belongings:
+            for name, value in revision.evidence[piece.number].items():
+                setattr(piece, name, value)
+        actions.correct(
+            row=row,
+            changes=revision.changes,
+            reason=revision.reason,
+            edition=edition,
+            belongings=belongings,
+        )
+
+    def ask(self) -> int:
+        """Ask publishers for the corrections and retractions; how many were asked for.
+
+        What was asked for before, and perhaps declined, is not asked for again.
+        """
+        wishes = [wish for one in self._in_order() if (wish := _wish(one)) is not None]
+        for wish in wishes:
+            wish.full_clean()
+            wish.save()
+        return len(wishes)
+
+    def _in_order(self) -> Iterator[Revision]:
+        todo = [revision for revision in self.revisions.values() if not revision.is_done]
+        yield from (one for one in todo if isinstance(one.row, FollowUp))
+        yield from (one for one in todo if not isinstance(one.row, FollowUp))
+
+
+def _wish(revision: Revision) -> CorrectionRequest | None:
+    about: dict[str, Any] = {
+        "content_type": ContentType.objects.get_for_model(revision.row),
+        "object_id": revision.row.pk,
+        "reason": revision.reason,
+    }
+    if CorrectionRequest.objects.filter(**about).exists():
+        return None
+    kinds = CorrectionRequest.Kind
+    return CorrectionRequest(
+        kind=kinds.RETRACT if revision.retracts else kinds.CORRECT,
+        row_version=revision.row.version,
+        changes=revision.changes,
+        evidence={str(number): values for number, values in revision.evidence.items()},
+        **about,
+    )
