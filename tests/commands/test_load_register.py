@@ -9,7 +9,18 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from commitments import corpus
-from commitments.models import Commitment, Edition, Exclusion, Mention, Paragraph, Statement
+from commitments.checks import soundness
+from commitments.models import (
+    Commitment,
+    CorrectionRequest,
+    Edition,
+    Exclusion,
+    Mention,
+    Package,
+    Paragraph,
+    Statement,
+)
+from commitments.open_data import package
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -101,6 +112,42 @@ def test_loading_publishes_what_is_new_as_an_edition_for_each_of_the_corpus(new_
     before = Edition.objects.count()
     corpus.load(new_forum)
     assert Edition.objects.count() == before + 2
+
+
+@pytest.fixture
+def first_edition(new_forum, tmp_path):
+    """A register that holds the first edition of the folder, which has a later one by now."""
+    later = shutil.move(new_forum / "editions", tmp_path / "later")
+    corpus.load(new_forum)
+    shutil.move(later, new_forum / "editions")
+    return package.keep(Edition.objects.first())
+
+
+def test_a_later_edition_comes_to_a_register_as_requests_for_its_publishers(
+    first_edition, new_forum
+):
+    asked = [corpus.load(new_forum).editions for _time in range(2)]
+
+    assert asked == [[], []]
+    assert Edition.objects.first() == first_edition.edition
+    waiting = CorrectionRequest.objects.filter(state="waiting")
+    assert {"horizon": "single"} in [request.changes for request in waiting]
+    assert waiting.count() == len({(request.kind, request.row) for request in waiting})
+
+
+def test_a_later_edition_is_published_when_asked_and_the_package_before_stays(
+    first_edition, new_forum
+):
+    before = bytes(first_edition.content)
+
+    corpus.load(new_forum, publish=True)
+
+    assert Edition.objects.first().number == first_edition.edition.number + 1
+    assert Commitment.objects.get(reference="NF-0001").horizon == "single"
+    kept = Package.objects.get(edition=first_edition.edition)
+    assert bytes(kept.content) == before == bytes(package.keep(first_edition.edition).content)
+    package.keep(Edition.objects.first())
+    assert list(soundness.of_register()) == []
 
 
 STOLTENBERG = "statements/2020-06-04-stoltenberg-report.yaml"
