@@ -90,6 +90,17 @@ def _address(name: str, args: tuple[Any, ...], language: str | None, prefix: str
 
 
 @register.simple_tag(takes_context=True)
+def nav_item(context: template.Context, name: str, label: str) -> SafeString:
+    """A page in the navigation, marked where it is the one that is read."""
+    request: HttpRequest | None = context.get("request")
+    address = _address(name, (), get_language(), get_script_prefix())
+    is_current = request is not None and request.path == address
+    return component(
+        "nav_item", address=page_url(context, name), is_current=is_current, label=label
+    )
+
+
+@register.simple_tag(takes_context=True)
 def today_url(context: RequestContext) -> str:
     """Address of this page without `on=`: the register as it stands today."""
     request: HttpRequest = context["request"]
