@@ -295,6 +295,8 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
+    # The usual hook takes enumerations away from their columns; the API has one of its own.
+    "POSTPROCESSING_HOOKS": [],
 }
 
 # Log: everything to standard output, a line each
