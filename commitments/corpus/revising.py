@@ -1,12 +1,14 @@
 """What later editions of the corpus add, correct and retract.
 
 A folder of `editions/` holds an edition: `edition.yaml` what it says of itself, `vocabulary.yaml`
-what it names anew, `horizons.yaml` the horizon of each commitment, and a file for each commitment
-what changes of it. There, `corrects` holds new values of fields; in a follow-up that is published
-already, `corrects` and `evidence` do, or `retracted` says that it is taken back. Each gives its
-reason in both languages.
+what it names anew, `horizons.yaml` the horizon of each commitment, `corrections.yaml` what is
+corrected or taken back of any record, by its key, and what is left out anew, and a file for each
+commitment what changes of it. There, `corrects` holds new values of fields; in a follow-up that is
+published already, `corrects` and `evidence` do, or `retracted` says that it is taken back. Each
+gives its reason in both languages.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,18 +18,39 @@ from django.contrib.contenttypes.models import ContentType
 
 from commitments import actions
 from commitments.corpus.files import Place, Record, read, read_all, refuse_unknown
-from commitments.corpus.loading import COMMITMENT_FIELDS, Loader
+from commitments.corpus.loading import COMMITMENT_FIELDS, Entry, Loader
 from commitments.models import (
+    Actor,
     Commitment,
     CorrectionRequest,
     Edition,
     Evidence,
+    Exclusion,
     FollowUp,
+    Mention,
+    Paragraph,
     Reviewed,
     ReviewState,
+    Slugged,
+    Statement,
 )
+from commitments.models.keys import of as key_of
 
 REASON = ("reason_en", "reason_ar")
+REFERENCE = re.compile(r"[A-Z]{2,6}-[0-9]{4,9}", re.ASCII)
+
+
+def _fields(model: type[Reviewed]) -> set[str]:
+    fields = model._meta.concrete_fields
+    return {field.name for field in fields if field.editable and not field.is_relation}
+
+
+CORRECTED: dict[type[Reviewed], set[str]] = {
+    Commitment: COMMITMENT_FIELDS - {"reference"},
+    Mention: _fields(Mention) - {"number", "start"},
+    Statement: (_fields(Statement) - {"slug"}) | {"publisher"},
+}
+"""What a correction by key can change."""
 
 
 @dataclass
@@ -82,6 +105,7 @@ class Reviser(Loader):
         """Add the new follow-ups as drafts, and find out what is to be corrected and retracted."""
         self.vocabulary()
         self._read_horizons()
+        self._read_corrections()
         for file, record in read_all(self.folder / "commitments"):
             with Place(file, str(record.get("reference"))).reading() as place:
                 refuse_unknown(record, {"reference", "corrects", "follow_ups", *REASON})
@@ -112,6 +136,42 @@ class Reviser(Loader):
             for horizon in ("single", "continuing"):
                 for commitment in self._each(Commitment, content[horizon]):
                     self._revise(place, commitment, content).changes["horizon"] = horizon
+
+    def _read_corrections(self) -> None:
+        file = self.folder / "corrections.yaml"
+        if not file.exists():
+            return
+        content = read(file)
+        with Place(file, "corrections").reading():
+            refuse_unknown(content, {"corrections", "exclusions"})
+        for group in content.get("corrections", []):
+            with Place(file, str(group.get("reason_en"))).reading():
+                refuse_unknown(group, {"corrects", "retracts", *REASON})
+            for key, fields in group.get("corrects", {}).items():
+                with Place(file, key).reading() as place:
+                    row = self._row_of(key)
+                    refuse_unknown(fields, CORRECTED[type(row)])
+                    if publisher := fields.get("publisher"):
+                        fields = fields | {"publisher": self.known.get(Actor, publisher)}
+                    self._revise(place, row, group).changes |= fields
+            for key in group.get("retracts", []):
+                with Place(file, key).reading() as place:
+                    self._revise(place, self._row_of(key), group).retracts = True
+        self._add(list(self._left_out(file, content.get("exclusions", []))))
+
+    def _row_of(self, key: str) -> Reviewed:
+        if "." in key:
+            return self.known.get(Mention, key)
+        model = Commitment if REFERENCE.fullmatch(key) else Statement
+        return self.known.get(model, key)
+
+    def _left_out(self, file: Path, records: list[Record]) -> Iterator[Entry[Exclusion]]:
+        for record in records:
+            with Place(file, f"exclusion “{str(record.get('passage'))[:40]}”").reading() as place:
+                paragraph = self.known.get(Paragraph, record["paragraph"])
+                row = Exclusion(**record | {"paragraph": paragraph})
+                row.place()  # its position is part of its key
+                yield Entry(place, row)
 
     def _revise(self, place: Place, row: Reviewed, record: Record) -> Revision:
         revision = self.revisions.setdefault((type(row), row.pk), Revision(place, row))
@@ -185,6 +245,11 @@ class Reviser(Loader):
         yield from (one for one in todo if not isinstance(one.row, FollowUp))
 
 
+def _plain(value: Any) -> Any:
+    """As a request for a correction keeps it: a record by its key."""
+    return key_of(value) if isinstance(value, Slugged) else value
+
+
 def _wish(revision: Revision) -> CorrectionRequest | None:
     about: dict[str, Any] = {
         "content_type": ContentType.objects.get_for_model(revision.row),
@@ -197,7 +262,7 @@ def _wish(revision: Revision) -> CorrectionRequest | None:
     return CorrectionRequest(
         kind=kinds.RETRACT if revision.retracts else kinds.CORRECT,
         row_version=revision.row.version,
-        changes=revision.changes,
+        changes={name: _plain(value) for name, value in revision.changes.items()},
         evidence={str(number): values for number, values in revision.evidence.items()},
         **about,
     )

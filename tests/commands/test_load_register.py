@@ -42,6 +42,7 @@ def renamed(tmp_path_factory):
     for file in folder.rglob("commitments/*.yaml"):
         if file.stem != "GC-0001":
             file.unlink()
+    (folder / "editions" / "2" / "corrections.yaml").unlink()
     horizons = folder / "editions" / "2" / "horizons.yaml"
     content = yaml.load(horizons.read_text(encoding="utf-8"), yaml.CSafeLoader)
     content |= {"single": ["GC-0001"], "continuing": []}
@@ -241,3 +242,65 @@ def test_missing_folder_is_refused(tmp_path):
 
 def test_excluded_passages_are_loaded(corpus):
     assert Exclusion.objects.published().exists()
+
+
+CORRECTIONS = """
+corrections:
+  - reason_en: It was read again.
+    reason_ar: قُرئ من جديد.
+    corrects:
+      NF-0001.m3: {strength: commit}
+      new-2020-01-29-copenhagen-political-directors: {original_language: en, publisher: nato}
+    retracts: [NF-0001.m2]
+exclusions:
+  - {paragraph: new-2020-06-04-small-group-communique#p1, passage: Co-hosted, reason: procedure}
+"""
+
+
+@pytest.fixture
+def corrected(new_forum):
+    """The first edition as it was loaded, and a second one with corrections by key."""
+    later = new_forum / "editions"
+    later.rename(new_forum / "later")
+    corpus.load(new_forum)
+    shutil.rmtree(new_forum / "later" / "2" / "commitments")
+    (new_forum / "later").rename(later)
+    first = Paragraph.objects.get(
+        statement__slug="new-2020-06-04-small-group-communique", number=1
+    ).text.split(",")[0]
+    text = CORRECTIONS.replace("Co-hosted", first)
+    (later / "2" / "corrections.yaml").write_text(text, encoding="utf-8")
+    return new_forum
+
+
+def test_corrections_by_key_are_carried_out_with_their_reason(corrected):
+    corpus.load(corrected, publish=True)
+
+    mention = Mention.objects.get(commitment__reference="NF-0001", number=3)
+    statement = Statement.objects.get(slug="new-2020-01-29-copenhagen-political-directors")
+    taken_back = Mention.objects.get(commitment__reference="NF-0001", number=2)
+    assert mention.strength == "commit"
+    assert (statement.original_language, statement.publisher.slug) == ("en", "nato")
+    assert taken_back.retraction_reason == "It was read again.\nقُرئ من جديد."
+    assert Exclusion.objects.get(paragraph__statement__slug__startswith="new-").is_public
+
+
+def test_a_register_that_was_filled_before_is_asked_for_them(corrected):
+    corpus.load(corrected)
+
+    asked = {request.row.key: request.changes for request in CorrectionRequest.objects.all()}
+    assert asked["NF-0001.m3"] == {"strength": "commit"}
+    assert asked["NF-0001.m2"] == {}
+    assert asked["new-2020-01-29-copenhagen-political-directors"]["publisher"] == "nato"
+    assert Mention.objects.get(commitment__reference="NF-0001", number=2).is_public
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("NF-0001.m3", "NF-0001.m9"), ("strength: commit", "number: 7"), ("nato", "atlantis")],
+)
+def test_a_correction_of_what_is_not_there_is_refused_by_its_key(corrected, old, new):
+    damage(corrected, "editions/2/corrections.yaml", old, new)
+
+    with pytest.raises(corpus.DamagedFixture, match=r"corrections\.yaml"):
+        corpus.load(corrected)

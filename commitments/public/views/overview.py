@@ -19,7 +19,7 @@ from commitments.models import (
     Statement,
     Status,
 )
-from commitments.public import charts, sentences, structured_data
+from commitments.public import charts, figures, sentences, structured_data
 from commitments.public.entries import entries
 from commitments.public.pages import Page, Reading, page, show
 from commitments.text import dates
@@ -93,6 +93,8 @@ def overview(request: HttpRequest, reading: Reading) -> HttpResponse:
         ask_bar=_bar(table, "asks", rtl=rtl),
         pledge_count=sum(row.pledges for row in table),
         ask_count=sum(row.asks for row in table),
+        single_acts=figures.single_acts(commitments),
+        continuing=figures.continuing(commitments),
         extent=extent(table, statements),
         due=due,
         axis=axis,

@@ -1,0 +1,115 @@
+"""How much was kept, with denominators that hide nothing.
+
+Single acts and continuing commitments are never mixed, nor are pledges and asks. Every figure has
+a name, such as `pledge.single.kept`, under which `docs/figures.py` finds it again from the CSV
+files.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from commitments.models import Commitment, Horizon, Status
+
+FEWEST = 10
+"""Of fewer commitments than these no percentage is told."""
+
+UNKNOWN = {Status.NOT_ASSESSED, Status.NO_EVIDENCE_FOUND}
+"""Nobody looked, or somebody looked and found nothing."""
+
+OUTCOMES = {
+    Status.FULFILLED: "kept",
+    Status.PARTLY_FULFILLED: "in_part",
+    Status.NOT_FULFILLED: "not_kept",
+    Status.WITHDRAWN: "not_kept",
+    **dict.fromkeys(UNKNOWN, "unknown"),
+}
+"""What a status is counted as; any other leaves the commitment open."""
+
+
+@dataclass(frozen=True)
+class SingleActs:
+    """What became of single acts. One that another took the place of is counted as that other."""
+
+    direction: str
+    total: int
+    kept: int
+    in_part: int
+    not_kept: int
+    open: int
+    unknown: int
+
+    @property
+    def share(self) -> int:
+        """Of a hundred, how many were kept; only where nothing is unknown."""
+        return (200 * self.kept + self.total) // (2 * self.total)
+
+    @property
+    def least(self) -> int | None:
+        """Of a hundred, how many were kept if none of the unknown ones was, rounded down.
+
+        None of too few.
+        """
+        return None if self.total < FEWEST else 100 * self.kept // self.total
+
+    @property
+    def most(self) -> int | None:
+        """Of a hundred, how many were kept if all of the unknown ones were, rounded up.
+
+        None of too few.
+        """
+        return None if self.total < FEWEST else -(-100 * (self.kept + self.unknown) // self.total)
+
+
+@dataclass(frozen=True)
+class Continuing:
+    """How continuing commitments are kept up; one that was ever breached counts as that alone."""
+
+    direction: str
+    total: int
+    kept_up: int
+    breached: int
+    unknown: int
+    other: int
+
+
+def single_acts(commitments: Iterable[Commitment]) -> list[SingleActs]:
+    """Pledged, then asked of others; those of which there are any. They carry their standing."""
+    rows = [
+        row
+        for row in commitments
+        if row.horizon == Horizon.SINGLE and row.status != Status.SUPERSEDED
+    ]
+    found = []
+    for direction in Commitment.Direction.values:
+        of_this = [row for row in rows if row.direction == direction]
+        counts = Counter(OUTCOMES.get(Status(row.status), "open") for row in of_this)
+        if of_this:
+            outcomes = ("kept", "in_part", "not_kept", "open", "unknown")
+            numbers = {name: counts[name] for name in outcomes}
+            found.append(SingleActs(direction=direction, total=len(of_this), **numbers))
+    return found
+
+
+def continuing(commitments: Sequence[Commitment]) -> list[Continuing]:
+    """Pledged, then asked of others; those of which there are any. They carry their standing."""
+    found = []
+    for direction in Commitment.Direction.values:
+        of_this = [
+            row
+            for row in commitments
+            if row.horizon == Horizon.CONTINUING and row.direction == direction
+        ]
+        counts = Counter(_upkeep(row) for row in of_this)
+        if of_this:
+            numbers = {name: counts[name] for name in ("kept_up", "breached", "unknown", "other")}
+            found.append(Continuing(direction=direction, total=len(of_this), **numbers))
+    return found
+
+
+def _upkeep(row: Commitment) -> str:
+    if row.breached_on:
+        return "breached"
+    if row.status in UNKNOWN:
+        return "unknown"
+    return "kept_up" if row.status == Status.UNDER_WAY else "other"
