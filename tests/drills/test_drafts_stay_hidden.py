@@ -38,10 +38,13 @@ pytestmark = pytest.mark.once
 WORD = "plotzlich"
 """Stands beside every mark, so that a search for it would find them all."""
 MARK = re.compile(r"qz\d+xq", re.IGNORECASE)
-WITHOUT_DRAFTS = {"Edition", "Change", "FormerSlug", "Job"}
-"""Nouns that are written with an edition, or have nothing for readers."""
+WITHOUT_DRAFTS = {
+    *["Edition", "Change", "FormerSlug", "Checkpoint", "Cosignature"],
+    *["Job", "SentForm", "SourceCheck", "SearchedSource"],
+}
+"""Nouns that are written with an edition, or have nothing for readers; what was searched stands with its follow-up."""
 CHOSEN = re.compile(
-    r"retraction_reason|edtf|sha256|reference|language|currency|prefix|media_type|hash"
+    r"retraction_reason|search|phrases|edtf|sha256|reference|language|currency|prefix|media_type|hash"
 )
 """Columns whose values are made, chosen from a list, or empty in what is unpublished."""
 
@@ -67,6 +70,8 @@ def drafts() -> list[models.Model]:
         ended_on=dt.date(2019, 6, 1),
     )
     follow_up = builders.follow_up(commitment, status="fulfilled", happened_edtf="2021-06-28")
+    follow_up.reply_looked_for_on = dt.date(2021, 7, 1)
+    follow_up.save()
     later = Statement.objects.published().filter(standing="original").last()
     rows: list[models.Model] = [
         *[draft, statement, theme, region, actor, forum, meeting, follow_up],
