@@ -55,6 +55,8 @@ DESK = {
     "view_on_site": set(),  # no record has a page of its own there
     "intake": EDITORS,
     "intake_file": {"superuser"},
+    "intake_paragraphs": EDITORS,
+    "intake_picture": {"superuser"},
     "reading_desk": EDITORS,
     "record_follow_up": EDITORS,
     "review": PUBLISHERS,
@@ -99,6 +101,8 @@ def arguments(name, people):
         "app_list": ["commitments"],
         "view_on_site": [1, 1],
         "intake_file": [people["file"].pk],
+        "intake_paragraphs": [Statement.objects.first().pk],
+        "intake_picture": [people["file"].pk, 1],
         "reading_desk": [Statement.objects.first().pk],
         "decline_request": [people["request"].pk],
         "job": [people["job"].pk],

@@ -155,6 +155,7 @@ def test_from_a_pasted_text_to_a_published_edition(
         "criterion_ar": "تدريب ثلاثمئة قاض قبل نهاية عام 2030.",
     }.items():
         page.locator(f"[name={name}]").fill(words)
+    page.locator("[name=horizon]").select_option("single")
     page.locator("#parties-group .add-row a").click()
     choose(page, "parties-0-actor", "Iraq")
     page.locator("[name=parties-0-part]").select_option("bound")

@@ -30,7 +30,7 @@ from commitments.admin.records.forms import (
     tell_changed_characters,
     with_https,
 )
-from commitments.admin.records.keys import KeyedAutocomplete, KeyedChoiceField
+from commitments.admin.records.keys import KeyedAutocomplete, KeyedChoiceField, RowsField
 from commitments.models import (
     Commitment,
     Evidence,
@@ -100,6 +100,7 @@ class FollowUpForm(forms.ModelForm[FollowUp]):
         model = FollowUp
         fields = [name for name in CONTENT[FollowUp] if name not in SEARCH]
         formfield_callback = with_https
+        field_classes = {"breakers": RowsField}
         widgets = {
             "searched_on": AdminDateWidget,
             "reply_looked_for_on": AdminDateWidget,
