@@ -51,8 +51,8 @@ def test_an_edition_whose_package_is_not_made_yet_has_no_checkpoint(client, chec
     "path",
     [
         "/data/editions/3/commitments/GC-0001/proof.json",
-        "/data/editions/2/commitments/GC-9999/proof.json",
-        "/data/editions/2/nothing/GC-0001/proof.json",
+        "/data/editions/3/commitments/GC-9999/proof.json",
+        "/data/editions/3/nothing/GC-0001/proof.json",
         "/data/editions/3/consistency.json",
         "/data/editions/0/checkpoint.txt",
     ],

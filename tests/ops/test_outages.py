@@ -63,6 +63,8 @@ def lockable(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
     def lock() -> None:
         # As one who recovers the file after a crash; the server holds it open, and has to wait.
+        while Visitor(url).get("/readyz").status != 200:
+            time.sleep(0.1)
         index = held.enter_context(open(f"{file}-shm", "r+b"))  # noqa: SIM115 -- `held` closes it
         fcntl.lockf(index, fcntl.LOCK_EX, LOCKS, FIRST_LOCK)
         index.write(bytes(HEADERS))

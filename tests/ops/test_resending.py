@@ -24,7 +24,7 @@ def test_texts_are_shown_by_the_names_that_the_form_gives_them():
     assert again.address == ADDRESS
     assert again.values == [
         Value("name_en", "Typed", "name (English)"),
-        Value("kind", "meeting", ""),
+        Value("kind", "meeting", "kind"),
         Value("mentions-0-quotation", "words of a text", "quotation"),
     ]
 

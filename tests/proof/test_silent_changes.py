@@ -121,13 +121,13 @@ def reason_of_the_edition():
 
 
 def package_that_was_kept():
-    content = bytes(Package.objects.get().content)
+    content = bytes(Package.objects.first().content)
     Package.objects.update(content=_with_another_word(content))
     return "are not what was kept"
 
 
 def checkpoint():
-    Checkpoint.objects.update(text=checkpoint_text("testserver/editions", 1, bytes(32)))
+    Checkpoint.objects.update(text=checkpoint_text("testserver/editions", 2, bytes(32)))
     return "does not stand for the editions before it"
 
 
@@ -182,6 +182,7 @@ def test_a_hundred_silent_changes_at_random_are_all_named(without_rules):
         (model, field, row)
         for model, fields in TEXTS
         for row in model.objects.all()
+        if getattr(row.follow_up if model is Evidence else row, "state", "published") == "published"
         for field in fields
     ]
     changed = set()

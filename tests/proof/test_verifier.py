@@ -59,18 +59,18 @@ def test_a_package_is_what_its_checkpoint_says(register_zip, folder, check):
 
     code, told = check("package", "register.zip")
 
-    assert (code, told[:17]) == (0, "Right: edition 1,")
+    assert (code, told[:17]) == (0, "Right: edition 2,")
 
 
 @pytest.mark.parametrize(
     ("name", "old", "new"),
     [
         ("paragraphs.csv", b"Italy", b"Spain"),
-        ("follow-ups.csv", b"no_evidence", b"fulfilled"),
+        ("follow-ups.csv", b"under_way", b"fulfilled"),
         ("evidence.csv", b"https://", b"https://mirror."),
         ("mentions.csv", b"\r\nGC-0001.m2,", b"\r\nGC-0001.m9,"),
         ("editions.jsonl", b'"published_at":"', b'"published_at":"1'),
-        ("checkpoint.txt", b"\n1\n", b"\n2\n"),
+        ("checkpoint.txt", b"\n2\n", b"\n3\n"),
     ],
 )
 def test_a_package_that_was_changed_is_found_out(
@@ -99,7 +99,7 @@ def test_a_package_that_was_made_anew_does_not_agree_with_what_was_kept(
     fetch("/data/checkpoint.txt", "kept.txt")
     with builders.tampering():
         Theme.objects.filter(pk=Theme.objects.first().pk).update(name_en="Elsewhere")
-    (folder / "register.zip").write_bytes(package.build(Edition.objects.get()))
+    (folder / "register.zip").write_bytes(package.build(Edition.objects.first()))
 
     assert check("package", "register.zip")[0] == 0
     assert check("package", "register.zip", "kept.txt")[0] == 1
@@ -114,8 +114,8 @@ def test_what_cannot_be_read_is_said(folder, check):
 @pytest.mark.parametrize(
     "address",
     [
-        "/data/editions/1/mentions/GC-0001.m1/proof.json",
-        "/data/editions/1/follow-ups/GC-0001.f1/proof.json",
+        "/data/editions/2/mentions/GC-0001.m1/proof.json",
+        "/data/editions/2/follow-ups/GC-0001.f1/proof.json",
     ],
 )
 def test_a_row_is_proved_by_a_small_file(register_zip, folder, check, fetch, address):
@@ -131,11 +131,11 @@ def test_every_commitment_quotation_and_follow_up_is_proved_by_less_than_4_kilob
 ):
     with_rows = [
         key
-        for key in log.leaves(Package.objects.get())
+        for key in log.leaves(Package.objects.first())
         if key[0] in ("commitments", "mentions", "follow-ups")
     ]
     sizes = {
-        key: len(client.get("/data/editions/1/{}/{}/proof.json".format(*key)).content)
+        key: len(client.get("/data/editions/2/{}/{}/proof.json".format(*key)).content)
         for key in with_rows[::7]
     }
 
@@ -185,7 +185,7 @@ def test_a_checkpoint_must_be_signed_by_the_key_that_is_named(
     corpus, folder, check, settings, signed_by
 ):
     settings.CHECKPOINT_KEY = signed_by.secret()
-    (folder / "register.zip").write_bytes(package.build(Edition.objects.get()))
+    (folder / "register.zip").write_bytes(package.build(Edition.objects.first()))
 
     code, _told = check("package", "register.zip", "--key", KEY.public())
 
@@ -196,21 +196,21 @@ def test_what_an_old_citation_said_is_proved_after_fifty_editions(
     register_zip, client, folder, check, fetch, small_package
 ):
     fetch("/data/checkpoint.txt", "kept.txt")
-    for number in range(2, 51):
+    for number in range(3, 51):
         edition = Edition.objects.create(number=number, note_en="More.", note_ar="المزيد.")
         Package.objects.create(edition=edition, content=small_package(number))
     log.keep_missing()
 
-    fetch("/data/editions/1/mentions/GC-0001.m1/proof.json", "proof.json")
-    fetch("/data/editions/1/consistency.json", "consistency.json")
+    fetch("/data/editions/2/mentions/GC-0001.m1/proof.json", "proof.json")
+    fetch("/data/editions/2/consistency.json", "consistency.json")
 
     assert check("proof", "proof.json", "kept.txt")[0] == 0
     code, told = check("history", "kept.txt", "consistency.json")
-    assert (code, told) == (0, "Right: edition 50 continues 1.\n")
+    assert (code, told) == (0, "Right: edition 50 continues 2.\n")
 
 
 def _proof_of(reference):
-    return Client().get(f"/data/editions/1/commitments/{reference}/proof.json").json()
+    return Client().get(f"/data/editions/2/commitments/{reference}/proof.json").json()
 
 
 def _file(content, name):

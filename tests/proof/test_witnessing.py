@@ -116,12 +116,12 @@ def test_a_register_that_is_refused_changes_nothing_that_is_kept(settings, tmp_p
 
 @pytest.mark.django_db
 def test_a_countersignature_stands_below_the_checkpoint(register_zip, tmp_path, client):
-    checkpoint = Checkpoint.objects.get()
+    checkpoint = Checkpoint.objects.first()
     (tmp_path / "line").write_text(WITNESS.cosign(checkpoint.text, at=1_800_000_000))
 
     for _twice in range(2):
         key = WITNESS.public(verifier.COSIGNATURE)
-        call_command("add_cosignature", 1, key, file=tmp_path / "line")
+        call_command("add_cosignature", 2, key, file=tmp_path / "line")
 
     note = client.get("/data/checkpoint.txt").content.decode()
     assert note == checkpoint.note + (tmp_path / "line").read_text()
@@ -133,4 +133,4 @@ def test_a_line_that_does_not_sign_the_checkpoint_is_refused(register_zip, tmp_p
 
     key = WITNESS.public(verifier.COSIGNATURE)
     with pytest.raises(CommandError):
-        call_command("add_cosignature", 1, key, file=tmp_path / "line")
+        call_command("add_cosignature", 2, key, file=tmp_path / "line")

@@ -51,14 +51,20 @@ def days_of(commitments):
     return sorted({day + beside for day in days for beside in (-DAY, 0 * DAY, DAY)})
 
 
-def disagreements(commitments):
+def disagreements(commitments, every=1):
+    """Days on which both differ, of every day or of some."""
     return [
         (day, kept(day, commitments), told)
-        for day in days_of(commitments)
+        for day in days_of(commitments)[::every]
         if kept(day, commitments) != (told := oracle.standing(day, commitments))
     ]
 
 
+def test_the_corpus_stands_as_the_oracle_says(corpus):
+    assert disagreements(Commitment.objects.all(), every=10) == []
+
+
+@pytest.mark.drill
 def test_the_corpus_stands_on_every_day_as_the_oracle_says(corpus):
     assert disagreements(Commitment.objects.all()) == []
 
@@ -216,7 +222,7 @@ def _reviewed(edition, state):
 
 # A failing register is small already; to make it smaller takes minutes.
 @settings(
-    max_examples=15,
+    max_examples=4,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

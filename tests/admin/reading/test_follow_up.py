@@ -74,7 +74,8 @@ def test_to_look_at_the_sentence_writes_nothing_and_locks_nothing(editor, commit
     assert response.context["preview"]
     said = [query["sql"] for query in asked]
     about_the_register = [sql for sql in said if "commitments_" in sql and "sentform" not in sql]
-    assert all(sql.startswith("SELECT") for sql in about_the_register)
+    reading = ("SELECT", "DECLARE")  # PostgreSQL reads long lists by a cursor
+    assert [sql for sql in about_the_register if not sql.startswith(reading)] == []
     assert not [sql for sql in said if "FOR UPDATE" in sql]
 
 

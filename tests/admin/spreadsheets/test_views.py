@@ -218,6 +218,7 @@ def test_a_new_record_with_a_list_is_one_entry_of_its_history(editor):
 def test_a_row_may_name_a_new_record_of_the_same_file(editor):
     new = table(exported(editor, Statement))[0]
     new |= {"slug": "new-original", "state": "", "version": "", "standing": "original"}
+    new |= {name: "" for name in new if name.startswith(("official", "original", "same"))}
     translation = new | {"slug": "new-translation", "language": "en"}
     translation |= {"standing": "unofficial_translation", "translation_of": "new-original"}
 
