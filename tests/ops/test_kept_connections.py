@@ -18,14 +18,19 @@ def file(tmp_path):
 
 
 @pytest.fixture
-def request_of(file, settings):
+def request_of(file, settings, django_db_blocker):
     """A connection as each request, which is a greenlet of its own, has it."""
     options = settings.DATABASES["default"]
+    opened = []
 
     def wrapper():
-        return DatabaseWrapper({**options, "NAME": str(file)}, alias="a request")
+        opened.append(DatabaseWrapper({**options, "NAME": str(file)}, alias="a request"))
+        return opened[-1]
 
-    yield wrapper
+    with django_db_blocker.unblock():
+        yield wrapper
+        for one in opened:
+            one.close()
     IDLE.take(None)
 
 
