@@ -6,288 +6,30 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, cast
 
-from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.widgets import AdminDateWidget
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
-from django.forms.formsets import BaseFormSet, formset_factory
+from django.forms.formsets import BaseFormSet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, gettext_noop, ngettext
+from django.utils.translation import gettext_noop, ngettext
 
 from commitments import actions, standing
-from commitments.admin.records.content import CONTENT
+from commitments.admin.reading.follow_up_forms import (
+    EvidenceForm,
+    FollowUpForm,
+    SearchForm,
+    evidence_formset,
+    source_formset,
+)
 from commitments.admin.records.display import edtf_in_words
-from commitments.admin.records.forms import (
-    ImpreciseDateField,
-    OwnWords,
-    tell_changed_characters,
-    with_https,
-)
-from commitments.admin.records.keys import KeyedAutocomplete, KeyedChoiceField, RowsField
-from commitments.models import (
-    Commitment,
-    Evidence,
-    FollowUp,
-    Mention,
-    SearchedSource,
-    Status,
-)
-from commitments.models.follow_ups import FEWEST_PHRASES, FEWEST_PUBLISHERS
-from commitments.text import dates
-
-MOST_COMMITMENTS = 200
-PIECES = 3
-"""Pieces of evidence that the form has room for; more are added on the follow-up's own page."""
-SOURCES = 6
-"""Sources of a search that the form has room for; more are added on the follow-up's own page."""
-SEARCH = {"searched_words_en", "searched_words_ar"}
-"""What only the form of a search asks for."""
-
-
-class CommitmentsField(forms.CharField):
-    """Commitments by their references, with commas or spaces between them."""
-
-    def to_python(self, value: Any) -> Any:
-        """The commitments in the order given. Raises `ValidationError` naming an unknown one."""
-        names = list(dict.fromkeys(str(super().to_python(value) or "").replace(",", " ").split()))
-        if len(names) > MOST_COMMITMENTS:
-            raise ValidationError(
-                _("Choose at most %(most)d commitments.") % {"most": MOST_COMMITMENTS}
-            )
-        found = {
-            row.reference: row
-            for row in Commitment.objects.filter(
-                reference__in=[name.upper() for name in names]
-            ).exclude(state="retracted")
-        }
-        if unknown := [name for name in names if name.upper() not in found]:
-            raise ValidationError(
-                _("There is no commitment %(names)s.") % {"names": ", ".join(unknown)}
-            )
-        return [found[name.upper()] for name in names]
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        """Never asked: the form is always new."""
-        return True
-
-
-class FollowUpForm(forms.ModelForm[FollowUp]):
-    """What happened, when, and how it is known."""
-
-    commitments = CommitmentsField(
-        label=gettext_lazy("Commitments"),
-        widget=forms.TextInput(attrs={"class": "vLargeTextField", "dir": "ltr", "size": 60}),
-        help_text=gettext_lazy("References with commas between them, such as GC-0001, GC-0004."),
-    )
-    happened_edtf = ImpreciseDateField(
-        label=gettext_lazy("When it happened"),
-        required=False,
-        max_length=80,
-        help_text=gettext_lazy(
-            "A day (2021-06-28), a month (2021-06), a season (2021-21), or words: spring 2021."
-        ),
-    )
-    field_order = ["commitments"]
-
-    class Meta:
-        model = FollowUp
-        fields = [name for name in CONTENT[FollowUp] if name not in SEARCH]
-        formfield_callback = with_https
-        field_classes = {"breakers": RowsField}
-        widgets = {
-            "searched_on": AdminDateWidget,
-            "reply_looked_for_on": AdminDateWidget,
-            "reply_address": forms.URLInput(attrs={"size": 80, "dir": "ltr"}),
-            "breakers": forms.CheckboxSelectMultiple,
-            **{
-                f"{name}_{code}": forms.Textarea(attrs={"rows": 2, "cols": 90, "dir": direction})
-                for name in ("finding", "reason", "reply")
-                for code, direction in (("en", "ltr"), ("ar", "rtl"))
-            },
-        }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["successor"] = _by_key(FollowUp, "successor", Commitment)
-
-    def clean_status(self) -> str:
-        """That nothing was found is recorded with the search, in the form for it."""
-        status: str = self.cleaned_data["status"]
-        if status == Status.NO_EVIDENCE_FOUND:
-            raise ValidationError(
-                _(
-                    "Record it under “Searched, nothing found”: that form asks for the words and "
-                    "the sources of the search."
-                )
-            )
-        return status
-
-    def clean_happened_edtf(self) -> str:
-        """Nothing has happened that is still to come."""
-        edtf: str = self.cleaned_data["happened_edtf"]
-        if edtf:
-            earliest, _latest = dates.bounds(edtf)
-            if earliest is not None and earliest > timezone.localdate():
-                raise ValidationError(_("This day is still to come."))
-        return edtf
-
-    def _get_validation_exclusions(self) -> set[str]:
-        """What hangs on the commitment is checked when it is recorded for each."""
-        excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
-        return {*excluded, "commitment", "number"}
-
-
-class EvidenceForm(forms.ModelForm[Evidence]):
-    """A mention of the register, or an outside source."""
-
-    class Meta:
-        model = Evidence
-        fields = [
-            "mention",
-            "kind",
-            "title",
-            "publisher",
-            "address",
-            "host",
-            "extent",
-            "archived_address",
-            "dated_edtf",
-            "reporting",
-            "note_en",
-            "note_ar",
-        ]
-        formfield_callback = with_https
-        field_classes = {"dated_edtf": ImpreciseDateField}
-        widgets = {
-            "address": forms.URLInput(attrs={"size": 80, "dir": "ltr"}),
-            "archived_address": forms.URLInput(attrs={"size": 80, "dir": "ltr"}),
-            "title": forms.TextInput(attrs={"size": 80, "dir": "auto"}),
-            "note_en": forms.Textarea(attrs={"rows": 1, "cols": 90, "dir": "ltr"}),
-            "note_ar": forms.Textarea(attrs={"rows": 1, "cols": 90, "dir": "rtl"}),
-        }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["mention"] = _by_key(Evidence, "mention", Mention)
-
-    def _get_validation_exclusions(self) -> set[str]:
-        """What hangs on the follow-up is checked when it is recorded."""
-        excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
-        return {*excluded, "follow_up", "number"}
-
-
-class SearchForm(forms.Form):
-    """Somebody looked for these commitments, with these words, on that day, and found nothing."""
-
-    commitments = CommitmentsField(
-        label=gettext_lazy("Commitments"),
-        widget=forms.TextInput(attrs={"class": "vLargeTextField", "dir": "ltr", "size": 60}),
-        help_text=gettext_lazy("Only those that were looked for, each with these words."),
-    )
-    day = forms.DateField(label=gettext_lazy("Searched on"), widget=AdminDateWidget)
-    searched_words_en = OwnWords(
-        label=gettext_lazy("Searched for (English)"),
-        widget=forms.Textarea(attrs={"rows": 3, "cols": 90, "dir": "ltr"}),
-        help_text=gettext_lazy("A phrase on each line, at least two."),
-    )
-    searched_words_ar = OwnWords(
-        label=gettext_lazy("Searched for (Arabic)"),
-        widget=forms.Textarea(attrs={"rows": 3, "cols": 90, "dir": "rtl"}),
-        help_text=gettext_lazy("A phrase on each line, at least two."),
-    )
-
-    def clean_day(self) -> Any:
-        """Nobody has searched on a day to come."""
-        day = self.cleaned_data["day"]
-        if day > timezone.localdate():
-            raise ValidationError(_("This day is still to come."))
-        return day
-
-    def clean_searched_words_en(self) -> str:
-        """At least two phrases."""
-        return _phrases(self.cleaned_data["searched_words_en"])
-
-    def clean_searched_words_ar(self) -> str:
-        """At least two phrases."""
-        return _phrases(self.cleaned_data["searched_words_ar"])
-
-
-class SourceForm(forms.ModelForm[SearchedSource]):
-    """A source that was looked at in vain."""
-
-    class Meta:
-        model = SearchedSource
-        fields = ["publisher", "name", "address", "looked_on"]
-        formfield_callback = with_https
-        widgets = {
-            "publisher": forms.TextInput(attrs={"size": 60, "dir": "auto"}),
-            "name": forms.TextInput(attrs={"size": 80, "dir": "auto"}),
-            "address": forms.URLInput(attrs={"size": 80, "dir": "ltr"}),
-            "looked_on": AdminDateWidget,
-        }
-
-    def _get_validation_exclusions(self) -> set[str]:
-        """What hangs on the follow-up is checked when it is recorded."""
-        excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
-        return {*excluded, "follow_up", "number"}
-
-
-class SourceFormSet(BaseFormSet[SourceForm]):
-    """The sources of a search: at least two publishers."""
-
-    def clean(self) -> None:
-        """Refuse a search of too few publishers."""
-        if any(self.errors):
-            return
-        publishers = {source["publisher"] for source in self.sources()}
-        if len(publishers) < FEWEST_PUBLISHERS:
-            raise ValidationError(_("Name sources of at least two publishers that were looked at."))
-
-    def sources(self) -> list[dict[str, Any]]:
-        """The fields of each source that was filled in."""
-        return [
-            {name: form.cleaned_data[name] for name in SourceForm.Meta.fields}
-            for form in self.forms
-            if form.has_changed()
-        ]
-
-
-def _phrases(text: str) -> str:
-    lines = list(dict.fromkeys(line.strip() for line in text.splitlines() if line.strip()))
-    if len(lines) < FEWEST_PHRASES:
-        raise ValidationError(_("Give at least two phrases, each on a line of its own."))
-    return "\n".join(lines)
-
-
-def _source_formset(data: Any = None) -> SourceFormSet:
-    factory = formset_factory(
-        SourceForm, formset=SourceFormSet, extra=SOURCES, max_num=SOURCES, absolute_max=SOURCES
-    )
-    formset: Any = factory(data, prefix="source")
-    return cast(SourceFormSet, formset)
-
-
-def _by_key(model: Any, name: str, other: Any) -> KeyedChoiceField:
-    field = model._meta.get_field(name)
-    return KeyedChoiceField(
-        other._default_manager.exclude(state="retracted"),
-        label=field.verbose_name,
-        required=False,
-        help_text=field.help_text,
-        widget=KeyedAutocomplete(field, admin.site),
-    )
-
-
-def _formset(data: Any = None) -> BaseFormSet[EvidenceForm]:
-    factory = formset_factory(EvidenceForm, extra=PIECES, max_num=PIECES, absolute_max=PIECES)
-    return factory(data, prefix="evidence")
+from commitments.admin.records.forms import tell_changed_characters
+from commitments.models import Commitment, FollowUp, Status
 
 
 def record(request: HttpRequest) -> HttpResponse:
@@ -296,8 +38,8 @@ def record(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     chosen = request.GET.get("commitments", "")[:4000]
     form = FollowUpForm(initial={"commitments": chosen})
-    evidence = _formset()
-    sources = _source_formset()
+    evidence = evidence_formset()
+    sources = source_formset()
     search = SearchForm(
         initial={"commitments": chosen, "day": timezone.localdate()}, prefix="search"
     )
@@ -305,7 +47,7 @@ def record(request: HttpRequest) -> HttpResponse:
     token = ""
     if request.method == "POST" and "_searched" in request.POST:
         search = SearchForm(request.POST, prefix="search")
-        sources = _source_formset(request.POST)
+        sources = source_formset(request.POST)
         if all([search.is_valid(), sources.is_valid()]):
             rows = actions.record_search(
                 commitments=search.cleaned_data["commitments"],
@@ -317,7 +59,7 @@ def record(request: HttpRequest) -> HttpResponse:
             )
             return _recorded(request, rows)
     elif request.method == "POST":
-        form, evidence = FollowUpForm(request.POST), _formset(request.POST)
+        form, evidence = FollowUpForm(request.POST), evidence_formset(request.POST)
         if all([form.is_valid(), evidence.is_valid()]):
             token = _token(form, evidence)
             try:
