@@ -33,7 +33,8 @@ def test_what_is_wanted_is_locked(name):
     missing = [
         str(requirement)
         for requirement in wanted(name)
-        if not requirement.specifier.contains(versions.get(normal(requirement.name), "0"))
+        if normal(requirement.name) not in versions
+        or not requirement.specifier.contains(versions[normal(requirement.name)])
     ]
 
     assert missing == []
