@@ -51,8 +51,21 @@ print(json.dumps([len(drafts), edition.number, [str(p) for p in soundness.of_reg
 GROWING = {"django_migrations", "django_content_type", "auth_permission", "auth_group_permissions"}
 """Tables in which an upgrade adds rows of its own."""
 
+SHAPE_ON_POSTGRES = [
+    "SELECT table_name, column_name, data_type, character_maximum_length, is_nullable, "
+    "column_default, is_identity FROM information_schema.columns WHERE table_schema = 'public'",
+    # Django names a check, and a dump spells it in its own way; the others are named otherwise in
+    # one step than in many.
+    "SELECT conrelid::regclass::text, CASE contype WHEN 'c' THEN conname "
+    "ELSE pg_get_constraintdef(oid) END FROM pg_constraint "
+    "WHERE connamespace = 'public'::regnamespace",
+    "SELECT tablename, regexp_replace(indexdef, 'INDEX .* ON', 'INDEX ON') FROM pg_indexes "
+    "WHERE schemaname = 'public'",
+]
+
 Table = list[dict[str, Any]]
 Rules = set[tuple[str, str]]
+Shape = set[tuple[Any, ...]]
 
 
 @dataclass(frozen=True)
@@ -62,6 +75,19 @@ class Database:
     url: str
     rows: Callable[[], dict[str, Table]]
     rules: Callable[[], Rules]
+    shape: Callable[[], Shape]
+
+
+def lines_of(definition: str) -> set[str]:
+    """The columns and constraints in the SQL of a table: what commas part outside of brackets."""
+    lines, depth = [""], 0
+    for sign in definition[definition.index("(") + 1 : definition.rindex(")")]:
+        depth += {"(": 1, ")": -1}.get(sign, 0)
+        if sign == "," and depth == 0:
+            lines.append("")
+        else:
+            lines[-1] += sign
+    return {line.strip() for line in lines}
 
 
 def in_sqlite(file: Path) -> Database:
@@ -80,7 +106,14 @@ def in_sqlite(file: Path) -> Database:
         with closing(sqlite3.connect(file)) as connection:
             return {*connection.execute(named)}
 
-    return Database(f"sqlite:///{file}", rows, rules)
+    def shape() -> Shape:
+        named = "SELECT tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL AND type = "
+        with closing(sqlite3.connect(file)) as connection:
+            tables = connection.execute(f"{named} 'table' AND tbl_name LIKE 'commitments%'")
+            lines = {(name, line) for name, table in tables for line in lines_of(table)}
+            return lines | {*connection.execute(f"{named} 'index'")}
+
+    return Database(f"sqlite:///{file}", rows, rules, shape)
 
 
 def in_postgres(url: str) -> Database:
@@ -97,7 +130,11 @@ def in_postgres(url: str) -> Database:
         with psycopg.connect(url) as connection:
             return {*connection.execute(f"{named} FROM pg_trigger WHERE NOT tgisinternal")}
 
-    return Database(url, rows, rules)
+    def shape() -> Shape:
+        with psycopg.connect(url) as connection:
+            return {row for query in SHAPE_ON_POSTGRES for row in connection.execute(query)}
+
+    return Database(url, rows, rules, shape)
 
 
 @dataclass
@@ -217,6 +254,11 @@ def test_vocabulary_that_was_public_counts_as_published_in_the_first_edition(upg
 
 def test_its_rules_are_those_of_a_register_that_is_made_anew(upgrade):
     assert upgrade.database.rules() == upgrade.new.rules()
+
+
+def test_its_tables_are_those_of_a_register_that_is_made_anew(upgrade):
+    """Which come into being in one step, and these in many."""
+    assert upgrade.database.shape() == upgrade.new.shape()
 
 
 def test_what_was_drafted_before_can_be_published_now(upgrade):
