@@ -123,7 +123,7 @@ def test_hosts_of_a_published_meeting_change_only_in_an_edition():
     meeting = Meeting.objects.published().first()
 
     with pytest.raises(IntegrityError, match="only in an edition"), transaction.atomic():
-        meeting.hosts.add(actor())
+        meeting.hosts.add(Actor.objects.published().exclude(pk__in=meeting.hosts.all())[0])
 
 
 def test_a_forum_goes_on_counting_its_references():

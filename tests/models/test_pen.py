@@ -20,10 +20,13 @@ from commitments.models import (
     Region,
     Reply,
     Reviewed,
+    Slugged,
     Statement,
     Theme,
     integrity,
+    rules_of_publication,
 )
+from commitments.models.publication import Editable
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +43,11 @@ LISTS = ["themes", "regions", "follows"]
 
 def refused(write):
     with pytest.raises(IntegrityError, match="only in an edition"), transaction.atomic():
+        write()
+
+
+def refused_with_the_pen_in_hand(write, why):
+    with pytest.raises(IntegrityError, match=why), transaction.atomic(), builders.tampering():
         write()
 
 
@@ -72,7 +80,7 @@ def test_a_row_does_not_become_public_by_itself(with_a_reply, model):
 
 
 def test_a_draft_is_not_published_by_a_mere_update(corpus):
-    draft = builders.commitment()
+    draft = builders.commitment(forum=Forum.objects.published().first())
     edition = builders.edition()
 
     refused(
@@ -136,6 +144,85 @@ def test_the_hosts_of_a_published_meeting_neither_come_nor_go(corpus):
     refused(meeting.hosts.clear)
 
 
+NAMES = [
+    (model, field)
+    for model in apps.get_app_config("commitments").get_models()
+    if issubclass(model, Editable)
+    for field in (*model._meta.fields, *model._meta.many_to_many)
+    if field.related_model and issubclass(field.related_model, Slugged)
+]
+"""Where a record or its lists name a word of the vocabulary."""
+
+
+def a_draft(word):
+    """A draft of the vocabulary."""
+    row = word.objects.published().first()
+    row.pk, row.slug, row.state, row.published_in = None, "a-draft", "draft", None
+    if word is Forum:
+        row.prefix = "QZ"
+    word.objects.bulk_create([row])
+    return word.objects.get(slug="a-draft")
+
+
+@pytest.mark.parametrize(("model", "field"), NAMES, ids=str)
+def test_with_the_pen_in_hand_too_nothing_published_names_a_draft(with_a_reply, model, field):
+    rows = model.objects if issubclass(model, Reviewed) else model.objects.filter(**HANGING[model])
+    row = (rows.published() if issubclass(model, Reviewed) else rows).first()
+    draft = a_draft(field.related_model)
+
+    def name_it():
+        if field.many_to_many:
+            getattr(row, field.name).add(draft)
+        else:
+            model.objects.filter(pk=row.pk).update(**{field.name: draft})
+
+    refused_with_the_pen_in_hand(name_it, "names only words|reference is permanent")
+
+
+def test_every_place_that_names_a_word_is_kept_by_these_rules():
+    named = {(name, column) for name, column, _word in rules_of_publication.NAMING}
+    listed = {(name, column) for name, _row, _of, column, _word in rules_of_publication.LISTING}
+
+    assert named | listed == {
+        (f"{model._meta.model_name}_{field.name}", f"{field.related_model._meta.model_name}_id")
+        if field.many_to_many
+        else (model._meta.model_name, field.column)
+        for model, field in NAMES
+    }
+
+
+def test_nothing_is_published_before_the_words_that_it_lists(corpus):
+    commitment = builders.commitment(forum=Forum.objects.published().first())
+    commitment.themes.add(a_draft(Theme))
+
+    published = {"state": "published", "published_in": builders.edition()}
+    refused_with_the_pen_in_hand(
+        lambda: Commitment.objects.filter(pk=commitment.pk).update(**published),
+        "names only words",
+    )
+
+
+@pytest.mark.parametrize(
+    ("model", "slug"),
+    [(Theme, "coalition-meetings"), (Actor, "italy"), (Forum, "global-coalition")],
+)
+def test_a_word_stays_published_while_something_published_names_it(corpus, model, slug):
+    refused_with_the_pen_in_hand(
+        lambda: model.objects.filter(slug=slug).update(state="retracted", retraction_reason="No."),
+        "names this word",
+    )
+
+
+@pytest.mark.parametrize("model", REVIEWED, ids=noun)
+def test_what_was_published_never_becomes_a_draft_again(with_a_reply, model):
+    row = model.objects.published().first()
+
+    refused_with_the_pen_in_hand(
+        lambda: model.objects.filter(pk=row.pk).update(state="draft", published_in=None),
+        "never becomes a draft|names this word",
+    )
+
+
 def test_every_noun_that_is_reviewed_is_kept_by_these_rules():
     reviewed = {
         str(model._meta.model_name)
@@ -143,7 +230,7 @@ def test_every_noun_that_is_reviewed_is_kept_by_these_rules():
         if issubclass(model, Reviewed)
     }
 
-    assert reviewed == {*integrity.REVIEWED} == {m._meta.model_name for m in REVIEWED}
+    assert reviewed == {*rules_of_publication.REVIEWED} == {m._meta.model_name for m in REVIEWED}
 
 
 def test_the_pen_lies_down_when_an_edition_is_written(corpus):
