@@ -30,6 +30,7 @@ from tests import builders
 from tests.admin.conftest import signed_in
 from tests.admin.pages import address
 from tests.jobs import work
+from tests.planting import plant
 
 # How a file is read and written does not depend on the database.
 WORKBOOK = pytest.param("xlsx", marks=pytest.mark.once)
