@@ -149,6 +149,11 @@ class QueryForm(forms.Form):
         help_text=_("By any deadline that it ever had, the first or the current one."),
     )
     overdue = YesNoField(label=_("Overdue"), of=Dimension("is_overdue"))
+    breached = YesNoField(
+        label=_("Ever found broken"),
+        of=Dimension("was_breached"),
+        help_text=_("Found broken by that day, whether or not it was kept again later."),
+    )
     on = DayField(label=_("As of"), help_text=_("The register as it stood at the end of that day."))
     sort = ValueField(label=_("Order"), choices=list(SORTS.items()), required=False)
 

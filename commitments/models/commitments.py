@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Self
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Value
+from django.db.models import Exists, ExpressionWrapper, F, FilteredRelation, OuterRef, Q, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -38,6 +38,7 @@ class CommitmentQuerySet(ReviewedQuerySet["Commitment"]):
         """Annotate where each commitment stood at the end of the day `on`: `Standing.columns()`.
 
         Before it was made, and of what is not published, nothing has been assessed.
+        `was_breached` says whether it was found broken by then, whatever came after.
         """
         run = FilteredRelation(
             "runs", condition=Q(runs__valid_from__lte=on, runs__valid_until__gt=on)
@@ -50,6 +51,9 @@ class CommitmentQuerySet(ReviewedQuerySet["Commitment"]):
                 else F(f"run__{field.name}")
                 for field in Standing.columns()
             },
+            was_breached=ExpressionWrapper(
+                Q(run__breached_on__isnull=False), output_field=models.BooleanField()
+            ),
         )
 
     def overdue(self, on: dt.date) -> Self:
@@ -156,6 +160,7 @@ class Commitment(Reviewed):
         first_deadline_latest: dt.date | None
         deadline_state: str
         breached_on: dt.date | None
+        was_breached: bool
         unrecorded_search_on: dt.date | None
         is_overdue: bool
         is_silent: bool
@@ -253,7 +258,7 @@ class Commitment(Reviewed):
     @property
     def was_breached_before(self) -> bool:
         """Whether the rule was found broken and something else was recorded since."""
-        return self.breached_on is not None and self.status not in BREACHES
+        return self.was_breached and self.status not in BREACHES
 
     @property
     def is_closed(self) -> bool:

@@ -168,8 +168,7 @@ class Status(models.TextChoices):
                 "it stays a draft."
             ),
             sentence=_(
-                "Broken by %(who)s, by what an independent source says of an event %(when)s; it "
-                "still binds."
+                "An independent source finds that %(who)s broke it %(when)s; it still binds."
             ),
         ),
         _("Breached"),

@@ -1,16 +1,20 @@
 """What an edition changed, field by field and word by word."""
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from django.apps import apps
-from django.core.exceptions import FieldDoesNotExist
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from commitments.models import Change, Commitment
+from commitments.models.wording import field_of, in_words, label_of
 from commitments.text import differences
+from commitments.text import language as languages
 
 REFERENCES = {"follows", "successor"}
 """Fields that name other commitments, which may not be public."""
@@ -22,6 +26,12 @@ class FieldChange:
 
     label: str
     pieces: list[differences.Change]
+    language: str
+
+    @property
+    def direction(self) -> str:
+        """Which way it runs; what names no language is left to its letters."""
+        return languages.direction(self.language) if self.language else "auto"
 
 
 def field_changes(change: Change, public: set[str]) -> list[FieldChange]:
@@ -29,11 +39,34 @@ def field_changes(change: Change, public: set[str]) -> list[FieldChange]:
     model = apps.get_model("commitments", change.noun)
     before = dict(_flat(model, change.before, public))
     after = dict(_flat(model, change.after, public))
-    return [
-        FieldChange(label, differences.words(before.get(label, ""), after.get(label, "")))
+    both = {
+        label: (before.get(label, ""), after.get(label, ""))
         for label in dict.fromkeys([*before, *after])
-        if before.get(label, "") != after.get(label, "")
+    }
+    return [
+        FieldChange(label, differences.words(old, new), languages.detect(new or old) or "")
+        for label, (old, new) in both.items()
+        if old != new
     ]
+
+
+@dataclass(frozen=True)
+class Words:
+    """A piece of a reason in one language, empty where that does not show."""
+
+    text: str
+    language: str
+    direction: languages.Direction
+
+
+def reasons(change: Change) -> list[Words]:
+    """The reason of a change, a piece for each language, in the reader's first."""
+    lines = [line for line in change.reason.splitlines() if line.strip()]
+    pieces = [
+        Words("\n".join(of), language or "", languages.direction_of("\n".join(of), language))
+        for language, of in ((key, list(of)) for key, of in groupby(lines, languages.detect))
+    ]
+    return sorted(pieces, key=lambda piece: piece.language != get_language())
 
 
 def public_references() -> set[str]:
@@ -46,28 +79,15 @@ def _flat(
 ) -> Iterator[tuple[str, str]]:
     """Labels and texts of a snapshot; what hangs on the row follows, numbered."""
     for name, value in snapshot.items():
-        label = f"{prefix}{_label(model, name)}"
+        label = f"{prefix}{label_of(model, name)}"
+        field = field_of(model, name)
         if name in REFERENCES:
             references = value if isinstance(value, list) else [value]
             yield label, _(", ").join(item for item in references if item in public)
         elif isinstance(value, list) and value and isinstance(value[0], dict):
-            related = model._meta.get_field(name).related_model
-            assert isinstance(related, type)
             for count, item in enumerate(value, 1):
-                yield from _flat(related, item, public, f"{label} {count}" + _(", "))
-        elif isinstance(value, list):
-            yield label, _(", ").join(map(str, value))
+                yield from _flat(field.related_model, item, public, f"{label} {count}" + _(", "))
+        elif value and isinstance(field, models.DateField):
+            yield label, in_words(field, dt.date.fromisoformat(value[:10]))
         else:
-            yield label, "" if value is None else str(value)
-
-
-def _label(model: type[models.Model], name: str) -> str:
-    try:
-        field = model._meta.get_field(name)
-    except FieldDoesNotExist:
-        # A field of an earlier version of the program.
-        return name
-    related = getattr(field, "related_model", None)
-    if isinstance(field, models.Field):
-        return str(field.verbose_name)
-    return str(related._meta.verbose_name) if related is not None else name
+            yield label, in_words(field, value)

@@ -90,8 +90,8 @@ def standing(
         breach = [item for item in known if item.is_breach][-1:]
         day = (breach[0].happened_edtf if breach else "") or commitment.breached_on
         sentences.append(
-            _("Before that it was broken by %(who)s, by what an independent source says %(when)s.")
-            % {"who": _breakers(breach), "when": _of_an_event(day)}
+            _("Before that, an independent source found that %(who)s broke it %(when)s.")
+            % {"who": _breakers(breach), "when": when(day) if day else ""}
         )
     if commitment.breached_on and commitment.direction == Commitment.Direction.ASK:
         sentences.append(_("It was asked of others: the breach is theirs, not of those who asked."))
@@ -102,6 +102,14 @@ def standing(
             text = ngettext(
                 "Its deadline (%(deadline)s) passed %(count)d day ago.",
                 "Its deadline (%(deadline)s) passed %(count)d days ago.",
+                passed,
+            )
+        elif Status(commitment.status).nature.is_progress:
+            text = ngettext(
+                "Its deadline (%(deadline)s) passed %(count)d day ago; whether the rest was done "
+                "by then is not known.",
+                "Its deadline (%(deadline)s) passed %(count)d days ago; whether the rest was done "
+                "by then is not known.",
                 passed,
             )
         else:
@@ -143,10 +151,6 @@ def _status(commitment: Commitment, latest: FollowUp | None, deadlines: Sequence
         "who": _breakers([latest] if latest and latest.status in BREACHES else []),
     }
     return str(nature.kept_sentence if is_kept else nature.sentence) % values
-
-
-def _of_an_event(date: dt.date | str | None) -> str:
-    return _("of an event %(when)s") % {"when": when(date)} if date else ""
 
 
 def _breakers(breaches: Sequence[FollowUp]) -> str:

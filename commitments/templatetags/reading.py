@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
@@ -13,7 +14,7 @@ from django.http import HttpRequest
 from django.template.context import RequestContext
 from django.template.loader import render_to_string
 from django.urls import get_script_prefix, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
@@ -25,6 +26,7 @@ from commitments.text import language as languages
 register = template.Library()
 
 HTML_ESCAPES = {ord(character): f"\\u{ord(character):04X}" for character in "<>&"}
+ADDRESS = re.compile(r"(https?://[^\s،]+)")
 USUAL_NAME = gettext_noop("Follow-through")
 """What the register is called unless its settings say otherwise; here to be translated."""
 
@@ -58,6 +60,20 @@ def contact_address() -> str:
 def contact_name() -> str:
     """The address of e-mail or of the page to which corrections and replies are sent."""
     return settings.CONTACT
+
+
+@register.filter
+def with_isolated_addresses(text: str) -> SafeString:
+    """The text, escaped, with each address in it kept whole where the writing runs to the left."""
+    pieces = ADDRESS.split(text)
+    return format_html_join(
+        "",
+        "{}{}",
+        (
+            (before, format_html('<bdi dir="ltr">{}</bdi>', address) if address else "")
+            for before, address in zip(pieces[::2], [*pieces[1::2], ""], strict=True)
+        ),
+    )
 
 
 @register.simple_tag

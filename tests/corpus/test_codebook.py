@@ -1,10 +1,14 @@
 """The corpus keeps the codebook."""
 
+import re
+
 import pytest
+from django.conf import settings
 from django.db.models import Q
 
 from commitments.models import (
     ASKING_STRENGTHS,
+    BREACHES,
     Absence,
     Commitment,
     Evidence,
@@ -177,3 +181,48 @@ def test_the_ask_for_700_million_is_no_pledge():
 def test_fulfilment_of_the_2020_target_is_not_guessed():
     ask = Mention.objects.get(amount=700_000_000, role="made").commitment
     assert set(ask.follow_ups.values_list("status", flat=True)) == {"no_evidence_found"}
+
+
+OFFICIAL = {"official", "oversight", "un", "parliament"}
+
+
+def test_high_confidence_rests_on_an_official_page_or_two_independent_publishers():
+    sure = FollowUp.objects.published().filter(confidence="high").prefetch_related("evidence")
+    unfounded = [
+        row.key
+        for row in sure.select_related("commitment")
+        if not any(piece.mention_id or piece.kind in OFFICIAL for piece in row.evidence.all())
+        and len({piece.publisher for piece in row.evidence.all() if not piece.is_self_reported}) < 2
+    ]
+    assert unfounded == []
+
+
+def test_every_breach_has_looked_for_a_reply_and_tells_where_it_stands():
+    breaches = FollowUp.objects.published().filter(status__in=BREACHES)
+    assert breaches.count() == 9
+    assert (
+        keys(breaches.filter(Q(reply_looked_for_on=None) | Q(reply_en="", reply_address=""))) == []
+    )
+
+
+def test_the_page_on_coding_names_the_commitments_without_evidence():
+    text = (settings.BASE_DIR / "docs/coding.md").read_text(encoding="utf-8")
+    told = re.search(r"Of the (\d+) commitments, (\d+) are without evidence: ([^.]+)\.", text)
+    rows = Commitment.objects.published()
+    bare = rows.exclude(
+        pk__in=FollowUp.objects.published().exclude(evidence=None).values("commitment")
+    )
+
+    assert [int(told[1]), int(told[2])] == [rows.count(), bare.count()]
+    assert told[3].split(", ") == [row.reference for row in bare]
+
+
+def test_what_is_without_evidence_has_its_recorded_search():
+    rows = Commitment.objects.published()
+    bare = rows.exclude(
+        pk__in=FollowUp.objects.published().exclude(evidence=None).values("commitment")
+    )
+    searches = FollowUp.objects.published().filter(commitment__in=bare)
+    assert len(bare) < 10
+    assert all(search.is_recorded_search for search in searches)
+    assert {search.commitment_id for search in searches} == {row.pk for row in bare}

@@ -97,6 +97,17 @@ def test_a_deadline_that_passed_while_nothing_is_known_is_not_overdue():
     assert row.reference not in references("overdue=true&on=2020-07-01")
 
 
+def test_what_was_ever_broken_is_found_though_it_is_kept_again():
+    row = builders.published_commitment(horizon="continuing")
+    builders.publish(builders.breach(row, happened_edtf="2020-02"))
+    builders.publish(builders.follow_up(row, happened_edtf="2021-02"))
+
+    days = {day: references(f"breached=true&on={day}") for day in ("2020-01-31", "2022-01-01")}
+
+    assert [row.reference in found for found in days.values()] == [False, True]
+    assert row.reference not in references("breached=false&on=2022-01-01")
+
+
 def test_what_was_first_due_in_a_year_is_found_though_it_was_moved():
     found = references("due_after=2020-01-01&due_before=2020-12-31")
 

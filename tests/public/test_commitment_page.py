@@ -4,6 +4,7 @@ import re
 import pytest
 
 from commitments import actions
+from commitments.models import Evidence
 from tests import builders
 
 
@@ -140,6 +141,42 @@ def test_links_of_a_past_day_keep_the_day_and_one_leads_back(client, corpus):
 
     assert 'href="/en/actors/italy/?on=2020-05-01"' in html
     assert '<a href="/en/commitments/GC-0001/">Back to today</a>' in html
+
+
+@pytest.mark.once
+def test_names_of_those_who_broke_a_rule_lead_to_what_they_broke(client, corpus):
+    names = page(client, "GC-0068").partition("Broken by:")[2].partition("</p>")[0]
+    addresses = re.findall(r'href="([^"]+)"', names)
+
+    assert len(addresses) == 2
+    for address in addresses:
+        broken = client.get(address).content.decode().partition('id="broken"')[2]
+        assert "/en/commitments/GC-0068/" in broken
+
+
+@pytest.mark.once
+def test_address_in_a_citation_is_kept_whole_where_the_writing_runs_to_the_left(client, corpus):
+    citation = re.search(r'id="citation">(.*?)</p>', page(client, language="ar"))[1]
+
+    assert citation.endswith('<bdi dir="ltr">http://testserver/ar/commitments/GC-0001/</bdi>')
+
+
+@pytest.mark.once
+def test_commitments_that_rest_on_the_same_source_say_so_to_one_another(client, corpus):
+    shared = Evidence.objects.get(
+        follow_up__commitment__reference="GC-0082", address__contains="miragenews"
+    )
+    others = Evidence.objects.filter(address=shared.address).values_list(
+        "follow_up__commitment__reference", flat=True
+    )
+
+    for reference in others:
+        note = (
+            page(client, reference).partition(f'href="{shared.address}"')[2].partition("</li>")[0]
+        )
+        named = set(re.findall(r"/commitments/(GC-\d+)/", note))
+        assert named == set(others) - {reference}
+    assert len(set(others)) > 3
 
 
 @pytest.mark.parametrize("reference", ["GC-9999", "gc-0001", "0001", "GC-1", "x" * 500, "GC-٠٠٠١"])

@@ -107,6 +107,21 @@ def test_retraction_shows_its_reason_and_no_content(client, db):
     assert "It was no pledge." in html and "Withdrawn words" not in html
 
 
+def test_reason_stands_in_each_language_by_itself_the_readers_first(client, corpus):
+    change = page(client, "/ar/changes/2/").partition('id="noun-1"')[2]
+    pieces = re.findall(r'<p class="reason" dir="(\w+)" lang="(\w+)">', change)
+
+    assert pieces[:2] == [("rtl", "ar"), ("ltr", "en")]
+
+
+@pytest.mark.parametrize("code", ["official_copy", "under_way", ">en<", "corrected"])
+def test_edition_names_what_changed_in_words(client, corpus, code):
+    text = re.sub(r' (?:class|id|href|lang|dir)="[^"]*"', "", page(client, "/en/changes/2/"))
+
+    assert code not in text.partition("<main")[2]
+    assert "Address of the official text" in text
+
+
 def test_edition_lists_what_it_published(client, db):
     row = builders.published_commitment()
 

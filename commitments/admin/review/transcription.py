@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
 from commitments import actions
-from commitments.admin.records.differences import FieldDifference, label_of
+from commitments.admin.records.differences import FieldDifference
 from commitments.admin.records.forms import (
     SEEN,
     Conflict,
@@ -22,6 +22,7 @@ from commitments.admin.records.forms import (
 )
 from commitments.admin.review.corrections import ReasonForm, may_publish_now, open_edition, page
 from commitments.models import Paragraph
+from commitments.models.wording import label_of
 
 
 class TranscriptionForm(ReasonForm):

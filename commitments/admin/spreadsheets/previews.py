@@ -7,8 +7,9 @@ from typing import Any, Self
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from commitments.admin.records.differences import FieldDifference, label_of
+from commitments.admin.records.differences import FieldDifference
 from commitments.admin.spreadsheets.resources import Compared, RecordResource
+from commitments.models.wording import label_of
 from commitments.text.characters import carried
 
 MOST_SHOWN = 200

@@ -34,6 +34,7 @@ class Told:
     nouns: str
     title: str
     address: str
+    reasons: list[history.Words]
     fields: list[history.FieldChange]
 
 
@@ -126,7 +127,8 @@ def tell(change: Change, public: set[str]) -> Told:
     fields = history.field_changes(change, public) if is_correction else []
     meta = apps.get_model("commitments", change.noun)._meta
     nouns = str(meta.verbose_name_plural)
-    return Told(change, str(meta.verbose_name), nouns, title, address, fields)
+    reasons = history.reasons(change)
+    return Told(change, str(meta.verbose_name), nouns, title, address, reasons, fields)
 
 
 def _query(number: int) -> str:

@@ -19,7 +19,7 @@ from commitments.models import (
     Party,
     Reply,
 )
-from commitments.public import entries, lineage, sentences, structured_data, suggestions
+from commitments.public import entries, history, lineage, sentences, structured_data, suggestions
 from commitments.public.pages import NotInRegister, Page, Reading, page, show
 
 REFERENCE = re.compile(r"[A-Z]{2,6}-[0-9]{4,9}", re.ASCII)
@@ -231,7 +231,7 @@ def retraction(noun: str, key: str) -> Change | None:
 
 def gone(request: HttpRequest, reading: Reading, change: Change) -> HttpResponse:
     """The page of what was published and then retracted, with the reason and status 410."""
-    context: dict[str, Any] = {"change": change}
+    context: dict[str, Any] = {"change": change, "reasons": history.reasons(change)}
     title = _("%(key)s was retracted") % {"key": change.key}
     return show(
         request, reading, "gone.html", Page(title, may_be_indexed=False), status=410, **context

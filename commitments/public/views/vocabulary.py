@@ -1,32 +1,46 @@
 """Actors and themes: their lists, and a page for each."""
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from commitments.http_caching import to_present_slug
-from commitments.models import Actor, Commitment, Meeting, Party, Theme
+from commitments.models import (
+    BREACHES,
+    Actor,
+    Commitment,
+    FollowUp,
+    Meeting,
+    Party,
+    Reply,
+    Theme,
+)
+from commitments.models.follow_ups import FollowUpQuerySet
 from commitments.models.vocabulary import ActorQuerySet
 from commitments.public.entries import entries
 from commitments.public.pages import NotInRegister, Page, Reading, page, show
 
 
 def public_actors() -> ActorQuerySet:
-    """Actors that are party to a published commitment or hosted a meeting with a public text."""
-    return (
-        Actor.objects.published()
-        .filter(
-            Q(parties__commitment__state="published")
-            | Q(hosted_meetings__statements__state="published")
-        )
-        .distinct()
+    """Actors that a page names: parties, hosts, those who broke a rule, and those who replied."""
+    return Actor.objects.published().filter(
+        Exists(Party.objects.published().filter(actor=OuterRef("pk")))
+        | Exists(Meeting.objects.filter(hosts=OuterRef("pk"), statements__state="published"))
+        | Exists(FollowUp.objects.published().filter(breakers=OuterRef("pk")))
+        | Exists(Reply.objects.published().filter(actor=OuterRef("pk")))
     )
+
+
+def breaches_by(reading: Reading) -> FollowUpQuerySet:
+    """Follow-ups that say by the end of the day that a rule was broken."""
+    known = FollowUp.objects.published().with_day().filter(Q(day__lte=reading.on))
+    return known.filter(status__in=BREACHES)
 
 
 @page
 def actors(request: HttpRequest, reading: Reading) -> HttpResponse:
-    """All actors with the number of commitments in each part."""
+    """All actors with the number of commitments in each part, and of those that they broke."""
     known = Q(parties__commitment__in=Commitment.objects.published().known_on(reading.on))
     counts = {
         part.value: Count(
@@ -34,7 +48,10 @@ def actors(request: HttpRequest, reading: Reading) -> HttpResponse:
         )
         for part in Party.Part
     }
-    rows = public_actors().annotate(**counts)
+    broken = Count(
+        "breaches__commitment", filter=Q(breaches__in=breaches_by(reading)), distinct=True
+    )
+    rows = public_actors().annotate(**counts, broken=broken)
     return show(
         request,
         reading,
@@ -47,7 +64,7 @@ def actors(request: HttpRequest, reading: Reading) -> HttpResponse:
 
 @page
 def actor(request: HttpRequest, reading: Reading, slug: str) -> HttpResponse:
-    """One actor: what it is bound by, asked, to benefit from, and the meetings it hosted."""
+    """One actor: what it is bound by, asked, to benefit from, has broken, and where it hosted."""
     row = public_actors().known_as(slug).first()
     if row is None:
         raise NotInRegister(
@@ -68,6 +85,7 @@ def actor(request: HttpRequest, reading: Reading, slug: str) -> HttpResponse:
         )
         for part in Party.Part
     ]
+    broken = known.filter(follow_ups__in=breaches_by(reading).filter(breakers=row)).distinct()
     hosted = (
         Meeting.objects.published()
         .filter(hosts=row, statements__state="published", began_on__lte=reading.on)
@@ -87,6 +105,7 @@ def actor(request: HttpRequest, reading: Reading, slug: str) -> HttpResponse:
         ),
         actor=row,
         sections=sections,
+        broken=entries(broken, reading.on),
         hosted=hosted,
     )
 
