@@ -4,10 +4,14 @@ from commitments.actions.adding import Addition, Lists, NotAdded, add_together
 from commitments.actions.arranging import NotArranged, Run, arrange, whole
 from commitments.actions.changing import Alteration, NotWritten, write_together
 from commitments.actions.correcting import (
+    Correction,
+    Retraction,
     correct,
+    correct_together,
     problems_of_correction,
     problems_of_retraction,
     retract,
+    retract_together,
 )
 from commitments.actions.deleting import Drafts, delete_draft_statement, drafts_of
 from commitments.actions.drafting import (
@@ -39,6 +43,7 @@ __all__ = [
     "PUBLICATION_ORDER",
     "Addition",
     "Alteration",
+    "Correction",
     "Drafts",
     "Lists",
     "NotAdded",
@@ -46,6 +51,7 @@ __all__ = [
     "NotReady",
     "NotWritten",
     "Numbers",
+    "Retraction",
     "Run",
     "TranscriptionRefused",
     "add_together",
@@ -55,6 +61,7 @@ __all__ = [
     "confirm_absence",
     "confirm_job",
     "correct",
+    "correct_together",
     "correct_transcription",
     "create_commitment",
     "delete_draft_statement",
@@ -74,6 +81,7 @@ __all__ = [
     "record_follow_up",
     "record_search",
     "retract",
+    "retract_together",
     "start_job",
     "stop_job",
     "whole",

@@ -50,7 +50,9 @@ def write_together(
     gives them. Raises `NotWritten` where others changed a record since it was read, or the
     database refuses one.
     """
-    _change(sorted(alterations, key=lambda alteration: alteration.row.pk))
+    if rows_of_others := outdated([alteration.row for alteration in alterations]):
+        raise NotWritten([(row, EditConflict(row).messages[0]) for row in rows_of_others])
+    change_checked(sorted(alterations, key=lambda alteration: alteration.row.pk))
     rows = [addition.row for addition in additions]
     if rows and type(rows[0]) in HANGING:
         Numbers(type(rows[0]), held=True).give(rows)
@@ -60,11 +62,13 @@ def write_together(
         raise NotWritten([(error.row, message) for message in error.messages]) from error
 
 
-def _change(alterations: Sequence[Alteration[Row]]) -> None:
+def change_checked(alterations: Sequence[Alteration[Row]]) -> None:
+    """Change records that were checked, and that nobody changed since they were read.
+
+    Call it in a transaction. Raises `NotWritten` where the database refuses one.
+    """
     if not alterations:
         return
-    if outdated := _outdated([alteration.row for alteration in alterations]):
-        raise NotWritten([(row, EditConflict(row).messages[0]) for row in outdated])
     try:
         with transaction.atomic():
             for alike in _alike(alterations):
@@ -80,8 +84,11 @@ def _change(alterations: Sequence[Alteration[Row]]) -> None:
     write_history([alteration.row for alteration in alterations], created=False)
 
 
-def _outdated(rows: Sequence[Row]) -> list[Row]:
-    """Which of the records others changed or deleted since they were read; all are locked now."""
+def outdated(rows: Sequence[Row]) -> list[Row]:
+    """Which records of one model others changed or deleted since they were read.
+
+    All are locked until the end of the transaction.
+    """
     versions: dict[int, int] = {}
     for some in in_batches(rows):
         stored = type(some[0])._base_manager.filter(pk__in=[row.pk for row in some])

@@ -1,21 +1,29 @@
 """Changing a published row, and taking one back."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext as _
-from simple_history.utils import update_change_reason
 
 from commitments import search, standing
 from commitments.actions.changes import need_reason, new_change
-from commitments.actions.history import as_one_entry
+from commitments.actions.changing import Alteration, NotWritten, change_checked, outdated
 from commitments.actions.publishing import OPEN, NotReady, publish
-from commitments.checks.publication import Problem, before_publication, words_of
+from commitments.checks.publication import (
+    Problem,
+    before_publication,
+    messages_of,
+    read_together,
+    words_of,
+)
 from commitments.models import (
     Change,
     Commitment,
+    EditConflict,
     Edition,
     Evidence,
     FormerSlug,
@@ -28,7 +36,28 @@ from commitments.models import (
 )
 
 
-@transaction.atomic
+@dataclass(frozen=True, slots=True, eq=False)
+class Correction:
+    """New values for fields of a published row, by name, and why.
+
+    `belongings` are changed or new records that hang on the row and have no review state of
+    their own: parties, evidence.
+    """
+
+    row: Reviewed
+    changes: Mapping[str, Any]
+    reason: str
+    belongings: Sequence[models.Model] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Retraction:
+    """A published row that is to be taken back, and why."""
+
+    row: Reviewed
+    reason: str
+
+
 def correct(
     *,
     row: Reviewed,
@@ -37,49 +66,128 @@ def correct(
     edition: Edition,
     belongings: Sequence[models.Model] = (),
 ) -> None:
-    """Change fields of a published row, keeping both versions in the list of changes.
+    """Correct one row; see `correct_together`."""
+    correction = Correction(row, changes, reason, belongings)
+    correct_together(corrections=[correction], edition=edition)
 
-    `belongings` are changed or new records that hang on the row and have no review state of
-    their own: parties, evidence. Raises `NotReady` when the row is not published or would not be
-    fit to be, `ValueError` without a reason.
+
+@transaction.atomic
+def correct_together(*, corrections: Sequence[Correction], edition: Edition) -> None:
+    """Change fields of published rows, keeping both versions in the list of changes.
+
+    They are written in their order, kind by kind as the kinds come, with few queries; drafts of
+    the vocabulary that they name are published with them. Then each must be fit to be public as
+    the register now stands. Raises `NotReady` when a row is not published or would not be fit to
+    be, `EditConflict` when others saved it since it was read, `ValueError` without a reason; then
+    none is changed.
     """
-    reason = need_reason(reason)
-    if words := _drafted_words(changes, belongings):
+    corrections = [replace(one, reason=need_reason(one.reason)) for one in corrections]
+    words = {word for one in corrections for word in _drafted_words(one.changes, one.belongings)}
+    if words:
         publish(rows=words, edition=edition)
+    rows = [correction.row for correction in corrections]
+    snapshots: dict[Reviewed, dict[str, Any]] = {}
+    touched: set[int] = set()
     with edition.written():
-        _correct(row, changes, reason, edition, belongings)
-
-
-def _correct(
-    row: Reviewed,
-    changes: Mapping[str, Any],
-    reason: str,
-    edition: Edition,
-    belongings: Sequence[models.Model],
-) -> None:
-    before, touched = row.snapshot(), standing.touched_by([row])
-    former_slug = row.slug if isinstance(row, Slugged) else ""
-    for belonging in belongings:
-        belonging.full_clean()
-        belonging.save()
-        update_change_reason(belonging, reason)
-    if problems := problems_of_correction(row, changes):
+        for _model, some in groupby(corrections, key=lambda correction: type(correction.row)):
+            of_kind = list(some)
+            before = _read_again([correction.row for correction in of_kind])
+            snapshots |= {row: row.snapshot() for row in before}
+            touched |= standing.touched_by(before)
+            _save_belongings(of_kind)
+            _change(of_kind, before)
+        standing.keep_in_step(touched | standing.touched_by(rows))
+    after = _read_again(rows)
+    if problems := [problem for row in after for problem in before_publication(row)]:
         raise NotReady(problems)
-    with as_one_entry(row):
-        row.save()
-        for field in _lists(row) & set(changes):
-            getattr(row, field).set(changes[field])
-    if isinstance(row, Slugged) and row.slug != former_slug:
-        FormerSlug.objects.get_or_create(
-            noun=row._meta.model_name, slug=former_slug, defaults={"row_id": row.pk}
+    search.keep_in_step(after)
+    Change.objects.bulk_create(
+        new_change(
+            edition,
+            Change.Kind.CORRECTED,
+            row,
+            reason=correction.reason,
+            before=snapshots[row],
+            after=row.snapshot(),
         )
-    standing.keep_in_step(touched | standing.touched_by([row]))
-    search.keep_in_step([row])
-    update_change_reason(row, reason)
-    change = new_change(
-        edition, Change.Kind.CORRECTED, row, reason=reason, before=before, after=row.snapshot()
+        for row, correction in zip(after, corrections, strict=True)
     )
-    change.save()
+
+
+def _read_again(rows: Sequence[Reviewed]) -> list[Reviewed]:
+    """The rows as they are stored now, in the same order, with what they are checked by."""
+    stored: dict[models.Model, Reviewed] = {}
+    model: type[Reviewed]
+    for model, some in groupby(rows, key=type):
+        keys = [row.pk for row in some]
+        stored |= {row: row for row in model._base_manager.filter(pk__in=keys)}
+    if missing := [row for row in rows if row not in stored]:
+        raise EditConflict(missing[0])
+    again = [stored[row] for row in rows]
+    read_together(again)
+    return again
+
+
+def _alteration(correction: Correction, stored: Reviewed) -> Alteration[Reviewed]:
+    """The row with its new values, as the model cleaned them. Raises `NotReady`."""
+    row, lists = correction.row, _lists(correction.row)
+    if not stored.is_public:
+        raise NotReady([Problem(row, _("Only a published row is corrected."))])
+    before = _values(stored)
+    for name in set(correction.changes) - lists:
+        setattr(stored, name, correction.changes[name])
+    # What the model asks for is read already with this reading of the row.
+    if messages := messages_of(stored):
+        raise NotReady([Problem(row, message) for message in messages])
+    after = _values(stored)
+    fields = {field for field in row._meta.concrete_fields if before[field] != after[field]}
+    for field in fields:
+        setattr(row, field.name, getattr(stored, field.name))
+    return Alteration(
+        row,
+        frozenset(field.name for field in fields),
+        {name: list(correction.changes[name]) for name in lists & set(correction.changes)},
+    )
+
+
+def _values(row: Reviewed) -> dict[models.Field[Any, Any], Any]:
+    return {field: getattr(row, field.attname) for field in row._meta.concrete_fields}
+
+
+def _save_belongings(corrections: Iterable[Correction]) -> None:
+    for correction in corrections:
+        for belonging in correction.belongings:
+            belonging.full_clean()
+            belonging._change_reason = correction.reason  # type: ignore[attr-defined]
+            belonging.save()
+
+
+def _change(corrections: Sequence[Correction], stored: Sequence[Reviewed]) -> None:
+    """Write corrections of one kind of row. Raises `NotReady`, `EditConflict`."""
+    if rows_of_others := outdated([correction.row for correction in corrections]):
+        raise EditConflict(rows_of_others[0])
+    slugs = {row: row.slug for row in stored if isinstance(row, Slugged)}
+    alterations = []
+    for correction, row in zip(corrections, stored, strict=True):
+        alterations.append(_alteration(correction, row))
+        correction.row._change_reason = correction.reason  # type: ignore[attr-defined]
+    try:
+        change_checked(alterations)
+    except NotWritten as error:
+        changes = {correction.row: correction.changes for correction in corrections}
+        problems = []
+        for refused, message in error.problems:
+            assert isinstance(refused, Reviewed)
+            # The register says in words what the database said in its own.
+            problems += problems_of_correction(refused, changes[refused]) or [
+                Problem(refused, message)
+            ]
+        raise NotReady(problems) from error
+    for row, slug in slugs.items():
+        if row.slug != slug:
+            FormerSlug.objects.get_or_create(
+                noun=row._meta.model_name, slug=slug, defaults={"row_id": row.pk}
+            )
 
 
 def problems_of_correction(row: Reviewed, changes: Mapping[str, Any]) -> list[Problem]:
@@ -109,26 +217,41 @@ def _lists(row: Reviewed) -> set[str]:
     return {field.name for field in row._meta.many_to_many}
 
 
-@transaction.atomic
 def retract(*, row: Reviewed, reason: str, edition: Edition) -> None:
-    """Take a published row back, leaving its key and the reason.
+    """Retract one row; see `retract_together`."""
+    retract_together(retractions=[Retraction(row, reason)], edition=edition)
 
-    Raises `NotReady` when the row is not published, or something published rests on it;
-    `ValueError` without a reason.
+
+@transaction.atomic
+def retract_together(*, retractions: Sequence[Retraction], edition: Edition) -> None:
+    """Take published rows back, leaving their keys and the reasons.
+
+    Raises `NotReady` when one is not published, or something published rests on it;
+    `EditConflict` when others saved it since it was read, `ValueError` without a reason; then
+    none is taken back.
     """
-    reason = need_reason(reason)
-    if problems := problems_of_retraction(row):
+    reasons = [need_reason(retraction.reason) for retraction in retractions]
+    rows = [retraction.row for retraction in retractions]
+    if problems := [problem for row in rows for problem in problems_of_retraction(row)]:
         raise NotReady(problems)
-    before = row.snapshot()
-    row.state = ReviewState.RETRACTED
-    row.retraction_reason = reason
-    touched = standing.touched_by([row])
+    before = _read_again(rows)
+    fields = frozenset({"state", "retraction_reason"})
+    touched = standing.touched_by(rows)
     with edition.written():
-        row.save()
+        for row, reason in zip(rows, reasons, strict=True):
+            row.state, row.retraction_reason = ReviewState.RETRACTED, reason
+            row._change_reason = reason  # type: ignore[attr-defined]
+        for _model, some in groupby(rows, key=type):
+            of_model = list(some)
+            if rows_of_others := outdated(of_model):
+                raise EditConflict(rows_of_others[0])
+            change_checked([Alteration(row, fields) for row in of_model])
         standing.keep_in_step(touched)
-    search.keep_in_step([row])
-    update_change_reason(row, reason)
-    new_change(edition, Change.Kind.RETRACTED, row, reason=reason, before=before).save()
+    search.keep_in_step(rows)
+    Change.objects.bulk_create(
+        new_change(edition, Change.Kind.RETRACTED, row, reason=reason, before=row.snapshot())
+        for row, reason in zip(before, reasons, strict=True)
+    )
 
 
 def problems_of_retraction(row: Reviewed) -> list[Problem]:

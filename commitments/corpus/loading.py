@@ -302,11 +302,12 @@ class Loader:
 
     def _absences(self) -> Iterator[Entry[Absence]]:
         # A finding of absence is checked by what the commitment's mentions are.
-        references = [record["reference"] for _file, record in self.commitment_files]
+        files = [(file, record) for file, record in self.commitment_files if "absences" in record]
+        references = [record["reference"] for _file, record in files]
         commitments = find(Commitment, references, reading="mentions__paragraph__statement")
-        for file, of_commitment in self.commitment_files:
+        for file, of_commitment in files:
             reference = of_commitment["reference"]
-            for record in of_commitment.get("absences", []):
+            for record in of_commitment["absences"]:
                 name = f"{reference} absence from {record.get('statement')}"
                 with Place(file, name).reading() as place:
                     fields = record | {"statement": self.known.get(Statement, record["statement"])}

@@ -9,12 +9,13 @@ gives its reason in both languages.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.db import models
 
 from commitments import actions
 from commitments.corpus.files import Place, Record, read, read_all, refuse_unknown
@@ -23,7 +24,6 @@ from commitments.models import (
     Actor,
     Commitment,
     CorrectionRequest,
-    Edition,
     Evidence,
     Exclusion,
     FollowUp,
@@ -61,6 +61,7 @@ class Revision:
     row: Reviewed
     changes: Record = field(default_factory=dict)
     evidence: dict[int, Record] = field(default_factory=dict)
+    belongings: list[Evidence] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
     retracts: bool = False
 
@@ -74,18 +75,13 @@ class Revision:
         self.changes = {
             name: value for name, value in self.changes.items() if getattr(self.row, name) != value
         }
-        stored = {piece.number: piece for piece in self.belongings()}
+        stored = {piece.number: piece for piece in self.belongings}
         self.evidence = {
             number: news
             for number, values in self.evidence.items()
             if (news := {k: v for k, v in values.items() if getattr(stored[number], k) != v})
         }
-
-    def belongings(self) -> list[Evidence]:
-        """The evidence that changes."""
-        if not self.evidence:
-            return []
-        return list(Evidence.objects.filter(follow_up=self.row.pk, number__in=self.evidence))
+        self.belongings = [stored[number] for number in self.evidence]
 
     @property
     def is_done(self) -> bool:
@@ -106,7 +102,9 @@ class Reviser(Loader):
         self.vocabulary()
         self._read_horizons()
         self._read_corrections()
-        for file, record in read_all(self.folder / "commitments"):
+        files = read_all(self.folder / "commitments")
+        self._look_up(record for _file, record in files)
+        for file, record in files:
             with Place(file, str(record.get("reference"))).reading() as place:
                 refuse_unknown(record, {"reference", "corrects", "follow_ups", *REASON})
                 commitment = self.known.get(Commitment, record["reference"])
@@ -123,8 +121,33 @@ class Reviser(Loader):
                         new.append(follow_up)
                 self.commitment_files.append((file, record | {"follow_ups": new}))
         self.follow_ups()
+        self._read_belongings()
         for revision in self.revisions.values():
             revision.keep_news()
+
+    def _look_up(self, records: Iterable[Record]) -> None:
+        """Read what these records name together; what is damaged is found when it is needed."""
+        follow_ups = {
+            str(record.get("reference")): record.get("follow_ups") or [] for record in records
+        }
+        self.known.look_up(Commitment, list(follow_ups))
+        self.known.look_up(
+            FollowUp,
+            [
+                f"{reference}.f{follow_up.get('number')}"
+                for reference, of_one in follow_ups.items()
+                for follow_up in of_one
+            ],
+        )
+
+    def _read_belongings(self) -> None:
+        """Read the evidence that changes."""
+        changed = [revision for revision in self.revisions.values() if revision.evidence]
+        models.prefetch_related_objects([revision.row for revision in changed], "evidence")
+        for revision in changed:
+            assert isinstance(revision.row, FollowUp)
+            pieces = revision.row.evidence.all()
+            revision.belongings = [one for one in pieces if one.number in revision.evidence]
 
     def _read_horizons(self) -> None:
         file = self.folder / "horizons.yaml"
@@ -202,31 +225,25 @@ class Reviser(Loader):
         published after it.
         """
         edition = self.open_edition()
-        for revision in self._in_order():
-            with revision.place.reading():
-                try:
-                    self._carry_out(revision, edition)
-                except actions.NotReady as error:
-                    raise revision.place.damaged(str(error)) from error
+        todo = list(self._in_order())
+        place_of: dict[models.Model, Place] = {revision.row: revision.place for revision in todo}
+        try:
+            actions.retract_together(
+                retractions=[
+                    actions.Retraction(revision.row, revision.reason)
+                    for revision in todo
+                    if revision.retracts
+                ],
+                edition=edition,
+            )
+            actions.correct_together(
+                corrections=[_correction(one) for one in todo if not one.retracts],
+                edition=edition,
+            )
+        except actions.NotReady as error:
+            raise place_of[error.problems[0].row].damaged(str(error)) from error
         self.publish(edition)
         return edition.number
-
-    def _carry_out(self, revision: Revision, edition: Edition) -> None:
-        row = type(revision.row)._base_manager.get(pk=revision.row.pk)
-        if revision.retracts:
-            actions.retract(row=row, reason=revision.reason, edition=edition)
-            return
-        belongings = revision.belongings()
-        for piece in belongings:
-            for name, value in revision.evidence[piece.number].items():
-                setattr(piece, name, value)
-        actions.correct(
-            row=row,
-            changes=revision.changes,
-            reason=revision.reason,
-            edition=edition,
-            belongings=belongings,
-        )
 
     def ask(self) -> int:
         """Ask publishers for the corrections and retractions; how many were asked for.
@@ -243,6 +260,13 @@ class Reviser(Loader):
         todo = [revision for revision in self.revisions.values() if not revision.is_done]
         yield from (one for one in todo if isinstance(one.row, FollowUp))
         yield from (one for one in todo if not isinstance(one.row, FollowUp))
+
+
+def _correction(revision: Revision) -> actions.Correction:
+    for piece in revision.belongings:
+        for name, value in revision.evidence[piece.number].items():
+            setattr(piece, name, value)
+    return actions.Correction(revision.row, revision.changes, revision.reason, revision.belongings)
 
 
 def _plain(value: Any) -> Any:

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from django.db import models, transaction
 
@@ -114,6 +115,7 @@ def language_of(row: models.Model, field: str) -> Language:
     return "en"
 
 
+@lru_cache(maxsize=20_000)  # most words of a text are in others too
 def plain(word: str) -> str:
     """A word of a text as it can be suggested: in small letters, without marks of vowels."""
     letters = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", word).lower())

@@ -179,6 +179,8 @@ def read(text: str, use: Use) -> Reading:
     The line ends of browsers and files (CR LF) become line feeds without a word. What consists of
     invisible characters alone says nothing, and becomes the empty text.
     """
+    if text.isascii() and text.isprintable() and not text.isspace():
+        return Reading(text)  # most fields are short or empty, and need no closer look
     text = text.replace("\r\n", "\n")
     kinds = {_kind(character) for character in set(text)}
     refused = tuple(_first(text, kind) for kind in _REFUSED[use] if kind in kinds)
