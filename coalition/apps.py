@@ -1,4 +1,3 @@
-import gc
 from importlib import import_module
 
 from axes.apps import AppConfig as AxesConfig
@@ -16,9 +15,6 @@ class DeskConfig(AdminConfig):
     def ready(self) -> None:
         super().ready()
         import_module("commitments.admin.nouns")
-        # What was imported stays; the collector need not look through it again and again, which
-        # takes a tenth of the time of a load, and lets the processes of a server share it.
-        gc.freeze()
 
 
 class AttemptsConfig(AxesConfig):
