@@ -17,6 +17,7 @@ from commitments.admin.jobs import views as jobs
 from commitments.admin.reading import desk, follow_up, queue
 from commitments.admin.records.once import once
 from commitments.admin.review import corrections, next_edition, transcription
+from commitments.admin.spreadsheets import coding_views
 
 FOREIGN_NOUNS = {
     "TOTPDevice": _("Apps for one-time codes"),
@@ -99,6 +100,14 @@ class DeskSite(admin.AdminSite):
             path(
                 "transcription/<int:pk>/", view(transcription.transcription), name="transcription"
             ),
+            path("coding/", view(coding_views.coding), name="coding"),
+            path("coding/template/", view(coding_views.template), name="coding_template"),
+            path(
+                "coding/template/<int:statement_id>/",
+                view(coding_views.template),
+                name="coding_template",
+            ),
+            path("coding/keys/<int:pk>/", view(coding_views.named_records), name="coding_keys"),
             path("jobs/", view(jobs.job_list), name="jobs"),
             path("jobs/<int:pk>/", view(jobs.job_page), name="job"),
             path("jobs/<int:pk>/stop/", view(jobs.stop_job), name="stop_job"),

@@ -65,6 +65,7 @@ class Job(models.Model):
         """
 
         IMPORT = "import", _("Import of a spreadsheet")
+        CODING = "coding", _("Import of a statement’s coding")
         PACKAGE = "package", _("Data package of an edition")
 
     class Step(models.TextChoices):

@@ -8,6 +8,7 @@ formulas by East Asian spreadsheets.
 """
 
 import re
+import unicodedata
 from typing import Final
 
 ESCAPE: Final = "'"
@@ -16,6 +17,7 @@ FORMULA_STARTS: Final = "=+-@\t\r\n＝＋－＠"
 _escaped = re.compile(f"{ESCAPE}[{re.escape(FORMULA_STARTS + ESCAPE)}]")
 _code = re.compile(r"_(x[0-9A-Fa-f]{4}_)")
 _kept_code = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_whole = re.compile(r"([0-9]+)\.0+")
 _needs_escape = re.compile(r"(?!-[0-9]+(?:\.[0-9]+)?\Z)['=+@\t\r\n＝＋－＠-]")
 
 
@@ -37,3 +39,15 @@ def in_workbook(text: str) -> str:
 def of_workbook(kept: str) -> str:
     """Read a text as a workbook keeps it (ECMA-376, ST_Xstring)."""
     return _kept_code.sub(lambda code: chr(int(code[1], 16)), kept)
+
+
+def as_key(cell: str) -> str:
+    """What a key that somebody typed into a cell says: equal where people see the same key.
+
+    Capitals, spaces around it, characters that nobody sees and the places that programs give to
+    whole numbers (``1.0``) make no other key.
+    """
+    text = unicodedata.normalize("NFKC", cell)
+    seen = "".join(" " if c.isspace() else c for c in text if unicodedata.category(c)[0] != "C")
+    seen = " ".join(seen.split()).casefold()
+    return whole[1] if (whole := _whole.fullmatch(seen)) else seen

@@ -64,6 +64,9 @@ DESK = {
     "correct": EDITORS,
     "retract": EDITORS,
     "transcription": PUBLISHERS,
+    "coding": EDITORS,
+    "coding_template": EDITORS,
+    "coding_keys": set(),  # needs an import that is done; tested on its own
     "jobs": STAFF,
     "job": PUBLISHERS,
     "stop_job": set(),  # only by POST
@@ -105,6 +108,7 @@ def arguments(name, people):
         "intake_picture": [people["file"].pk, 1],
         "reading_desk": [Statement.objects.first().pk],
         "decline_request": [people["request"].pk],
+        "coding_keys": [people["job"].pk],
         "job": [people["job"].pk],
         "stop_job": [people["job"].pk],
         "confirm_job": [people["job"].pk],

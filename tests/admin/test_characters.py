@@ -21,7 +21,7 @@ from tests.admin.reading import test_desk as marking
 from tests.admin.reading import test_follow_up as recording
 from tests.admin.review.test_corrections import correct
 from tests.admin.review.test_next_edition import review
-from tests.admin.spreadsheets.test_views import as_csv, confirm, exported, problems, table, upload
+from tests.admin.spreadsheets.files import as_csv, confirm, exported, problems, table, upload
 
 REFUSED = ["\x07", "\x00", "\ufffe", "\u202e", "\ue000"]
 each_refused = pytest.mark.parametrize("character", REFUSED, ids=ascii)

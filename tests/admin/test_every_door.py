@@ -8,7 +8,7 @@ from commitments.models import Reply
 from commitments.models.publication import Editable
 from tests import builders
 from tests.admin.pages import address, form_values
-from tests.admin.spreadsheets.test_views import as_csv, confirm, exported, table, upload
+from tests.admin.spreadsheets.files import as_csv, confirm, exported, table, upload
 
 NOUNS = sorted(
     (m for m in apps.get_app_config("commitments").get_models() if issubclass(m, Editable)),

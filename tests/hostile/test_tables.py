@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from tests.admin.spreadsheets.test_views import problems, upload
+from tests.admin.spreadsheets.files import problems, upload
 from tests.hostile import tables
 from tests.hostile.reading import in_this_process
 

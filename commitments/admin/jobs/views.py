@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from commitments import actions
-from commitments.admin.spreadsheets.previews import Preview
+from commitments.admin.spreadsheets.previews import BookPreview, Preview
 from commitments.models import Edition, Job
 
 ON_A_PAGE = 50
@@ -99,10 +99,16 @@ def _outcome(job: Job) -> dict[str, Any]:
         opts = apps.get_model("commitments", job.arguments["noun"])._meta
         name = f"admin:{opts.app_label}_{opts.model_name}"
         return {
+            "outcome": "admin/desk/spreadsheets/outcome.html",
             "opts": opts,
             "preview": Preview.of_json(job.result) if job.result else None,
             "again": reverse(f"{name}_import"),
             "records": reverse(f"{name}_changelist"),
+        }
+    if job.kind == Job.Kind.CODING:
+        return {
+            "outcome": "admin/desk/spreadsheets/coding_outcome.html",
+            "book": BookPreview.of_json(job.result) if job.result else None,
         }
     if job.kind == Job.Kind.PACKAGE:
         return {"edition": Edition.objects.filter(number=job.arguments["edition"]).first()}

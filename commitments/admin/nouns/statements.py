@@ -163,7 +163,12 @@ class StatementAdmin(ReviewedAdmin):
         tools = super().row_tools(request, row)
         if row is not None:
             desk = reverse("admin:reading_desk", args=[row.pk])
-            tools = [{"address": desk, "label": _("Read and mark")}, *tools]
+            workbook = reverse("admin:coding_template", args=[row.pk])
+            tools = [
+                {"address": desk, "label": _("Read and mark")},
+                {"address": workbook, "label": _("Workbook to code in")},
+                *tools,
+            ]
         return tools
 
     @admin.display(description=_("reading desk"))

@@ -63,6 +63,7 @@ REFUSALS = {
         "workbook in its program and save it anew."
     ),
     Reason.MERGED_CELLS: _("The sheet has merged cells; take the merging back."),
+    Reason.MERGED_AT: _("The cells %(place)s are merged; take the merging back."),
     Reason.FORMULA: _("Cell %(place)s holds a formula; put its value there instead."),
     Reason.ERROR_IN_CELL: _("Cell %(place)s holds an error."),
     Reason.YES_OR_NO: _("Cell %(place)s holds a yes-or-no value, not a text."),

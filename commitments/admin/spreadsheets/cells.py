@@ -13,6 +13,7 @@ from django.utils.translation import override
 from import_export.widgets import ManyToManyWidget, Widget
 
 from commitments.admin.records import keys
+from commitments.admin.spreadsheets.own_keys import OwnKeys
 from commitments.models import Commitment
 from commitments.models.keys import find
 
@@ -118,6 +119,8 @@ class KeyCell(TextCell):
         self.model = model
         # Each import has cells of its own, so what was found stays found for one file.
         self.found: dict[str, models.Model | None] = {}
+        self.own_keys = OwnKeys(model)
+        """Keys that the same workbook gives to records, which its cells may name by them."""
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Any:
         key = super().clean(value).strip()
@@ -126,7 +129,10 @@ class KeyCell(TextCell):
     def look_up(self, texts: Iterable[Any]) -> None:
         """Find the records of many cells together."""
         wanted = {
-            self._written(key) for text in texts for key in self.keys_in(TextCell.clean(self, text))
+            self._written(key)
+            for text in texts
+            for key in self.keys_in(TextCell.clean(self, text))
+            if key not in self.own_keys
         }
         if unknown := wanted - set(self.found):
             self.found |= dict.fromkeys(unknown) | find(self.model, unknown)
@@ -137,6 +143,8 @@ class KeyCell(TextCell):
 
     def find(self, key: str) -> models.Model:
         """The record with this key. Raises `ValueError` naming it."""
+        if key in self.own_keys:
+            return self.own_keys.find(key)
         written = self._written(key)
         if written not in self.found:
             self.look_up([key])
@@ -155,7 +163,13 @@ class KeyCell(TextCell):
         return key.upper() if self.model is Commitment else key
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
-        return "" if value is None else keys.of(value)
+        return "" if value is None else self.key_of(value)
+
+    def key_of(self, row: models.Model) -> str:
+        """The public key; of a record that has none yet, the one that the workbook gives it."""
+        if row.pk is None and (own := self.own_keys.of(row)):
+            return own
+        return keys.of(row)
 
 
 if TYPE_CHECKING:
@@ -175,7 +189,7 @@ class KeyListCell(KeyCell, ManyKeys):
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
         rows = value if isinstance(value, list) else ([] if value is None else value.all())
-        return SEPARATOR.join(sorted(keys.of(row) for row in rows))
+        return SEPARATOR.join(sorted(self.key_of(row) for row in rows))
 
 
 def cell_for(field: Any) -> Widget:

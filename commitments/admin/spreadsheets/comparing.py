@@ -21,7 +21,10 @@ Progress = Callable[[int, int], None]
 
 @dataclass
 class Comparison:
-    """What the rows of a file would add and change, ready to be written, and its preview."""
+    """What the rows of a file would add and change, ready to be written, and its preview.
+
+    Where the preview tells of problems, the other rows are there all the same.
+    """
 
     preview: Preview = field(default_factory=Preview)
     additions: list[Addition[Any]] = field(default_factory=list)
@@ -55,8 +58,10 @@ def compare(
         progress(done, len(table))
         result = resource.compare(part, file_name)
         found.preview.take(resource, result, [row.tags[0] for row in part._data])
-        for compared in resource.compared.values():
-            _remember(found, resource, compared)
+        for place, compared in resource.compared.items():
+            row = result.rows[place - 1]
+            if row.validation_error is None and not row.errors:
+                _remember(found, resource, compared)
         done += len(part)
     return found
 

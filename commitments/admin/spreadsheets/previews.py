@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from typing import Any, Self
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
@@ -102,6 +103,102 @@ class Preview:
             ]
         if len(self.rows) < MOST_SHOWN:
             self.rows.append(_row_change(resource, compared))
+
+
+@dataclass
+class SheetProblem:
+    """What is to be said of a sheet of a workbook, of a row of it or of a cell."""
+
+    sheet: str
+    number: str
+    column: str
+    message: str
+
+
+@dataclass
+class SheetPreview:
+    """What one sheet of a workbook would do; `noun` is the name of its model."""
+
+    sheet: str
+    noun: str
+    preview: Preview
+
+    @property
+    def nouns(self) -> str:
+        """Its records, in the reader's language."""
+        return str(apps.get_model("commitments", self.noun)._meta.verbose_name_plural)
+
+
+@dataclass
+class NamedRecord:
+    """A record, by the key that the workbook gave it, and by its public key."""
+
+    noun: str
+    own: str
+    key: str
+
+
+@dataclass
+class BookPreview:
+    """What a whole workbook would do, or why it cannot be done."""
+
+    sheets: list[SheetPreview] = field(default_factory=list)
+    problems: list[SheetProblem] = field(default_factory=list)
+    notes: list[SheetProblem] = field(default_factory=list)
+    named: list[NamedRecord] = field(default_factory=list)
+
+    @property
+    def all_problems(self) -> list[SheetProblem]:
+        """What is wrong, sheet by sheet."""
+        return self.problems + _of_sheets(self.sheets, "problems")
+
+    @property
+    def all_notes(self) -> list[SheetProblem]:
+        """What was left out, or written in another way than in the file."""
+        return self.notes + _of_sheets(self.sheets, "notes")
+
+    @property
+    def more_problems(self) -> int:
+        """How many are not among them."""
+        return sum(sheet.preview.more_problems for sheet in self.sheets)
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether every row says what the register says already."""
+        return not any(sheet.preview.rows for sheet in self.sheets)
+
+    @property
+    def first_named(self) -> list[NamedRecord]:
+        """As many of the named records as a page shows."""
+        return self.named[:MOST_SHOWN]
+
+    @property
+    def more_named(self) -> int:
+        """How many are not shown."""
+        return len(self.named[MOST_SHOWN:])
+
+    def as_json(self) -> dict[str, Any]:
+        """The preview as a job keeps it; `of_json` makes it again."""
+        kept: dict[str, Any] = _carried(asdict(self))
+        return kept
+
+    @classmethod
+    def of_json(cls, kept: dict[str, Any]) -> Self:
+        """The preview that a job kept."""
+        sheets = [
+            SheetPreview(**one | {"preview": Preview.of_json(one["preview"])})
+            for one in kept["sheets"]
+        ]
+        problems, notes = ([SheetProblem(**one) for one in kept[n]] for n in ("problems", "notes"))
+        return cls(sheets, problems, notes, [NamedRecord(**one) for one in kept["named"]])
+
+
+def _of_sheets(sheets: Iterable[SheetPreview], name: str) -> list[SheetProblem]:
+    return [
+        SheetProblem(sheet.sheet, one.number, one.column, one.message)
+        for sheet in sheets
+        for one in getattr(sheet.preview, name)
+    ]
 
 
 def _carried(value: Any) -> Any:

@@ -6,7 +6,7 @@ that was exported, so that nobody overwrites what they have not seen.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,7 @@ from commitments import actions
 from commitments.actions import Lists
 from commitments.admin.records import sealing
 from commitments.admin.spreadsheets.cells import KeyCell, cell_for
+from commitments.admin.spreadsheets.own_keys import COLUMN, OwnKeys
 from commitments.models.batches import in_batches
 from commitments.models.constraints import Constraints
 
@@ -41,6 +42,7 @@ NESTED = {
 _WITHOUT_PLACES = re.compile(r"\.0+$")
 """Programs that read a column with gaps write its whole numbers as 2.0."""
 NO_LISTS: Lists = {}
+NO_KEYS: Mapping[type[models.Model], OwnKeys] = {}
 
 if TYPE_CHECKING:
     BaseResource = resources.ModelResource[Any]
@@ -97,9 +99,20 @@ class RecordResource(BaseResource):
         skip_diff = True
         store_instance = True
 
-    def __init__(self, user: Any = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        user: Any = None,
+        own_keys: Mapping[type[models.Model], OwnKeys] = NO_KEYS,
+        **kwargs: Any,
+    ) -> None:
+        """`own_keys` are those of a whole workbook, by the model of their sheet."""
         super().__init__(**kwargs)
         self.user = user
+        self.may_have_own_keys = self.model in own_keys
+        self.own_keys = own_keys.get(self.model) or OwnKeys(self.model)
+        for field in self.fields.values():
+            if isinstance(cell := field.widget, KeyCell) and cell.model in own_keys:
+                cell.own_keys = own_keys[cell.model]
         self.compared: dict[int, Compared] = {}
         """What the rows of this part would do, by their place in it."""
         self._constraints = Constraints(self.model)
@@ -161,6 +174,8 @@ class RecordResource(BaseResource):
         Raises `ValidationError`.
         """
         known = {field.column_name for field in self.get_import_fields()}
+        if self.may_have_own_keys:
+            known.add(COLUMN)
         table.headers = [
             name if name in known or name.lower() not in known else name.lower()
             for name in table.headers
@@ -198,7 +213,7 @@ class RecordResource(BaseResource):
         """Read all that the rows name, and the records that they may change, together."""
         self._row_numbers = [row.tags[0] for row in dataset._data]
         for name in dataset.headers:
-            if isinstance(cell := self.fields[name].widget, KeyCell):
+            if name in self.fields and isinstance(cell := self.fields[name].widget, KeyCell):
                 cell.look_up(dataset[name])
         self._stored = {}
         first = self.key[0]
@@ -260,9 +275,17 @@ class RecordResource(BaseResource):
             )
         return found
 
+    def init_instance(self, row: Any = None) -> Any:
+        """A new record: the one that other rows name already by the key of this row, if any."""
+        if (own := row.get(COLUMN, "")) in self.own_keys:
+            return self.own_keys.find(own)
+        return super().init_instance(row)
+
     def import_instance(self, instance: Any, row: Any, **kwargs: Any) -> None:
         """Take the row's values over; check what a row may change."""
         is_new = instance._state.adding
+        if (own := row.get(COLUMN, "")) in self.own_keys:
+            self.own_keys.put(own, instance)
         self._differs = is_new
         before = {} if is_new else self.cells_of(instance)
         if not is_new and all(row.get(name, cell) == cell for name, cell in before.items()):
@@ -411,28 +434,3 @@ def _value(cell: Any, text: str) -> Any:
         return cell.clean(text)
     except ValueError:
         return None
-
-
-def help_of(resource: RecordResource) -> list[dict[str, Any]]:
-    """What each column of the table holds, for the one who fills it in."""
-    shown = []
-    for name in resource.fields:
-        if name in NOT_TAKEN:
-            text = str(NOT_TAKEN[name])
-            shown.append({"name": name, "label": name, "help": text, "choices": [], "key": False})
-            continue
-        field = resource.model._meta.get_field(name)
-        help_text = str(getattr(field, "help_text", "") or "")
-        if field.is_relation:
-            noun = field.related_model._meta.verbose_name
-            help_text = help_text or _("Key of the %(noun)s.") % {"noun": noun}
-        shown.append(
-            {
-                "name": name,
-                "label": str(field.verbose_name),
-                "help": help_text,
-                "choices": [value for value, _label in field.flatchoices or () if value],
-                "key": name in resource.key,
-            }
-        )
-    return shown

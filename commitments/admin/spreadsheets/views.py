@@ -18,7 +18,8 @@ from django.utils.translation import gettext_lazy
 from commitments import actions
 from commitments.admin.records import files
 from commitments.admin.spreadsheets import workbooks
-from commitments.admin.spreadsheets.resources import RecordResource, help_of
+from commitments.admin.spreadsheets.columns import help_of
+from commitments.admin.spreadsheets.resources import RecordResource
 from commitments.models import IncomingFile, Job
 from commitments.text.files.own_process import MOST_BYTES
 
@@ -106,14 +107,7 @@ class SpreadsheetMixin:
             name = f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist"
             return HttpResponseRedirect(f"{reverse(name)}?{request.GET.urlencode()}")
         name = f"{self.opts.model_name}-{timezone.localdate():%Y-%m-%d}.{form}"
-        return HttpResponse(
-            content,
-            content_type=workbooks.MEDIA_TYPES[form],
-            headers={
-                "Content-Disposition": f'attachment; filename="{name}"',
-                "Cache-Control": "no-store",
-            },
-        )
+        return as_download(content, name)
 
     def import_view(self, request: HttpRequest) -> HttpResponse:
         """Take a file; a job shows what it would do, and does it when that is confirmed."""
@@ -121,7 +115,7 @@ class SpreadsheetMixin:
             raise PermissionDenied
         form = UploadForm(request.POST or None, request.FILES or None)
         if request.method == "POST" and form.is_valid():
-            incoming = _keep(form.cleaned_data["file"], request.user)
+            incoming = keep(form.cleaned_data["file"], request.user)
             job = actions.start_job(
                 kind=Job.Kind.IMPORT,
                 by=request.user,  # type: ignore[arg-type]
@@ -140,7 +134,19 @@ class SpreadsheetMixin:
         return TemplateResponse(request, "admin/desk/spreadsheets/import.html", context)
 
 
-def _keep(upload: Any, user: Any) -> IncomingFile:
+def as_download(content: bytes, name: str) -> HttpResponse:
+    """A file of the desk, whose name ends as its form does; nothing keeps it on the way."""
+    return HttpResponse(
+        content,
+        content_type=workbooks.MEDIA_TYPES[name.rpartition(".")[2]],
+        headers={
+            "Content-Disposition": f'attachment; filename="{name}"',
+            "Cache-Control": "no-store",
+        },
+    )
+
+
+def keep(upload: Any, user: Any) -> IncomingFile:
     """Keep an uploaded file until its import is confirmed; forget those of yesterday."""
     IncomingFile.objects.older_than(timezone.now() - KEPT_FOR).delete()
     return IncomingFile.objects.create(

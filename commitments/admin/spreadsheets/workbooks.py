@@ -7,6 +7,7 @@ the way out and restored on the way in (`commitments.text.spreadsheets`).
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import openpyxl
 import tablib
@@ -18,6 +19,7 @@ from commitments.text import spreadsheets
 from commitments.text.characters import carried
 from commitments.text.files import own_process
 from commitments.text.files.reasons import Unreadable
+from commitments.text.files.table import Table
 
 CSV = "csv"
 XLSX = "xlsx"
@@ -54,6 +56,11 @@ def read(content: bytes) -> tablib.Dataset:
         found = own_process.table(content)
     except Unreadable as error:
         raise UnreadableFile(files.in_words(error)) from error
+    return as_dataset(found)
+
+
+def as_dataset(found: Table) -> tablib.Dataset:
+    """A table that was read, in the form that django-import-export takes."""
     table = tablib.Dataset(headers=found.headers)
     for number, cells in found.rows:
         # The row of the file, for messages; it is no column of the table.
@@ -63,37 +70,51 @@ def read(content: bytes) -> tablib.Dataset:
 
 def write(headers: Sequence[str], rows: Iterable[Sequence[str]], form: str) -> bytes:
     """A file with these rows: CSV in UTF-8 with its mark, or a workbook of text cells."""
-    neutral = ([spreadsheets.neutralise(cell) for cell in row] for row in rows)
-    return _csv(headers, neutral) if form == CSV else _workbook(headers, neutral)
+    return _csv(headers, rows) if form == CSV else write_sheets([("Register", headers, rows)])
 
 
 def _csv(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(headers)
-    writer.writerows(rows)
+    writer.writerows([spreadsheets.neutralise(cell) for cell in row] for row in rows)
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
 
 
-def _workbook(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+def write_sheets(sheets: Sequence[tuple[str, Sequence[str], Iterable[Sequence[str]]]]) -> bytes:
+    """A workbook with these sheets of text cells: the name, the headers and the rows of each.
+
+    Raises `TextTooLong`, which calls a row by its first cell.
+    """
     # A book that is begun has to be ended, so what cannot be in it is looked for before.
-    lines = [
-        [_kept(headers[place], row[0], text) for place, text in enumerate(row)] for row in rows
+    kept = [
+        (name, headers, [[_kept(*cell) for cell in _placed(headers, row)] for row in rows])
+        for name, headers, rows in sheets
     ]
     book = openpyxl.Workbook(write_only=True)
-    sheet = book.create_sheet("Register")
-    sheet.freeze_panes = "A2"
-    for line in [headers, *lines]:
-        cells = []
-        for text in line:
-            cell = WriteOnlyCell(sheet, value=text)
-            cell.data_type = "s"
-            cell.number_format = "@"
-            cells.append(cell)
-        sheet.append(cells)
+    for name, headers, lines in kept:
+        sheet = book.create_sheet(name)
+        sheet.freeze_panes = "A2"
+        for line in [headers, *lines]:
+            sheet.append([_text_cell(sheet, text) for text in line])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _text_cell(sheet: Any, text: str) -> WriteOnlyCell:
+    cell = WriteOnlyCell(sheet, value=text)
+    cell.data_type = "s"
+    cell.number_format = "@"
+    return cell
+
+
+def _placed(headers: Sequence[str], row: Sequence[str]) -> list[tuple[str, str, str]]:
+    """Each cell with its column and the key of its row."""
+    return [
+        (name, row[0], spreadsheets.neutralise(text))
+        for name, text in zip(headers, row, strict=True)
+    ]
 
 
 def _kept(column: str, key: str, text: str) -> str:

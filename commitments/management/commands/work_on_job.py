@@ -6,12 +6,13 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from commitments.actions import jobs
-from commitments.admin.spreadsheets import importing
+from commitments.admin.spreadsheets import coding, importing
 from commitments.models import Job
 from commitments.open_data import package
 
 WORKS: dict[str, jobs.Work] = {
     Job.Kind.IMPORT: importing.work,
+    Job.Kind.CODING: coding.work,
     Job.Kind.PACKAGE: package.work,
 }
 """Who does the jobs of each kind."""

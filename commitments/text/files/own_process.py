@@ -17,7 +17,7 @@ from typing import Any
 
 from .document import Document
 from .reasons import Reason, Unreadable
-from .table import Table
+from .table import ALL_SHEETS, Sheet, Table
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST_PAGES = 200
@@ -69,7 +69,23 @@ def table(content: bytes) -> Table:
     """The table in a CSV file or an XLSX workbook. Raises ``Unreadable``."""
     refuse_too_large(content)
     found = _read(OF_WORKBOOKS if is_package(content) else OF_CSV_FILES, content)
-    return Table(found["headers"], [(number, cells) for number, cells in found["rows"]])
+    return Table(found["headers"], _rows(found))
+
+
+def sheets(content: bytes) -> list[Sheet]:
+    """Every sheet of an XLSX workbook, also the hidden ones. Raises ``Unreadable``."""
+    refuse_too_large(content)
+    if not is_package(content):
+        raise Unreadable(Reason.NO_WORKBOOK)
+    found = _read(OF_WORKBOOKS, content, ALL_SHEETS)
+    return [
+        Sheet(**sheet | {"table": Table(sheet["table"]["headers"], _rows(sheet["table"]))})
+        for sheet in found["sheets"]
+    ]
+
+
+def _rows(found: dict[str, Any]) -> list[tuple[int, list[str]]]:
+    return [(number, cells) for number, cells in found["rows"]]
 
 
 def refuse_too_large(content: bytes) -> None:

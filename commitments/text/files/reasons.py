@@ -41,6 +41,7 @@ class Reason(StrEnum):
     SEVERAL_SHEETS = "several sheets"
     DOUBLED_CELL = "doubled cell"
     MERGED_CELLS = "merged cells"
+    MERGED_AT = "merged cells at a place"
     FORMULA = "formula"
     ERROR_IN_CELL = "error in cell"
     YES_OR_NO = "yes or no"

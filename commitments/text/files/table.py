@@ -1,7 +1,8 @@
 """A table that was read out of a file."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from .. import spreadsheets
 from .reasons import Reason, Unreadable
@@ -11,6 +12,9 @@ MOST_LINES = 100_000
 """Rows of which most are empty, as they are where whole columns have a colour."""
 MOST_COLUMNS = 100
 MOST_CHARACTERS = 100_000
+
+ALL_SHEETS = "all sheets"
+"""What the reader of workbooks is told where more than one sheet is wanted."""
 
 Rows = Iterator[list[str]]
 
@@ -23,14 +27,48 @@ class Table:
     rows: list[tuple[int, list[str]]]
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet of a workbook: its table, or why it cannot be read.
+
+    ``refused`` is a ``Reason`` and ``values`` are what its sentence names; it is empty, and so may
+    the table be, where nothing is wrong with the sheet.
+    """
+
+    name: str
+    is_visible: bool
+    table: Table
+    refused: str = ""
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """All sheets of a workbook, in its order."""
+
+    sheets: list[Sheet]
+
+
 def table(rows: Rows) -> Table:
     """The table whose first row names the columns; empty rows are left out.
 
-    Raises ``Unreadable``, naming the row or the column.
+    Raises ``Unreadable``, naming the row or the column, and where there are no rows.
     """
+    found = table_or_nothing(rows)
+    if not found.headers:
+        raise Unreadable(Reason.EMPTY)
+    if not found.rows:
+        raise Unreadable(Reason.NO_ROWS)
+    return found
+
+
+def table_or_nothing(rows: Rows) -> Table:
+    """The table, as ``table`` reads it; one without rows, or without names of columns, is right."""
     headers = next(rows, None)
     if headers is None or not any(name.strip() for name in headers):
-        raise Unreadable(Reason.EMPTY)
+        if any(cell.strip() for row in rows for cell in row):
+            raise Unreadable(Reason.EMPTY)
+        return Table([], [])
     headers = [name.strip() for name in headers]
     while headers and not headers[-1]:
         headers.pop()
@@ -50,8 +88,6 @@ def table(rows: Rows) -> Table:
             raise Unreadable(Reason.TOO_MANY_ROWS, most=MOST_ROWS)
         cells = (row + [""] * len(headers))[: len(headers)]
         found.append((number, [spreadsheets.restore(cell) for cell in cells]))
-    if not found:
-        raise Unreadable(Reason.NO_ROWS)
     return Table(headers, found)
 
 

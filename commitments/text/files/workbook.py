@@ -1,4 +1,4 @@
-"""The table in an XLSX workbook."""
+"""The table in an XLSX workbook, or the tables in all of its sheets."""
 
 import datetime as dt
 import io
@@ -11,7 +11,20 @@ from .. import spreadsheets
 from . import packages
 from .reasons import Reason, Unreadable
 from .serving import serve
-from .table import MOST_COLUMNS, MOST_LINES, MOST_ROWS, Rows, Table, letter, of_taken_length, table
+from .table import (
+    ALL_SHEETS,
+    MOST_COLUMNS,
+    MOST_LINES,
+    MOST_ROWS,
+    Rows,
+    Sheet,
+    Sheets,
+    Table,
+    letter,
+    of_taken_length,
+    table,
+    table_or_nothing,
+)
 
 MAIN_PART = "xl/workbook.xml"
 
@@ -21,19 +34,47 @@ _CELL = re.compile(rb"""<(?:\w+:)?(?:row|c)\b[^>]*?\br\s*=\s*["']([A-Z]*)(\d+)["
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^>]*>")
 _NAME = re.compile(rb"""\bname\s*=\s*["']([^"']*)["']""")
 _PART = re.compile(rb"""\w+:id\s*=\s*["']([^"']*)["']""")
+_MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\b[^>]*?\bref\s*=\s*["']([A-Z0-9:]+)["']""")
 _LINK = re.compile(rb"""<(?:\w+:)?Relationship\b[^>]*?\bId\s*=\s*["']([^"']*)["']""")
 
 
-def read(content: bytes) -> Table:
-    """The table in the only sheet that can be seen, every cell as a text. Raises ``Unreadable``.
+def read(content: bytes, wish: str = "") -> Table | Sheets:
+    """The table in the only sheet that can be seen; with ``ALL_SHEETS`` as the wish, every sheet.
 
-    A workbook that is damaged inside makes openpyxl fail in many ways; the process ends then.
+    Every cell is a text. Raises ``Unreadable``. A workbook that is damaged inside makes openpyxl
+    fail in many ways; the process ends then.
     """
     parts = packages.parts(content, MAIN_PART, Reason.NO_WORKBOOK)
     _check_that_nothing_is_doubled(parts)
     book = openpyxl.load_workbook(
         io.BytesIO(content), read_only=True, data_only=False, keep_links=False
     )
+    return _every_sheet(book, parts) if wish == ALL_SHEETS else _only_sheet(book, parts)
+
+
+def _every_sheet(book: Any, parts: dict[str, bytes]) -> Sheets:
+    found = []
+    for sheet in book.worksheets:
+        is_visible = sheet.sheet_state == "visible"
+        try:
+            if merged := _MERGED.search(parts.get(_part_of(sheet), b"")):
+                raise Unreadable(Reason.MERGED_AT, place=merged[1].decode())
+            sheet.reset_dimensions()
+            found.append(Sheet(sheet.title, is_visible, table_or_nothing(_rows(sheet))))
+        except Unreadable as error:
+            nothing = Table([], [])
+            found.append(Sheet(sheet.title, is_visible, nothing, error.reason, error.values))
+    if sum(len(sheet.table.rows) for sheet in found) > MOST_ROWS:
+        raise Unreadable(Reason.TOO_MANY_ROWS, most=MOST_ROWS)
+    return Sheets(found)
+
+
+def _part_of(sheet: Any) -> str:
+    """The part of the package that a sheet is read from."""
+    return str(sheet._worksheet_path).lstrip("/")
+
+
+def _only_sheet(book: Any, parts: dict[str, bytes]) -> Table:
     sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     if not sheets:
         raise Unreadable(Reason.NO_VISIBLE_SHEET)

@@ -12,7 +12,7 @@ from commitments.actions import jobs
 from commitments.models import Commitment, IncomingFile, Job, Package
 from tests import builders
 from tests.admin.conftest import signed_in
-from tests.admin.spreadsheets.test_views import as_csv, exported, table, upload
+from tests.admin.spreadsheets.files import as_csv, exported, table, upload
 from tests.jobs import work
 
 State = Job.State

@@ -11,7 +11,7 @@ from commitments.admin.records import once
 from commitments.models import Commitment, Job, SentForm, Theme
 from tests import builders
 from tests.admin.pages import address, form_values
-from tests.admin.spreadsheets.test_views import as_csv
+from tests.admin.spreadsheets.files import as_csv
 
 ADD = address(Theme, "add")
 NEW = {"slug": "sent-twice", "name_en": "Sent twice", "name_ar": "أُرسل مرتين"}

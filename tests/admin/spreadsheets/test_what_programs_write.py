@@ -13,7 +13,7 @@ from openpyxl.styles import PatternFill
 from commitments.admin.spreadsheets import workbooks
 from commitments.models import Commitment, Meeting, Mention, Paragraph
 from tests import builders
-from tests.admin.spreadsheets.test_views import (
+from tests.admin.spreadsheets.files import (
     NEW_MEETING,
     as_csv,
     exported,

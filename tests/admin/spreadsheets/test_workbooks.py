@@ -7,7 +7,7 @@ import pytest
 
 from commitments.admin.spreadsheets import workbooks
 from commitments.models import Commitment, IncomingFile
-from tests.admin.spreadsheets.test_views import upload
+from tests.admin.spreadsheets.files import upload
 
 pytestmark = pytest.mark.once
 
