@@ -147,6 +147,17 @@ def interface(name: str) -> str:
     return value
 
 
+def folder(name: str, default: Path, *, apart_from: list[Path]) -> Path:
+    """A folder, by its whole path, that is in none of the others and holds none of them."""
+    path = Path(text(name).strip() or default)
+    if not path.is_absolute():
+        raise _wrong(name, "must be the whole path of a folder, such as /srv/sources", str(path))
+    for other in apart_from:
+        if path.resolve().is_relative_to(other) or other.is_relative_to(path.resolve()):
+            raise _wrong(name, f"must be apart from {other}, which is public", str(path))
+    return path
+
+
 def origins(name: str) -> list[str]:
     """Origins with commas between them; `https://*.example.org` is all hosts below that one."""
     return [_origin(name, each, "*.") for each in _listed(name)]

@@ -38,6 +38,11 @@ LOAD_CORPUS = env.yes_or_no("LOAD_CORPUS")
 CHECKPOINT_ORIGIN = env.origin_of_log("CHECKPOINT_ORIGIN", f"{env.host_of(SITE_URL)}/editions")
 CHECKPOINT_KEY = env.signing_key("CHECKPOINT_KEY")
 
+# Private copies of the sources that the register cites. No address of the register leads there.
+SOURCES_DIR = env.folder(
+    "SOURCES_DIR", BASE_DIR / "sources", apart_from=[BASE_DIR / "static", BASE_DIR / "staticfiles"]
+)
+
 # Django
 
 ROOT_URLCONF = "coalition.urls"
@@ -153,7 +158,7 @@ else:
 TASKS = {
     "default": {
         "BACKEND": "django_tasks_db.DatabaseBackend",
-        "QUEUES": ["default", "short"],
+        "QUEUES": ["default", "short", "outside"],
     },
 }
 

@@ -119,14 +119,15 @@ def entity_tag(address: str, today: dt.date) -> str:
 def public_state() -> tuple[int | None, ...]:
     """Numbers of which one rises with every change of what is public.
 
-    The newest edition; packages and checkpoints, which follow their edition a little later, and
-    are never changed or deleted.
+    The newest edition; packages and checkpoints, which follow their edition a little later; what
+    sources answered. None of these is ever changed or deleted.
     """
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT (SELECT MAX(number) FROM commitments_edition), "
             "(SELECT COUNT(*) FROM commitments_package), "
-            "(SELECT COUNT(*) FROM commitments_checkpoint)"
+            "(SELECT COUNT(*) FROM commitments_checkpoint), "
+            "(SELECT MAX(id) FROM commitments_sourcecheck)"
         )
         state: tuple[int | None, ...] = cursor.fetchone()
     return state

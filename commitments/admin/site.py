@@ -14,7 +14,7 @@ from commitments.admin import second_factor
 from commitments.admin.intake import paragraphs as intake_paragraphs
 from commitments.admin.intake import views as intake
 from commitments.admin.jobs import views as jobs
-from commitments.admin.reading import desk, follow_up, queue
+from commitments.admin.reading import desk, follow_up, queue, sources
 from commitments.admin.records.once import once
 from commitments.admin.review import corrections, next_edition, transcription
 from commitments.admin.spreadsheets import coding_views
@@ -113,5 +113,6 @@ class DeskSite(admin.AdminSite):
             path("jobs/<int:pk>/stop/", view(jobs.stop_job), name="stop_job"),
             path("jobs/<int:pk>/confirm/", view(jobs.confirm_job), name="confirm_job"),
             path("follow-up/", view(follow_up.record), name="record_follow_up"),
+            path("sources/", view(sources.sources), name="sources"),
             *super().get_urls(),
         ]

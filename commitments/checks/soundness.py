@@ -1,10 +1,12 @@
 """What must be true of the whole register ever after: everything that `verify_register` reads."""
 
+import hashlib
 from collections.abc import Iterator
 
 from django.apps import apps
 from django.db import models
 from django.utils.translation import gettext as _
+from warcio.archiveiterator import ArchiveIterator
 
 from commitments import search, standing
 from commitments.checks.publication import LOOKED_AT, Problem, before_publication, words_of
@@ -17,10 +19,13 @@ from commitments.models import (
     Mention,
     Package,
     Paragraph,
+    SourceCopy,
 )
 from commitments.models.batches import AT_ONCE
 from commitments.models.texts import Worded, kept_against_policy
 from commitments.text import dates
+
+PIECE = 64 * 1024
 
 
 def of_register() -> Iterator[Problem]:
@@ -34,6 +39,7 @@ def of_register() -> Iterator[Problem]:
     yield from standings()
     yield from search_index()
     yield from packages()
+    yield from copies_of_sources()
 
 
 def seals() -> Iterator[Problem]:
@@ -128,6 +134,33 @@ def packages() -> Iterator[Problem]:
     for package in Package.objects.select_related("edition").iterator(chunk_size=1):
         if not package.is_intact:
             yield Problem(package, _("The data package is not the one that was kept."))
+
+
+def copies_of_sources() -> Iterator[Problem]:
+    """Copies of sources whose file is gone, or is not what was kept."""
+    for copy in SourceCopy.objects.iterator():
+        if not copy.file.is_file():
+            yield Problem(copy, _("The file of the copy is not in the folder for copies."))
+            continue
+        with copy.file.open("rb") as file:
+            is_same = hashlib.file_digest(file, "sha256").hexdigest() == copy.file_sha256
+        if not is_same:
+            yield Problem(copy, _("The file of the copy is not the one that was kept."))
+        elif _content_digest(copy) != copy.sha256:
+            yield Problem(copy, _("The digest of the copy is not that of its content."))
+
+
+def _content_digest(copy: SourceCopy) -> str:
+    """SHA-256 of the last answer in the file of a copy."""
+    digest = ""
+    with copy.file.open("rb") as file:
+        for record in ArchiveIterator(file):
+            if record.rec_type == "response":
+                content = hashlib.sha256()
+                while piece := record.content_stream().read(PIECE):
+                    content.update(piece)
+                digest = content.hexdigest()
+    return digest
 
 
 def _days_follow(edtf: str, earliest: object, latest: object) -> bool:

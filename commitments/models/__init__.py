@@ -22,7 +22,7 @@ from commitments.models.publication import (
 from commitments.models.quoting import Exclusion
 from commitments.models.replies import Reply
 from commitments.models.search_index import SearchDocument
-from commitments.models.source_checks import SourceCheck
+from commitments.models.source_checks import SourceCheck, SourceCopy, SourceState
 from commitments.models.standing import DeadlineState, Standing
 from commitments.models.statements import Language, Meeting, Paragraph, Statement
 from commitments.models.status import (
@@ -82,6 +82,8 @@ __all__ = [
     "SentForm",
     "Slugged",
     "SourceCheck",
+    "SourceCopy",
+    "SourceState",
     "Standing",
     "Statement",
     "Status",

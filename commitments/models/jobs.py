@@ -67,6 +67,8 @@ class Job(models.Model):
         IMPORT = "import", _("Import of a spreadsheet")
         CODING = "coding", _("Import of a statement’s coding")
         PACKAGE = "package", _("Data package of an edition")
+        CHECK_SOURCES = "check_sources", _("Check of sources")
+        KEEP_SOURCES = "keep_sources", _("Copies of sources")
 
     class Step(models.TextChoices):
         """What is being done at the moment."""
@@ -75,6 +77,7 @@ class Job(models.Model):
         COMPARING = "comparing", _("Comparing rows with the register")
         WRITING = "writing", _("Writing")
         MAKING = "making", _("Making the files")
+        ASKING = "asking", _("Asking addresses")
 
     State = State
 
@@ -152,6 +155,11 @@ class Job(models.Model):
     def is_active(self) -> bool:
         """Whether it waits for a worker or has one."""
         return self.state in ACTIVE
+
+    @property
+    def writes_as_it_goes(self) -> bool:
+        """Whether what it did until it was broken off is kept."""
+        return self.kind in (self.Kind.CHECK_SOURCES, self.Kind.KEEP_SOURCES)
 
     @property
     def may_still_be_confirmed(self) -> bool:

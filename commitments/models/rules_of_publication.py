@@ -59,6 +59,17 @@ RULES += [
     for table in ["package", "checkpoint", "cosignature"]
     for event in ["UPDATE", "DELETE"]
 ]
+RULES += [
+    Rule(
+        f"{table}_{event.lower()}_is_refused",
+        f"commitments_{table}",
+        event,
+        "1 = 1",
+        "What was seen of a source stays as it was seen.",
+    )
+    for table in ["sourcecheck", "sourcecopy"]
+    for event in ["UPDATE", "DELETE"]
+]
 
 _WITHOUT_PEN = "(SELECT edition_id FROM commitments_pen) IS NULL"
 _PUBLIC = "('published', 'retracted')"

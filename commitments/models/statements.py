@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from commitments.models.identifiers import WIKIDATA_ITEM, wikidata_field
 from commitments.models.language import InReadersLanguage
 from commitments.models.publication import Editable, Reviewed, ReviewedQuerySet
 from commitments.models.vocabulary import Actor, Forum, Slugged, SluggedQuerySet
@@ -181,6 +182,7 @@ class Statement(Reviewed):
     official_shows_ar = models.TextField(
         _("what shows that the official text is of the same statement (Arabic)"), blank=True
     )
+    wikidata = wikidata_field()
     source_file = models.CharField(
         _("source file"),
         max_length=120,
@@ -234,6 +236,11 @@ class Statement(Reviewed):
                 & Q(official_shows_en="", official_shows_ar=""),
                 name="statement_tells_of_the_official_text_where_it_stands",
                 violation_error_message=_("Give the address of the official text as well."),
+            ),
+            models.CheckConstraint(
+                condition=Q(wikidata="") | Q(wikidata__regex=WIKIDATA_ITEM),
+                name="statement_has_a_wikidata_item_or_none",
+                violation_error_message=_("A Wikidata item looks like Q38."),
             ),
         ]
 

@@ -10,6 +10,12 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from commitments.models.identifiers import (
+    COUNTRY_CODE,
+    IATI_IDENTIFIER,
+    WIKIDATA_ITEM,
+    wikidata_field,
+)
 from commitments.models.language import InReadersLanguage
 from commitments.models.publication import Reviewed, ReviewedQuerySet, Row
 
@@ -127,6 +133,26 @@ class Actor(Named):
         PUBLISHER = "publisher", _("Publisher")
 
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
+    iso_3166 = models.CharField(
+        _("ISO 3166 code"),
+        max_length=2,
+        blank=True,
+        validators=[RegexValidator(COUNTRY_CODE, _("Use the two capital letters of ISO 3166-1."))],
+        help_text=_("Of a country: two capital letters, such as IT."),
+    )
+    iati = models.CharField(
+        _("IATI organisation identifier"),
+        max_length=60,
+        blank=True,
+        validators=[
+            RegexValidator(
+                IATI_IDENTIFIER,
+                _("An IATI identifier looks like XM-DAC-41114: who registers, then the number."),
+            )
+        ],
+        help_text=_("Such as XM-DAC-41114, as the organisation itself publishes it."),
+    )
+    wikidata = wikidata_field()
 
     history = HistoricalRecords()
     objects = ActorQuerySet.as_manager()
@@ -134,6 +160,35 @@ class Actor(Named):
     class Meta(Named.Meta):
         verbose_name = _("actor")
         verbose_name_plural = _("actors")
+        constraints = [
+            *Named.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(iso_3166="") | Q(kind="country", iso_3166__regex=COUNTRY_CODE),
+                name="actor_with_a_country_code_is_a_country",
+                violation_error_message=_(
+                    "Only a country has an ISO 3166 code, of two capital letters."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(iati="") | Q(iati__regex=IATI_IDENTIFIER),
+                name="actor_has_an_iati_identifier_or_none",
+                violation_error_message=_("An IATI identifier looks like XM-DAC-41114."),
+            ),
+            models.CheckConstraint(
+                condition=Q(wikidata="") | Q(wikidata__regex=WIKIDATA_ITEM),
+                name="actor_has_a_wikidata_item_or_none",
+                violation_error_message=_("A Wikidata item looks like Q38."),
+            ),
+            *[
+                models.UniqueConstraint(
+                    fields=[name],
+                    condition=~Q(**{name: ""}),
+                    name=f"actor_alone_has_its_{name}",
+                    violation_error_message=_("Another actor has this identifier."),
+                )
+                for name in ("iso_3166", "iati", "wikidata")
+            ],
+        ]
 
 
 class ThemeQuerySet(SluggedQuerySet["Theme"]):

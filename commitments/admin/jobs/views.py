@@ -1,6 +1,7 @@
 """The pages of jobs: the list, one job with its progress and its outcome, its two buttons."""
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Any
 
 from django.apps import apps
@@ -16,7 +17,7 @@ from django.views.decorators.http import require_POST
 
 from commitments import actions
 from commitments.admin.spreadsheets.previews import BookPreview, Preview
-from commitments.models import Edition, Job
+from commitments.models import Edition, Job, SourceState
 
 ON_A_PAGE = 50
 UNSERVED_AFTER = dt.timedelta(seconds=30)
@@ -112,4 +113,15 @@ def _outcome(job: Job) -> dict[str, Any]:
         }
     if job.kind == Job.Kind.PACKAGE:
         return {"edition": Edition.objects.filter(number=job.arguments["edition"]).first()}
+    if job.writes_as_it_goes:
+        return {"told": list(_told(job.result))}
     return {}
+
+
+def _told(result: dict[str, int]) -> Iterator[str]:
+    """How many sources answered what, and how many copies were kept, a line each."""
+    for state in SourceState:
+        if count := result.get(state, 0):
+            yield f"{state.label}: {count}"
+    if "kept" in result:
+        yield _("Copies kept: %(count)d") % {"count": result["kept"]}

@@ -107,6 +107,7 @@ class StatementAdmin(ReviewedAdmin):
                     "official_address",
                     ("official_publisher", "official_standing"),
                     ("official_shows_en", "official_shows_ar"),
+                    "wikidata",
                 ]
             },
         ),

@@ -59,9 +59,9 @@ class ActorAdmin(NamedAdmin):
     """Actors, with how many commitments each is party to."""
 
     resource_class = ActorResource
-    list_display = ["name_en", "name_ar", "slug", "kind", "part_count"]
+    list_display = ["name_en", "name_ar", "slug", "kind", "iso_3166", "part_count"]
     list_filter = ["kind"]
-    fields = ["name_en", "name_ar", "slug", "kind"]
+    fields = ["name_en", "name_ar", "slug", "kind", "iso_3166", "iati", "wikidata"]
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Actors with the number of their parts in commitments."""

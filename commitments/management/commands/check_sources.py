@@ -1,4 +1,4 @@
-"""Ask the addresses of published evidence what they answer."""
+"""Ask the addresses that the register cites what they answer."""
 
 from typing import Any
 
@@ -8,13 +8,13 @@ from commitments.actions.source_checks import MOST_AT_ONCE, check_sources
 
 
 class Command(BaseCommand):
-    """Records what the address of each piece of evidence answers; the work queue shows the rest.
+    """Records what each address answers; the work queue shows what died or changed.
 
-    Asks one address at a time, with a pause between two of the same server, and none that was
-    asked within a week.
+    Asks one address at a time, with a pause between two of the same server, as its robots.txt
+    allows, and none that was asked within a week.
     """
 
-    help = "Ask the addresses of published evidence what they answer, and record it."
+    help = "Ask the addresses of evidence and of statements what they answer, and record it."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """How many addresses at most."""

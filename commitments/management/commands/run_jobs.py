@@ -28,7 +28,7 @@ logger = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
-    """The worker of django-tasks-db, twice: what others wait for does not wait for a long import.
+    """The worker of django-tasks-db, once for each queue: nothing short waits for something long.
 
     It also takes over what other workers left, and goes on when the database is back. SIGTERM and
     SIGINT let it end the jobs that it is at.
@@ -46,15 +46,19 @@ class Command(BaseCommand):
         """Work until told to stop."""
         look(sign_of_life, forget=True)
         threading.Thread(target=keep_looking, args=[sign_of_life], daemon=True).start()
-        long, short = worker_of(jobs.LONG), worker_of(jobs.SHORT)
-        beside = threading.Thread(target=work_on, args=[short], daemon=True)
-        beside.start()
+        long = worker_of(jobs.LONG)
+        others = [worker_of(queue) for queue in (jobs.SHORT, jobs.OUTSIDE)]
+        beside = [threading.Thread(target=work_on, args=[one], daemon=True) for one in others]
+        for thread in beside:
+            thread.start()
         long.configure_signals()
         try:
             work_on(long)
         finally:
-            short.running = False
-            beside.join()
+            for worker in others:
+                worker.running = False
+            for thread in beside:
+                thread.join()
 
 
 def worker_of(queue: str) -> Worker:

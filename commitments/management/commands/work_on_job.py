@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from commitments.actions import jobs
+from commitments.actions import jobs, source_checks, source_copies
 from commitments.admin.spreadsheets import coding, importing
 from commitments.models import Job
 from commitments.open_data import package
@@ -14,6 +14,8 @@ WORKS: dict[str, jobs.Work] = {
     Job.Kind.IMPORT: importing.work,
     Job.Kind.CODING: coding.work,
     Job.Kind.PACKAGE: package.work,
+    Job.Kind.CHECK_SOURCES: source_checks.work,
+    Job.Kind.KEEP_SOURCES: source_copies.work,
 }
 """Who does the jobs of each kind."""
 

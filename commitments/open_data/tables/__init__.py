@@ -5,6 +5,7 @@ from commitments.open_data.tables.commitments import COMMITMENTS, PARTIES
 from commitments.open_data.tables.follow_ups import EVIDENCE, FOLLOW_UPS, SEARCHED_SOURCES
 from commitments.open_data.tables.mentions import ABSENCES, MENTIONS
 from commitments.open_data.tables.replies import REPLIES
+from commitments.open_data.tables.sources import SOURCE_COPIES
 from commitments.open_data.tables.statements import EXCLUSIONS, PARAGRAPHS, STATEMENTS
 from commitments.open_data.tables.vocabulary import (
     ACTORS,
@@ -26,6 +27,7 @@ TABLES: dict[str, Table] = {
         EVIDENCE,
         REPLIES,
         SEARCHED_SOURCES,
+        SOURCE_COPIES,
         STATEMENTS,
         PARAGRAPHS,
         EXCLUSIONS,
@@ -55,6 +57,7 @@ __all__ = [
     "REGIONS",
     "REPLIES",
     "SEARCHED_SOURCES",
+    "SOURCE_COPIES",
     "STATEMENTS",
     "TABLES",
     "THEMES",

@@ -28,6 +28,7 @@ from commitments.open_data.tables.shared import (
     named,
     reference,
 )
+from commitments.open_data.tables.sources import seen
 
 if TYPE_CHECKING:
     from commitments.filters import RegisterQuery
@@ -209,6 +210,12 @@ EVIDENCE = Table(
         field(Evidence, "dated_edtf", "2021-06-28", _("Date of the source, in EDTF.")),
         field(Evidence, "reporting", "self_reported", _("Whether the party reports on itself.")),
         *NOTES,
+        *seen(
+            "address",
+            "source",
+            _("How the source was when it was last asked."),
+            _("When it was last asked, in UTC."),
+        ),
     ),
 )
 

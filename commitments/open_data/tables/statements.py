@@ -25,6 +25,7 @@ from commitments.open_data.tables.shared import (
     slug,
     words,
 )
+from commitments.open_data.tables.sources import seen
 
 if TYPE_CHECKING:
     from commitments.filters import RegisterQuery
@@ -178,6 +179,24 @@ STATEMENTS = Table(
             _("Lines below the text, as printed."),
         ),
         *NOTES,
+        field(
+            Statement,
+            "wikidata",
+            "Q124414905",
+            _("Item of Wikidata that is about the statement."),
+        ),
+        *seen(
+            "address",
+            "address",
+            _("How the page with this text was when it was last asked."),
+            _("When the page with this text was last asked, in UTC."),
+        ),
+        *seen(
+            "official_address",
+            "official_address",
+            _("How the page with the official text was when it was last asked."),
+            _("When the page with the official text was last asked, in UTC."),
+        ),
         EDITION,
     ),
 )

@@ -19,7 +19,15 @@ from commitments.models import (
     Party,
     Reply,
 )
-from commitments.public import entries, history, lineage, sentences, structured_data, suggestions
+from commitments.public import (
+    entries,
+    history,
+    lineage,
+    sentences,
+    sources,
+    structured_data,
+    suggestions,
+)
 from commitments.public.pages import NotInRegister, Page, Reading, page, show
 
 REFERENCE = re.compile(r"[A-Z]{2,6}-[0-9]{4,9}", re.ASCII)
@@ -56,6 +64,7 @@ def commitment(request: HttpRequest, reading: Reading, reference: str) -> HttpRe
         return _not_yet(request, reading, row)
     follow_ups = follow_ups_of(row, reading)
     name_shared_sources(row, follow_ups, reading)
+    tell_of_sources(follow_ups, reading)
     latest = sentences.resting_on(row, follow_ups)
     standing = sentences.standing(row, reading.on, follow_ups, entries.deadlines_of(row))
     citation = cite(row, reading)
@@ -128,6 +137,14 @@ def name_shared_sources(row: Commitment, follow_ups: list[FollowUp], reading: Re
         by_address.setdefault(address, {})[reference] = None
     for piece in pieces:
         piece.also_for = list(by_address.get(piece.address, ()))  # type: ignore[attr-defined]
+
+
+def tell_of_sources(follow_ups: list[FollowUp], reading: Reading) -> None:
+    """Give each piece of evidence, as `seen`, what is known of its source."""
+    pieces = [piece for item in follow_ups for piece in item.evidence.all()]
+    known = sources.seen((piece.address for piece in pieces), reading.on)
+    for piece in pieces:
+        piece.seen = known.get(piece.address)  # type: ignore[attr-defined]
 
 
 def _successor(latest: FollowUp | None) -> Commitment | None:

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from commitments.models import Commitment, Exclusion, Mention, Paragraph, Role, Statement
-from commitments.public import structured_data, suggestions
+from commitments.public import sources, structured_data, suggestions
 from commitments.public.pages import NotInRegister, Page, Reading, page, show
 from commitments.public.views.commitment import gone, retraction
 from commitments.text import quotations
@@ -98,6 +98,7 @@ def statement(request: HttpRequest, reading: Reading, slug: str) -> HttpResponse
     mentions = _mentions_in(row, reading)
     paragraphs = _readers(row, mentions, considered, beside)
     commitments = {mention.commitment.pk: mention.commitment for mention in mentions}
+    known = sources.seen([row.address, row.official_address], reading.on)
     return show(
         request,
         reading,
@@ -115,6 +116,8 @@ def statement(request: HttpRequest, reading: Reading, slug: str) -> HttpResponse
         considered=considered,
         versions=versions,
         beside=beside,
+        address_seen=known.get(row.address),
+        official_address_seen=known.get(row.official_address),
         exclusion_count=Exclusion.objects.published().filter(paragraph__statement=row).count(),
     )
 
