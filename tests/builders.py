@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from itertools import count
 
 from django.contrib.auth.models import Group, User
+from django.utils import timezone
 
 from commitments import actions
 from commitments.models import (
@@ -16,6 +17,7 @@ from commitments.models import (
     Paragraph,
     Party,
     Reply,
+    SourceCopy,
     Statement,
 )
 
@@ -176,6 +178,23 @@ def source(**fields):
         "extent": "whole",
         "reporting": "self_reported",
     } | fields
+
+
+def source_copy(address, **fields):
+    """A copy of a source as it is kept in the database; there is no file."""
+    now = timezone.now()
+    defaults = {
+        "name": f"{now:%Y%m%dT%H%M%SZ}-{SourceCopy.objects.count():016d}",
+        "made_at": now,
+        "after_edition": Edition.objects.latest_number(),
+        "title": "البيان الختامي",
+        "media_type": "text/html",
+        "size": 1234,
+        "sha256": "ab" * 32,
+        "compared_sha256": "ab" * 32,
+        "file_sha256": "ab" * 32,
+    }
+    return SourceCopy.objects.create(address=address, **(defaults | fields))
 
 
 def incoming_file(by):

@@ -1,6 +1,7 @@
 """The settings under test: those of the register, with what makes hundreds of tests fast."""
 
 import os
+import tempfile
 
 os.environ.setdefault("SECRET_KEY", "only-for-tests")
 os.environ.setdefault("SITE_URL", "http://testserver")
@@ -12,6 +13,8 @@ from coalition.settings import CACHES, STORAGES
 if "DATABASE_POOL_SIZE" not in os.environ:
     DATABASE_POOL_SIZE = 400
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# No test writes beside the code; those that keep copies of sources have folders of their own.
+SOURCES_DIR = os.path.join(tempfile.gettempdir(), "no-copies-of-sources")
 # Static files straight from where they lie, without `collectstatic`.
 STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 WHITENOISE_USE_FINDERS = True

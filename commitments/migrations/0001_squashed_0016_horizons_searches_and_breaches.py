@@ -19,7 +19,7 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 import commitments.models.mentions
 import commitments.models.search_index
 from commitments.migrations._together import CreateModels
-from commitments.models import search_index
+from commitments.models import integrity, search_index
 
 WRITTEN_BY_EDITORS = [
     "absence",

@@ -59,6 +59,7 @@ DESK = {
     "intake_picture": set(),  # needs a PDF; tested on its own
     "reading_desk": EDITORS,
     "record_follow_up": EDITORS,
+    "sources": EDITORS,
     "review": PUBLISHERS,
     "decline_request": PUBLISHERS,
     "correct": EDITORS,

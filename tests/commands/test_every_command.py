@@ -32,6 +32,7 @@ def given(tmp_path):
     return {
         "add_cosignature": ([2, "key"], {"file": line}),
         "check_sources": ([], {"most": 0}),
+        "keep_sources": ([], {"most": 0}),
         "create_demo_editor": ([], {"password_file": tmp_path / "password"}),
         "export_register": ([tmp_path], {}),
         "make_checkpoint_key": (["register.example"], {}),

@@ -58,6 +58,11 @@ MADE = {
     "currency": "three letters",
     "language": "the code of a language",
     "sha256": "a digest",
+    "compared_sha256": "a digest",
+    "file_sha256": "a digest",
+    "iso_3166": "the code of a country",
+    "iati": "the identifier of an organisation",
+    "wikidata": "the number of an item",
     "key": "a digest",
     "kind": "the name of a kind of work",
     "step": "the name of a step",
@@ -126,6 +131,7 @@ def drafts() -> list[models.Model]:
         Job(kind="import", about="A draft", started_by=editor, language="en"),
         SentForm(key="qz0xq", sent_at=timezone.now(), led_to="/qz0xq/"),
         SourceCheck(address="https://qz0xq.example/", status=200),
+        builders.source_copy("https://qz0xq.example/", after_edition=0),
     ]
     for row in rows:
         if row.pk is None:

@@ -25,6 +25,7 @@ from commitments.models import (
     Reply,
     SearchedSource,
     SourceCheck,
+    SourceCopy,
     Statement,
     text_rules,
 )
@@ -58,6 +59,7 @@ def one_of(model):
     made |= {
         SearchedSource: lambda: builders.search(builders.commitment()).searched_sources.first(),
         SourceCheck: lambda: SourceCheck.objects.create(address="https://example.org/"),
+        SourceCopy: lambda: builders.source_copy("https://example.org/"),
     }
     return made[model]() if model in made else model._base_manager.first()
 

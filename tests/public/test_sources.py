@@ -2,12 +2,8 @@
 
 import datetime as dt
 import json
-from types import SimpleNamespace
 
 import pytest
-from django.apps import apps
-from django.db import connection
-from django.utils import timezone
 
 from commitments import actions
 from commitments.models import (
@@ -17,28 +13,12 @@ from commitments.models import (
     SourceCheck,
     SourceCopy,
     Statement,
-    integrity,
 )
 from commitments.open_data import package, silent_changes
 from tests import builders
+from tests.planting import plant
 
 DIGEST = "ab" * 32
-
-
-def copy_of(address, **fields):
-    now = timezone.now()
-    defaults = {
-        "name": f"{now:%Y%m%dT%H%M%SZ}-{SourceCopy.objects.count():016d}",
-        "made_at": now,
-        "after_edition": Edition.objects.latest_number(),
-        "title": "البيان الختامي",
-        "media_type": "text/html",
-        "size": 1234,
-        "sha256": DIGEST,
-        "compared_sha256": DIGEST,
-        "file_sha256": DIGEST,
-    }
-    return SourceCopy.objects.create(address=address, **(defaults | fields))
 
 
 def next_edition():
@@ -92,7 +72,7 @@ def test_a_past_day_knows_nothing_of_later_answers(client, cited):
 
 def test_a_copy_is_public_from_the_next_edition_on(client, cited):
     before = page(client, cited)
-    copy_of(cited.address)
+    builders.source_copy(cited.address)
     meanwhile = page(client, cited)
     files = [client.get(f"/data/source-copies.{form}").getvalue() for form in ("csv", "json")]
 
@@ -125,7 +105,7 @@ def test_what_a_draft_cites_is_told_nowhere(client, corpus):
         Commitment.objects.published().first(),
         evidence=[builders.source(address="https://example.org/secret")],
     )
-    copy_of("https://example.org/secret")
+    builders.source_copy("https://example.org/secret")
     next_edition()
 
     assert draft.pk
@@ -133,15 +113,13 @@ def test_what_a_draft_cites_is_told_nowhere(client, corpus):
 
 
 def test_answers_are_no_silent_change_and_an_exchanged_digest_is(cited):
-    copy = copy_of(cited.address)
+    copy = builders.source_copy(cited.address)
     package.keep(next_edition())
     SourceCheck.objects.create(address=cited.address, state="changed")
-    copy_of(cited.address, sha256="cd" * 32)  # for the edition after
+    builders.source_copy(cited.address, sha256="cd" * 32)  # for the edition after
     assert list(silent_changes.of_register()) == []
 
-    with connection.cursor() as cursor:
-        integrity.remove(apps, SimpleNamespace(connection=connection, execute=cursor.execute))
-    SourceCopy.objects.filter(pk=copy.pk).update(sha256="ef" * 32)
+    plant(SourceCopy.objects.filter(pk=copy.pk), sha256="ef" * 32)
 
     (problem,) = silent_changes.of_register()
     assert str(problem).endswith(f"source-copies {copy.name}: Changed by no edition: sha256.")
