@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from pathlib import Path
 
 os.environ.setdefault("SECRET_KEY", "only-for-tests")
 os.environ.setdefault("SITE_URL", "http://testserver")
@@ -14,7 +15,7 @@ if "DATABASE_POOL_SIZE" not in os.environ:
     DATABASE_POOL_SIZE = 400
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # No test writes beside the code; those that keep copies of sources have folders of their own.
-SOURCES_DIR = os.path.join(tempfile.gettempdir(), "no-copies-of-sources")
+SOURCES_DIR = Path(tempfile.gettempdir()) / "no-copies-of-sources"
 # Static files straight from where they lie, without `collectstatic`.
 STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 WHITENOISE_USE_FINDERS = True
