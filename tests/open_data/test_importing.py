@@ -1,9 +1,10 @@
+import contextlib
 import hashlib
 import json
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,9 @@ from django.core.management.base import CommandError
 
 from commitments.models import Actor, Commitment, Edition, Paragraph, Party, Reply
 from commitments.open_data import importing, package, received
+from commitments.open_data.tables import TABLES
 from tests import builders, databases
+from tests.public_state import public_state
 from tests.server import environment, manage
 
 SITE, OTHER_SITE = "http://testserver", "http://elsewhere.example"
@@ -385,3 +388,45 @@ def test_a_package_from_before_there_were_replies_is_taken_in(exported, tmp_path
                 archive.writestr(name, content)
 
     assert received.read(older).tables["replies"] == []
+
+
+KEYS = {"key", "slug", "reference", "number", "prefix", "sha256"}
+
+
+def otherwise(record):
+    """What another register may say of the same: every text in other words."""
+    return record | {
+        name: f"{value} otherwise"
+        for name, value in record.items()
+        if name.endswith(("_en", "_ar", "title", "publisher", "text", "quotation", "words"))
+        and name not in KEYS
+        and isinstance(value, str)
+    }
+
+
+def one_more(record, key):
+    """Another row beside this one, such as a further party of the same commitment."""
+    more = {key: f"{record[key]}9"}
+    if "number" in record:
+        more |= {"number": 99}
+    if "actor" in record:
+        more |= {"actor": "denmark"}
+    return record | more
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("table", [name for name in TABLES if name != "editions"])
+def test_no_package_changes_what_is_published(exported, table):
+    package_here = received.read(exported)
+    here = package_here.tables[table][:20]
+    before = public_state()
+
+    for other in [
+        [otherwise(record) for record in here],
+        [one_more(record, TABLES[table].key) for record in here],
+    ]:
+        tables = package_here.tables | {table: other}
+        with contextlib.suppress(importing.Refused):
+            importing.take_in(replace(package_here, tables=tables))
+
+    assert public_state() == before
