@@ -9,11 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from commitments import actions
 from commitments.admin.spreadsheets import coding_template, workbooks
 from commitments.admin.spreadsheets.coding import SHEETS
 from commitments.admin.spreadsheets.previews import BookPreview
-from commitments.admin.spreadsheets.views import UploadForm, as_download, keep
+from commitments.admin.spreadsheets.views import UploadForm, as_download, start_job
 from commitments.models import Job, Statement
 
 LARGEST_KEY = 2**63 - 1
@@ -36,13 +35,7 @@ def coding(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     form = CodingForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        incoming = keep(form.cleaned_data["file"], request.user)
-        job = actions.start_job(
-            kind=Job.Kind.CODING,
-            by=request.user,  # type: ignore[arg-type]
-            about=incoming.name,
-            file=incoming,
-        )
+        job = start_job(form.cleaned_data["file"], request.user, Job.Kind.CODING)
         return HttpResponseRedirect(reverse("admin:job", args=[job.pk]))
     context = {
         **admin.site.each_context(request),

@@ -1,6 +1,7 @@
 """Export and import of a noun as a spreadsheet, from its list in the admin."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -8,6 +9,7 @@ from django.contrib import messages
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ERROR_FLAG
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -115,13 +117,11 @@ class SpreadsheetMixin:
             raise PermissionDenied
         form = UploadForm(request.POST or None, request.FILES or None)
         if request.method == "POST" and form.is_valid():
-            incoming = keep(form.cleaned_data["file"], request.user)
-            job = actions.start_job(
-                kind=Job.Kind.IMPORT,
-                by=request.user,  # type: ignore[arg-type]
-                about=incoming.name,
-                arguments={"noun": self.opts.model_name},
-                file=incoming,
+            job = start_job(
+                form.cleaned_data["file"],
+                request.user,
+                Job.Kind.IMPORT,
+                {"noun": self.opts.model_name},
             )
             return HttpResponseRedirect(reverse("admin:job", args=[job.pk]))
         context = {
@@ -146,12 +146,21 @@ def as_download(content: bytes, name: str) -> HttpResponse:
     )
 
 
-def keep(upload: Any, user: Any) -> IncomingFile:
-    """Keep an uploaded file until its import is confirmed; forget those of yesterday."""
+@transaction.atomic
+def start_job(
+    upload: Any, by: Any, kind: Job.Kind, arguments: Mapping[str, Any] | None = None
+) -> Job:
+    """Keep an uploaded file until its import is confirmed, and let a job compare it.
+
+    Files of yesterday that nobody confirmed are forgotten.
+    """
     IncomingFile.objects.older_than(timezone.now() - KEPT_FOR).delete()
-    return IncomingFile.objects.create(
+    incoming = IncomingFile.objects.create(
         name=files.kept_name(upload.name, 200),
         media_type=(upload.content_type or "")[:100],
         content=upload.read(),
-        uploaded_by=user,
+        uploaded_by=by,
+    )
+    return actions.start_job(
+        kind=kind, by=by, about=incoming.name, arguments=arguments, file=incoming
     )

@@ -89,12 +89,16 @@ def begun(editor, rf):
     return sent
 
 
-def test_the_second_waits_for_the_first_and_saves_nothing(editor, begun, monkeypatch):
-    monkeypatch.setattr(once, "PATIENCE_SECONDS", 0)
+def test_the_second_waits_for_the_first_saves_nothing_and_keeps_what_was_typed(
+    editor, begun, monkeypatch
+):
+    monkeypatch.setattr(once, "PATIENCE_SECONDS", 0.01)
+    editor.raise_request_exception = False
 
     response = editor.post(ADD, begun)
 
-    assert response.status_code == 302
+    assert response.status_code == 503
+    assert NEW["name_ar"] in response.content.decode()
     assert not Theme.objects.filter(slug=NEW["slug"]).exists()
 
 
@@ -104,6 +108,25 @@ def test_what_a_server_that_died_had_begun_is_carried_out(editor, begun):
     editor.post(ADD, begun)
 
     assert Theme.objects.filter(slug=NEW["slug"]).exists()
+
+
+def test_the_first_saves_nothing_once_another_has_taken_over(editor, begun, monkeypatch):
+    """It was slow, not dead; the other has the same form and has saved it."""
+
+    SentForm.objects.all().delete()
+    claimed = once.Claim.of
+
+    def lost_soon(key, address):
+        claim = claimed(key, address)
+        SentForm.objects.update(sent_at=timezone.now(), led_to="/admin/")
+        return claim
+
+    monkeypatch.setattr(once.Claim, "of", lost_soon)
+
+    answer = editor.post(ADD, begun)
+
+    assert answer.url == "/admin/"
+    assert not Theme.objects.filter(slug=NEW["slug"]).exists()
 
 
 def test_what_was_sent_is_forgotten_after_a_day(editor):
