@@ -258,7 +258,7 @@ class Commitment(Reviewed):
     @property
     def was_breached_before(self) -> bool:
         """Whether the rule was found broken and something else was recorded since."""
-        return self.was_breached and self.status not in BREACHES
+        return self.breached_on is not None and self.status not in BREACHES
 
     @property
     def is_closed(self) -> bool:
