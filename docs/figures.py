@@ -1,22 +1,26 @@
-"""The figures of the overview, themes and actors: python figures.py commitments.csv"""
+"""Any figure of a page from the CSV files in a folder: python figures.py FOLDER FIGURE..."""
 
 import csv
+import re
 import sys
-from collections import Counter
+from pathlib import Path
 
-OUTCOMES = {"fulfilled": "kept", "partly_fulfilled": "in_part", "not_fulfilled": "not_kept"}
-OUTCOMES |= {"withdrawn": "not_kept", "not_assessed": "unknown", "no_evidence_found": "unknown"}
-UPKEEP = {"under_way": "kept_up", "not_assessed": "unknown", "no_evidence_found": "unknown"}
-found = Counter()
-with open(sys.argv[1], encoding="utf-8-sig", newline="") as file:
-    for row in csv.DictReader(file):
-        way, status, horizon = row["direction"], row["status"], row["horizon"]
-        found.update([way, f"{way}.{status}", f"deadline.{row['deadline_state']}"])
-        for column in ("themes", "bound", "asked", "benefits"):
-            found.update(f"{column}.{name}" for name in row[column].split(";") if name)
-        if horizon == "single" and status != "superseded":
-            found.update([f"{way}.single", f"{way}.single.{OUTCOMES.get(status, 'open')}"])
-        if horizon == "continuing":
-            upkeep = "breached" if row["breached_on"] else UPKEEP.get(status, "other")
-            found.update([f"{way}.continuing", f"{way}.continuing.{upkeep}"])
-sys.stdout.writelines(f"{name}\t{count}\n" for name, count in found.items())
+
+def fits(cell, test, values):
+    has = not values.isdisjoint(cell.split(";"))
+    return {"=": has, "!=": not has, "<": cell < min(values), ">=": cell >= min(values)}[test]
+
+
+def count(term):
+    of, *conditions = term.split()
+    table, _, column = of.partition("/")
+    with Path(sys.argv[1], f"{table}.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for name, test, values in (re.split("(!=|>=|<|=)", each, maxsplit=1) for each in conditions):
+        rows = [row for row in rows if fits(row[name], test, set(values.split(",")))]
+    return len({row[column] for row in rows} if column else rows)
+
+
+for figure in sys.argv[2:]:
+    part, *whole = [sum(map(count, terms.split(" + "))) for terms in figure.split(" / ")]
+    sys.stdout.write(f"{figure}\t{100 * part / whole[0] if whole else part:g}\n")

@@ -1,13 +1,14 @@
 """How much was kept, with denominators that hide nothing.
 
-Single acts and continuing commitments are never mixed, nor are pledges and asks. Every figure has
-a name, such as `pledge.single.kept`, under which `docs/figures.py` finds it again from the CSV
-files.
+Single acts and continuing commitments are never mixed, nor are pledges and asks. Every figure of a
+page says in `data-figure` what `docs/figures.py` makes it of again from the CSV files: a table and
+conditions on its columns, such as `commitments direction=ask status=breached`.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from commitments.models import Commitment, Horizon, Status
 
@@ -27,6 +28,12 @@ OUTCOMES = {
 """What a status is counted as; any other leaves the commitment open."""
 
 
+def of_commitments(direction: str, horizon: str, *conditions: str) -> str:
+    """What the figure of such commitments is made of."""
+    terms = (f"direction={direction}", f"horizon={horizon}", *conditions)
+    return " ".join(("commitments", *terms))
+
+
 @dataclass(frozen=True)
 class SingleActs:
     """What became of single acts. One that another took the place of is counted as that other."""
@@ -38,6 +45,22 @@ class SingleActs:
     not_kept: int
     open: int
     unknown: int
+
+    @property
+    def figures(self) -> dict[str, str]:
+        """What each number is made of."""
+        statuses: dict[str, list[str]] = {}
+        for status in Status:
+            if status != Status.SUPERSEDED:
+                statuses.setdefault(OUTCOMES.get(status, "open"), []).append(status.value)
+        of = {
+            name: of_commitments(self.direction, Horizon.SINGLE, f"status={','.join(values)}")
+            for name, values in statuses.items()
+        }
+        superseded = f"status!={Status.SUPERSEDED.value}"
+        total = of_commitments(self.direction, Horizon.SINGLE, superseded)
+        kept, perhaps = of["kept"], f"{of['kept']} + {of['unknown']}"
+        return of | {"total": total, "least": f"{kept} / {total}", "most": f"{perhaps} / {total}"}
 
     @property
     def share(self) -> int:
@@ -71,6 +94,20 @@ class Continuing:
     breached: int
     unknown: int
     other: int
+
+    @property
+    def figures(self) -> dict[str, str]:
+        """What each number is made of."""
+        of = partial(of_commitments, self.direction, Horizon.CONTINUING)
+        unknown = ",".join(status.value for status in Status if status in UNKNOWN)
+        never = "breached_on="
+        return {
+            "total": of(),
+            "kept_up": of(never, f"status={Status.UNDER_WAY.value}"),
+            "breached": of("breached_on!="),
+            "unknown": of(never, f"status={unknown}"),
+            "other": of(never, f"status!={Status.UNDER_WAY.value},{unknown}"),
+        }
 
 
 def single_acts(commitments: Iterable[Commitment]) -> list[SingleActs]:

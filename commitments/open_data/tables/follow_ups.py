@@ -165,7 +165,10 @@ FOLLOW_UPS = Table(
 EVIDENCE = Table(
     name="evidence",
     title=_("Evidence"),
-    meaning=_("What a follow-up rests on: a mention in the register or an outside source."),
+    meaning=_(
+        "What a follow-up rests on: a mention in the register or an outside source. A source that "
+        "several follow-ups rest on has a row for each: count the addresses, not the rows."
+    ),
     rows=_evidence,
     columns=(
         key("GC-0001.f3.e1", evidence_key),

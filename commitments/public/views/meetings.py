@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from commitments.http_caching import to_present_slug
 from commitments.models import (
+    CLOSED_STATUSES,
     PROGRESS_STATUSES,
     Commitment,
     DeadlineState,
@@ -144,6 +145,7 @@ def brief(request: HttpRequest, reading: Reading, slug: str) -> HttpResponse:
         day=day,
         previous=previous,
         groups=[(name, GROUPS[name], items[name]) for name in GROUPS if name != "closed"],
+        figures=figures_of(meeting, previous.began_on if previous else None),
         in_short=IN_SHORT,
         closed=items["closed"],
         total=len(earlier),
@@ -166,6 +168,29 @@ def group_of(row: Commitment, last_meeting: dt.date | None) -> str:
     if row.status in PROGRESS_STATUSES:
         return "under_way"
     return "unknown"
+
+
+def figures_of(meeting: Meeting, last_meeting: dt.date | None) -> dict[str, str]:
+    """What the count of each group, and that of all, is made of (see `public.figures`)."""
+    every = f"commitments forum={meeting.forum.slug} made_on<{meeting.began_on.isoformat()}"
+    since = (last_meeting or dt.date.min).isoformat()
+    fulfilled = f"{every} status={Status.FULFILLED.value} fulfilled_on"
+    ended = ",".join(set(CLOSED_STATUSES) - {Status.FULFILLED})
+    still = f"{every} status!={','.join(CLOSED_STATUSES)}"
+    calm = f"{still} deadline_state!={DeadlineState.OVERDUE.value},{DeadlineState.UNKNOWN.value}"
+    undone, progress = ",".join(UNDONE), ",".join(PROGRESS_STATUSES)
+    heard = f"{calm} status!={undone} silent=false"
+    return {
+        "total": every,
+        "overdue": f"{still} overdue=true",
+        "outcome-unknown": f"{still} deadline_state={DeadlineState.UNKNOWN.value}",
+        **{status.value: f"{calm} status={status.value}" for status in UNDONE},
+        "silent": f"{calm} status!={undone} silent=true",
+        "under_way": f"{heard} status={progress}",
+        "fulfilled": f"{fulfilled}>={since}",
+        "unknown": f"{heard} status!={progress}",
+        "closed": f"{every} status={ended} + {fulfilled}<{since}",
+    }
 
 
 def _last_words(listed: Iterable[Entry], day: dt.date) -> dict[int, LastWords]:

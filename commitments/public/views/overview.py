@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from commitments.models import (
     Commitment,
     DeadlineState,
+    Evidence,
     FollowUp,
     Mention,
     Statement,
@@ -25,6 +26,8 @@ from commitments.public.pages import Page, Reading, page, show
 from commitments.text import dates
 
 SHOWN = 6
+LOOKED_THROUGH = 10 * SHOWN
+"""The newest follow-ups among which the newest events are found."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +102,8 @@ def overview(request: HttpRequest, reading: Reading) -> HttpResponse:
         due=due,
         axis=axis,
         money=money(commitments, reading.on, rtl=rtl),
-        latest=_latest_follow_ups(reading),
+        latest=latest_events(reading),
+        source_count=source_count(reading),
         ahead=_ahead(commitments, reading.on),
         silences=silences(commitments, reading.on),
         overdue_count=sum(row.is_overdue for row in commitments),
@@ -206,15 +210,38 @@ def _nature(mention: Mention, commitment: Commitment) -> str:
     return "asked" if commitment.direction == Commitment.Direction.ASK else "pledged"
 
 
-def _latest_follow_ups(reading: Reading) -> list[FollowUp]:
-    return list(
+def latest_events(reading: Reading) -> list[list[FollowUp]]:
+    """What happened last, the newest first; each event once, with all that it is recorded for.
+
+    Follow-ups tell of one event where they name the same time and share a source.
+    """
+    rows = (
         FollowUp.objects.published()
         .in_order()
         .filter(Q(day__lte=reading.on))
         .exclude(status=Status.NO_EVIDENCE_FOUND)
         .select_related("commitment")
-        .reverse()[:SHOWN]
+        .prefetch_related("evidence")
+        .reverse()[:LOOKED_THROUGH]
     )
+    events: list[tuple[set[str], list[FollowUp]]] = []
+    for row in rows:
+        sources = {piece.address for piece in row.evidence.all() if piece.address}
+        for known, told in events:
+            if told[0].happened_edtf == row.happened_edtf and known & sources:
+                known |= sources
+                told.append(row)
+                break
+        else:
+            events.append((sources, [row]))
+    return [told for _sources, told in events[:SHOWN]]
+
+
+def source_count(reading: Reading) -> int:
+    """How many outside sources the follow-ups by the end of the day rest on, each once."""
+    known = FollowUp.objects.published().with_day().filter(Q(day__lte=reading.on))
+    sources = Evidence.objects.published().filter(follow_up__in=known).exclude(address="")
+    return sources.values("address").distinct().order_by().count()
 
 
 def _ahead(commitments: Sequence[Commitment], on: dt.date) -> list[Commitment]:
