@@ -12,7 +12,8 @@ RUN pybabel --quiet compile --directory locale --domain django \
     && python -m compileall -q coalition commitments
 
 FROM python:3.11-slim-bookworm
-RUN useradd --system --uid 10001 --no-create-home register && install -d -m 700 -o register /sources
+RUN useradd --system --uid 10001 --no-create-home register \
+    && install -d -m 700 -o register /sources /index
 WORKDIR /register
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
 COPY --from=build /venv /venv

@@ -93,6 +93,24 @@ def contact(name: str) -> str:
     return value
 
 
+def shared_cache(name: str) -> dict[str, object]:
+    """A cache in Valkey or Redis as Django's CACHES take it; empty where there is none."""
+    value = text(name).strip()
+    if not value:
+        return {}
+    scheme, _mark, rest = value.partition("://")
+    names = {"redis": "redis", "valkey": "redis", "rediss": "rediss", "valkeys": "rediss"}
+    if scheme not in names or not urlsplit(value).hostname:
+        raise _wrong(name, "must be an address such as redis://cache:6379/0", value)
+    return {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": f"{names[scheme]}://{rest}",
+        "KEY_PREFIX": "register",
+        # Who waits for it longer than that goes on without.
+        "OPTIONS": {"socket_timeout": 0.5, "socket_connect_timeout": 0.5},
+    }
+
+
 def host_of(address: str) -> str:
     """The host of a site as Django's ALLOWED_HOSTS takes it: an IPv6 address in brackets."""
     host = urlsplit(address).hostname or ""

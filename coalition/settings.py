@@ -72,6 +72,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "coalition.middleware.answer_what_is_kept",
     "django.middleware.security.SecurityMiddleware",
     "coalition.middleware.permit_no_devices",
     "csp.middleware.CSPMiddleware",
@@ -162,7 +163,15 @@ TASKS = {
     },
 }
 
-# Kept pages: those that each process answered last (`commitments.http_caching`)
+# Where caches of what is public lie, which are made anew where they are missing. Empty for none.
+INDEX_DIR = env.text("INDEX_DIR", f"{BASE_DIR}/.index").strip()
+
+# Kept pages: those that were answered last (`commitments.http_caching`), by each process in its
+# memory, or by all machines together in Valkey or Redis.
+
+# How long a cache in front may answer without asking; 0 for not at all.
+EDGE_SECONDS = env.number("EDGE_SECONDS", 0, most=86_400)
+_shared = env.shared_cache("CACHE_URL")
 
 CACHES: dict[str, dict[str, object]] = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
@@ -173,9 +182,12 @@ CACHES: dict[str, dict[str, object]] = {
         "LOCATION": "pages",
         "TIMEOUT": 24 * 60 * 60,
         # Of less than 100 kB each, most of them 10 to 20.
-        "OPTIONS": {"MAX_ENTRIES": 1000},
+        "OPTIONS": {"MAX_ENTRIES": env.number("KEPT_PAGES", 1000, most=10**7)},
     },
 }
+if _shared:
+    CACHES["shared"] = _shared
+    CACHES["pages"] = _shared | {"KEY_PREFIX": "page", "TIMEOUT": 24 * 60 * 60}
 
 # Languages and time
 

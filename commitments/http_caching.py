@@ -1,20 +1,19 @@
-"""Pages that are kept, here and by browsers and caches, and asked for again each time: one query.
+"""Answers that are kept, here and by browsers and caches, and asked for again each time.
 
 What a page shows follows from the public state, its address, its language and the day. All of that
 is in its ETag, so that whoever has the page of that ETag has the right one: the reader, who is told
-so (304), or this process, which keeps the pages it answered last.
+so (304), or this register, which keeps the pages that it answered last.
 """
 
-import datetime as dt
 import hashlib
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache, wraps
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 from django.conf import settings
 from django.core.cache import caches
-from django.db import connection
 from django.http import (
     HttpRequest,
     HttpResponse,
@@ -25,21 +24,28 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
-from django.utils.translation import get_language
+from django.utils.translation import get_language_from_path
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.gzip import gzip_page
+from redis import RedisError
 
+from commitments import public_state
+from commitments.models import Edition
 from commitments.text import characters
 
 Parameters = ParamSpec("Parameters")
 Response = TypeVar("Response", bound=HttpResponseBase)
 
 
+KEPT_AS = "register.kept_as"
+"""In the environment of a request: the ETag under which its answer may be kept."""
+
+
 def revalidated(
     view: Callable[Concatenate[HttpRequest, Parameters], HttpResponse],
 ) -> Callable[Concatenate[HttpRequest, Parameters], HttpResponseBase]:
-    """Make a view answer only GET and HEAD, compressed, and what is kept with one query.
+    """Make a view answer only GET and HEAD, compressed, and what is kept.
 
     A page may be kept by caches but is asked for again each time (see `entity_tag`).
     """
@@ -56,26 +62,42 @@ def revalidated(
     ) -> HttpResponseBase:
         if request.method not in ("GET", "HEAD"):
             return _not_allowed(request)
-        tag = entity_tag(request.get_full_path(), timezone.localdate())
-        if request.headers.get("If-None-Match", "*") != "*":
-            unchanged: HttpResponseBase | None = get_conditional_response(request, etag=tag)
-            if unchanged is not None:
-                return _revalidated(unchanged, tag)
-        takes_gzip = "gzip" in request.headers.get("Accept-Encoding", "")
-        kept: HttpResponse | None = caches["pages"].get(tag) if takes_gzip else None
-        if kept is not None:
+        tag = entity_tag(request, public_state.current())
+        if kept := kept_answer(request, tag):
             return kept
         response = fresh(request, *args, **kwargs)
-        if response.status_code != 200:
-            return response
-        _revalidated(response, tag)
-        # Uncompressed ones would take ten times the memory, and hardly anybody asks for them.
-        if response.headers.get("Content-Encoding") == "gzip" and not response.cookies:
-            caches["pages"].set(tag, response)
+        if response.status_code == 200:
+            tagged(response, tag)
+            # Uncompressed ones would take ten times the memory; hardly anybody asks for them.
+            if response.headers.get("Content-Encoding") == "gzip":
+                request.META[KEPT_AS] = tag
         return response
 
     # Whatever is sent is refused, by a sentence that fits: no token is missing.
     return csrf_exempt(answer)
+
+
+def kept_answer(request: HttpRequest, tag: str) -> HttpResponseBase | None:
+    """304 for whoever has the answer of this ETag, or the page that is kept under it."""
+    if request.headers.get("If-None-Match", "*") != "*":
+        unchanged: HttpResponseBase | None = get_conditional_response(request, etag=tag)
+        if unchanged is not None:
+            return tagged(unchanged, tag)
+    if "gzip" not in request.headers.get("Accept-Encoding", ""):
+        return None
+    with suppress(RedisError):
+        if kept := caches["pages"].get(tag):
+            content, headers = kept
+            return HttpResponse(content, headers=headers)
+    return None
+
+
+def keep(request: HttpRequest, response: HttpResponseBase) -> None:
+    """Keep a page as it goes out, where its view says that it may be kept."""
+    tag = request.META.get(KEPT_AS)
+    if tag and isinstance(response, HttpResponse) and not response.cookies:
+        with suppress(RedisError):
+            caches["pages"].set(tag, (response.content, dict(response.headers)))
 
 
 def legible(response: Response) -> Response:
@@ -88,9 +110,16 @@ def legible(response: Response) -> Response:
     return response
 
 
-def _revalidated(response: HttpResponseBase, tag: str) -> HttpResponseBase:
+def tagged(response: HttpResponseBase, tag: str) -> HttpResponseBase:
+    """Give an answer its ETag, and say who may keep it for how long."""
     response.headers["ETag"] = tag
     response.headers["Cache-Control"] = "public, no-cache"
+    if settings.EDGE_SECONDS:
+        # A cache in front may answer for so long without asking, unless it is told to let go.
+        response.headers["Cache-Control"] = f"public, max-age=0, s-maxage={settings.EDGE_SECONDS}"
+        if response.status_code == 200:
+            edition = Edition.objects.latest_number()
+            response.headers["Surrogate-Key"] = f"register edition-{edition}"
     return response
 
 
@@ -108,29 +137,17 @@ def to_present_slug(request: HttpRequest, view: str, slug: str) -> HttpResponse:
     return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
 
 
-def entity_tag(address: str, today: dt.date) -> str:
-    """The weak ETag of a page: it changes with whatever the page could show. One query."""
-    shown = (settings.REGISTER_NAME, settings.SITE_URL, settings.PUBLISHER_NAME, settings.CONTACT)
-    state = (address, get_language(), today, release(), shown, public_state())
-    digest = hashlib.sha256(repr(state).encode()).hexdigest()
-    return f'W/"{digest[:32]}"'
+def entity_tag(request: HttpRequest, state: str) -> str:
+    """The weak ETag of an answer: it changes with whatever the answer could show.
 
-
-def public_state() -> tuple[int | None, ...]:
-    """Numbers of which one rises with every change of what is public.
-
-    The newest edition; packages and checkpoints, which follow their edition a little later; what
-    sources answered. None of these is ever changed or deleted.
+    Outside the languages of the register an answer is the same for all of them.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT (SELECT MAX(number) FROM commitments_edition), "
-            "(SELECT COUNT(*) FROM commitments_package), "
-            "(SELECT COUNT(*) FROM commitments_checkpoint), "
-            "(SELECT MAX(id) FROM commitments_sourcecheck)"
-        )
-        state: tuple[int | None, ...] = cursor.fetchone()
-    return state
+    path = request.path_info
+    today = timezone.localdate()
+    shown = (settings.REGISTER_NAME, settings.SITE_URL, settings.PUBLISHER_NAME, settings.CONTACT)
+    address = (request.get_full_path(), get_language_from_path(path))
+    digest = hashlib.sha256(repr((address, today, release(), shown, state)).encode()).hexdigest()
+    return f'W/"{digest[:32]}"'
 
 
 @cache

@@ -21,4 +21,6 @@ STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticF
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 # A test sees no page of another, whose register was its own.
-CACHES["pages"]["BACKEND"] = "django.core.cache.backends.dummy.DummyCache"
+if "KEPT_PAGES" not in os.environ:
+    CACHES["pages"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
+INDEX_DIR = os.environ.get("INDEX_DIR", "")

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from commitments import public_state
 from commitments.actions.jobs import start_job
 from commitments.models import CODEBOOK, Edition, Job, Pen
 
@@ -37,6 +38,7 @@ def open_edition(
     """
     if by is not None and not by.has_perm("commitments.publish"):
         raise PermissionDenied(_("Only a publisher can publish, correct or retract."))
+    public_state.about_to_change()
     # Two who publish at the same moment are counted one after the other.
     Pen.objects.select_for_update().get()
     newest = Edition.objects.select_related("package", "checkpoint").first()

@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterator
 from itertools import zip_longest
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from commitments import public_state
 from commitments.actions.jobs import Run
 from commitments.actions.visiting import Visit, Visitor, server_of
 from commitments.actions.web import NoPage, Problem
@@ -76,8 +78,10 @@ def check_sources(
     report(len(addresses), len(addresses))
 
 
+@transaction.atomic
 def record(address: str, visit: Visit) -> SourceCheck:
     """Record what an address answered, beside its copy or what it answered first."""
+    public_state.about_to_change()
     last = visit.last
     digest = compared_digest(visit) if visit.problem is None else ""
     return SourceCheck.objects.create(

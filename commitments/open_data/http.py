@@ -11,14 +11,14 @@ from urllib.parse import unquote_plus
 from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
-from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
+from commitments import public_state
 from commitments.filters import RegisterQuery
-from commitments.http_caching import entity_tag
+from commitments.http_caching import entity_tag, kept_answer, tagged
 from commitments.models import Checkpoint, Edition
 from commitments.open_data.snapshot import snapshot
 
@@ -112,7 +112,7 @@ def _read(
 
 
 def kept_until_changed(view: View[Parameters]) -> View[Parameters]:
-    """Give a file an ETag that follows the newest edition and the day, and answer 304 by one query.
+    """Give a file an ETag that follows the public state and the day, and answer 304.
 
     The tag is made before the file is read, so that it is never newer than the file.
     """
@@ -121,16 +121,11 @@ def kept_until_changed(view: View[Parameters]) -> View[Parameters]:
     def answer(
         request: HttpRequest, /, *args: Parameters.args, **kwargs: Parameters.kwargs
     ) -> HttpResponseBase:
-        tag = entity_tag(request.get_full_path(), timezone.localdate())
-        response: HttpResponseBase | None = None
-        if request.headers.get("If-None-Match", "*") != "*":
-            response = get_conditional_response(request, etag=tag)
-        if response is None:
-            response = view(request, *args, **kwargs)
-        if response.status_code in (200, 304):
-            response.headers["ETag"] = tag
-            response.headers["Cache-Control"] = "public, no-cache"
-        return response
+        tag = entity_tag(request, public_state.current())
+        if kept := kept_answer(request, tag):
+            return kept
+        response = view(request, *args, **kwargs)
+        return tagged(response, tag) if response.status_code == 200 else response
 
     return answer
 

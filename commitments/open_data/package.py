@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import IO, Any
 
 from django.conf import settings
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from commitments import public_state
 from commitments.actions.jobs import Run
 from commitments.filters import RegisterQuery
 from commitments.models import Edition, Job, Package
@@ -60,9 +62,11 @@ def keep(edition: Edition) -> Package:
     if kept is None:
         with snapshot():
             content = of_edition(edition)
-        kept, _is_new = Package.objects.get_or_create(
-            edition=edition, defaults={"content": content}
-        )
+        with transaction.atomic():
+            public_state.about_to_change()
+            kept, _is_new = Package.objects.get_or_create(
+                edition=edition, defaults={"content": content}
+            )
     log.keep_missing()
     return kept
 

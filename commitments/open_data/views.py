@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from django.views.decorators.http import conditional_page
 
 from commitments.models import Edition, Package
 from commitments.open_data import csv_files, json_files, package, workbook
@@ -86,7 +85,7 @@ def _read(file: IO[bytes]) -> Iterator[bytes]:
 
 
 @for_machines
-@conditional_page
+@kept_until_changed
 def register_package(request: HttpRequest, number: int | None = None) -> HttpResponseBase:
     """The data package of an edition, the newest unless numbered. It is always the whole."""
     if request.GET:
@@ -105,7 +104,7 @@ def register_package(request: HttpRequest, number: int | None = None) -> HttpRes
 
 
 @for_machines
-@conditional_page
+@kept_until_changed
 def descriptor(request: HttpRequest) -> HttpResponseBase:
     """`datapackage.json` of the newest edition, whose files are the CSV tables beside it."""
     edition = _edition(None)

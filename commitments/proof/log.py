@@ -6,7 +6,9 @@ import zipfile
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 
+from commitments import public_state
 from commitments.models import Checkpoint, Edition, Package
 from commitments.proof.signing import SigningKey, checkpoint_text
 from commitments.proof.verifier import canonical, leaf_hash, leaves_of_package, root_hash
@@ -61,13 +63,17 @@ def leaves(package: Package) -> dict[tuple[str, str], bytes]:
         return leaves_of_package(archive)
 
 
+@transaction.atomic
 def keep_missing() -> None:
     """Store the checkpoint of each edition that has none, in their order.
 
     The newest gets its checkpoint with its package.
     """
     newest = Edition.objects.latest_number()
-    for edition in Edition.objects.filter(checkpoint=None).order_by("number"):
+    missing = Edition.objects.filter(checkpoint=None).order_by("number")
+    if missing:
+        public_state.about_to_change()
+    for edition in missing:
         if edition.number < newest or hasattr(edition, "package"):
             made, _log = checkpoint(edition, state_root(edition))
             # Another process may keep it at the same moment.

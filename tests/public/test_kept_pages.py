@@ -9,8 +9,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from commitments import actions, http_caching
-from commitments.models import Package
+from commitments import actions, http_caching, public_state
+from commitments.models import Edition, Package
 from tests import builders
 from tests.public.conftest import PAGES
 
@@ -32,6 +32,13 @@ def keeping(settings):
     caches["pages"].clear()
 
 
+@pytest.fixture
+def told(settings, tmp_path):
+    """The public state lies in a folder, as it does where the register is served."""
+    settings.INDEX_DIR = str(tmp_path)
+    public_state.current()
+
+
 def asked(client, address, **headers):
     """The answer, and how many queries it took."""
     with CaptureQueriesContext(connection) as captured:
@@ -47,6 +54,83 @@ def test_the_second_answer_is_the_first_to_the_byte_and_takes_one_query(client, 
 
     assert (second.content, second.headers) == (first.content, first.headers)
     assert queries == 1
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_with_the_state_in_a_folder_a_kept_page_takes_no_query(client, corpus, told, path):
+    first, _many = asked(client, f"/en{path}")
+
+    second, queries = asked(Client(), f"/en{path}")
+    unchanged, none = asked(Client(), f"/en{path}", **{"If-None-Match": first["ETag"]})
+
+    assert (second.content, second.headers) == (first.content, first.headers)
+    assert (unchanged.status_code, unchanged.content) == (304, b"")
+    assert queries == none == 0
+
+
+def test_a_kept_page_is_the_same_for_whoever_has_a_session(client, corpus, told, admin_client):
+    first, _many = asked(client, "/en/commitments/")
+
+    editor, queries = asked(admin_client, "/en/commitments/")
+
+    assert (editor.content, queries) == (first.content, 0)
+
+
+def test_head_is_answered_from_what_is_kept(client, corpus, told):
+    first, _many = asked(client, "/en/")
+
+    with CaptureQueriesContext(connection) as captured:
+        head = client.head("/en/", headers=GZIP)
+
+    assert (head.status_code, head["ETag"], len(captured)) == (200, first["ETag"], 0)
+
+
+def test_the_address_that_chooses_a_language_is_not_kept(client, corpus, told):
+    english = client.get("/", headers=GZIP | {"Accept-Language": "en"})
+    arabic = client.get("/", headers=GZIP | {"Accept-Language": "ar"})
+
+    assert (english["Location"], arabic["Location"]) == ("/en/", "/ar/")
+
+
+def test_a_file_that_did_not_change_takes_no_query(client, corpus, told):
+    for name in ("commitments.csv", "commitments.json", "register.zip", "datapackage.json"):
+        first = client.get(f"/data/{name}")
+        first.close()
+
+        again, queries = asked(client, f"/data/{name}", **{"If-None-Match": first["ETag"]})
+
+        assert (again.status_code, queries, again["Access-Control-Allow-Origin"]) == (304, 0, "*")
+
+
+def test_a_kept_page_is_not_shown_under_a_name_that_is_not_ours(client, corpus, told, settings):
+    settings.ALLOWED_HOSTS = ["testserver"]
+    asked(client, "/en/")
+
+    assert client.get("/en/", headers=GZIP | {"Host": "evil.example"}).status_code == 400
+
+
+def test_a_kept_page_is_not_shown_without_tls_where_that_is_asked_for(
+    client, corpus, told, settings
+):
+    asked(client, "/en/")
+    settings.SECURE_SSL_REDIRECT = True
+
+    response = Client().get("/en/", headers=GZIP)
+
+    assert response.status_code == 301
+
+
+def test_a_cache_in_front_keeps_pages_only_where_the_operator_says_so(
+    client, corpus, told, settings
+):
+    before, _many = asked(client, "/en/")
+    settings.EDGE_SECONDS = 300
+
+    page = client.get("/ar/", headers=GZIP)
+
+    assert before["Cache-Control"] == "public, no-cache" and "Surrogate-Key" not in before
+    assert page["Cache-Control"] == "public, max-age=0, s-maxage=300"
+    assert page["Surrogate-Key"] == f"register edition-{Edition.objects.latest_number()}"
 
 
 def test_an_edition_shows_on_the_very_next_request(client, corpus):

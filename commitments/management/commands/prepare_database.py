@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 from django.db.models import Q
 
+from commitments import public_state
 from commitments.models import Edition
 
 # Any number, as long as nothing else in the database uses it.
@@ -30,6 +31,8 @@ class Command(BaseCommand):
                 # Held until this connection is closed, at the latest when the process ends.
                 cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
             call_command("migrate", interactive=False, verbosity=verbosity)
+            # It may be another database than before, or restored.
+            public_state.forget()
             if settings.LOAD_CORPUS:
                 call_command("load_register", if_empty=True, verbosity=verbosity)
             if Edition.objects.filter(Q(package=None) | Q(checkpoint=None)).exists():

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from commitments import standing
+from commitments import public_state, standing
 
 
 class Command(BaseCommand):
@@ -15,5 +15,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Rebuild and say how many runs of days there are."""
         count = standing.rebuild()
+        public_state.forget()
         if options["verbosity"]:
             self.stdout.write(self.style.SUCCESS(f"Where they stand takes {count} runs of days."))
