@@ -176,7 +176,32 @@ SENT = {
         {"text": "We will meet <again> in Rome.\r\n\r\nنلتزم بمواصلة العمل معا."},
         "We will meet &lt;again&gt; in Rome.",
     ),
+    "follow-up": (
+        "/admin/follow-up/",
+        {
+            "commitments": "GC-0045",
+            "status": "under_way",
+            "happened_edtf": "2020-05",
+            "finding_en": "Work <still> goes on.",
+            "finding_ar": "العمل قيد التنفيذ.",
+            "evidence-TOTAL_FORMS": "1",
+            "evidence-INITIAL_FORMS": "0",
+            "evidence-0-kind": "official",
+            "evidence-0-title": "Africa Focus Group",
+            "evidence-0-publisher": "Global Coalition",
+            "evidence-0-address": "https://theglobalcoalition.org/en/africa-focus-group/",
+            "evidence-0-reporting": "self_reported",
+            "_preview": "x",
+        },
+        "What the public will read",
+    ),
 }
+
+
+def of_the_form(editor: Visitor, address: str) -> dict[str, str]:
+    """What each form sends beside what is typed: that it is ours, and which one it is."""
+    fields = editor.get(address).fields()
+    return {name: fields[name] for name in ("csrfmiddlewaretoken", "once")}
 
 
 @pytest.mark.parametrize("form", SENT)
@@ -184,8 +209,7 @@ def test_what_an_editor_typed_can_be_sent_again(site, form):
     address, typed, said = SENT[form]
     editor = Visitor(site.url)
     assert editor.sign_in(databases.EDITOR, databases.PASSWORD).status == 200
-    token = editor.get(address).fields()["csrfmiddlewaretoken"]
-    typed = {"csrfmiddlewaretoken": token} | typed
+    typed = of_the_form(editor, address) | typed
 
     with away(site):
         refused = editor.post(address, **typed)
@@ -194,3 +218,19 @@ def test_what_an_editor_typed_can_be_sent_again(site, form):
     assert refused.status == 503
     assert refused.fields() == typed
     assert said in saved.text
+
+
+def test_a_file_that_was_sent_is_named_and_can_be_chosen_again(site):
+    address = "/admin/commitments/theme/import/"
+    file = ("june.csv", b"slug,name_en,name_ar\r\nnew,New,\xd8\xac\xd8\xaf\xd9\x8a\xd8\xaf\r\n")
+    editor = Visitor(site.url)
+    editor.sign_in(databases.EDITOR, databases.PASSWORD)
+    sent = of_the_form(editor, address)
+
+    with away(site):
+        refused = editor.send_file(address, file, **sent)
+    taken = editor.send_file(address, file, **refused.fields())
+
+    assert refused.status == 503
+    assert "Choose the file “june.csv” again" in refused.text
+    assert "Waiting for its turn" in taken.text

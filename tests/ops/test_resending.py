@@ -85,21 +85,32 @@ def test_an_editor_too_many_keeps_what_was_typed(editor, monkeypatch):
     assert "&lt;b&gt;Typed&lt;/b&gt;</textarea>" in response.content.decode()
 
 
+SENT = {
+    "/admin/commitments/theme/add/": TYPED,
+    "/admin/commitments/theme/import/": {"note": "موضوع"},
+    "/admin/intake/": {"text": "موضوع\n\nنلتزم بمواصلة العمل معا."},
+    "/admin/follow-up/": {"finding_ar": "موضوع", "commitments": "GC-0045", "_save": "x"},
+}
+
+
+@pytest.mark.parametrize("address", SENT)
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_a_disk_that_is_full_is_said_in_a_sentence(editor, language):
+def test_a_disk_that_is_full_is_said_in_a_sentence(editor, language, address):
     def full(execute, sql, params, many, context):
         if sql.startswith("INSERT"):
             raise OperationalError("database or disk is full")
         return execute(sql, params, many, context)
 
     with connection.execute_wrapper(full):
-        response = editor.post(
-            "/admin/commitments/theme/add/", TYPED, headers={"accept-language": language}
-        )
+        file = SimpleUploadedFile("june.csv", b"slug,name_en\r\n")
+        sent = SENT[address] | {"once": "word"} | ({"file": file} if "import" in address else {})
+        response = editor.post(address, sent, headers={"accept-language": language})
 
+    page = response.content.decode()
     assert response.status_code == 503
-    assert f'lang="{language}"' in response.content.decode()
-    assert "موضوع</textarea>" in response.content.decode()
+    assert f'lang="{language}"' in page
+    assert "موضوع" in page
+    assert ("june.csv" in page) == ("import" in address)
 
 
 def test_a_fault_of_ours_is_still_a_fault(editor):

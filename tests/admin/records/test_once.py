@@ -4,6 +4,7 @@ import datetime as dt
 import re
 
 import pytest
+from django.db import OperationalError
 from django.urls import reverse
 from django.utils import timezone
 
@@ -127,6 +128,23 @@ def test_the_first_saves_nothing_once_another_has_taken_over(editor, begun, monk
 
     assert answer.url == "/admin/"
     assert not Theme.objects.filter(slug=NEW["slug"]).exists()
+
+
+def test_what_failed_on_the_way_is_carried_out_when_it_is_sent_again(editor, monkeypatch):
+    sent = NEW | {"once": word_in(editor.get(ADD))}
+    editor.raise_request_exception = False
+    with monkeypatch.context() as failing:
+        failing.setattr(Theme, "save", full)
+        refused = editor.post(ADD, sent)
+
+    editor.post(ADD, sent)
+
+    assert refused.status_code == 503
+    assert Theme.objects.filter(slug=NEW["slug"]).count() == 1
+
+
+def full(*_arguments, **_named):
+    raise OperationalError("database or disk is full")
 
 
 def test_what_was_sent_is_forgotten_after_a_day(editor):
