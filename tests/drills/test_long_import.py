@@ -169,8 +169,8 @@ def test_others_go_on_working_beside_an_import(database_url, figure):
         )
     )
     assert (end["imported"], end["versions"], end["records"]) == (ROWS, [2], ROWS)
-    # Where others use the machine, everything takes longer, with or without an import.
-    assert all(beside[act] < max(SECONDS, 3 * alone[act]) for act in beside)
+    # On a machine that has nothing else to do, with two cores.
+    assert {act: beside[act] for act in beside if beside[act] >= SECONDS} == {}
 
 
 def test_what_a_killed_worker_left_is_done_once(database_url, figure):

@@ -19,6 +19,8 @@ pytestmark = [pytest.mark.drill, pytest.mark.once]
 READERS = 200
 SECONDS = 30
 WORKERS = 2
+SLOWEST = 3
+"""Seconds that an editor waits at most, on a machine that has nothing else to do, with two cores."""
 ADDRESS = "/admin/commitments/theme/add/"
 SAVED = """
 from commitments.models import Theme
@@ -84,4 +86,5 @@ def test_a_crowd_of_readers_meets_no_error_and_an_editor_loses_no_save(database_
     assert set(told["statuses"]) <= {"200", "404", "503"}
     assert told["without_retry_after"] == 0
     assert {answer.status for answer in answers} == {200}
-    assert saved == len(taken) > 1
+    assert saved == len(taken) == len(answers) / 2 > SECONDS
+    assert slowest < SLOWEST
