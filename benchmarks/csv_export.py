@@ -5,14 +5,10 @@ seconds until the first piece, seconds in all, and how far the memory grew.
 """
 
 import datetime as dt
-import json
-import os
-import resource
-import subprocess
-import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
+
+from benchmarks import contenders
 
 ROWS = 100_000
 PER_COMMITMENT = 100
@@ -21,37 +17,11 @@ MODULE = "benchmarks.csv_export"
 
 def main() -> None:
     """Fill both databases and let the contenders run."""
-    from tests.postgres import running_postgres
-
     print(f"CSV of {ROWS:,} mentions\n")
     print(f"{'':<12} {'':<22} {'first piece':>12} {'all':>9} {'memory':>10} {'file':>9}")
-    with tempfile.TemporaryDirectory() as folder:
-        _run_on("SQLite", f"sqlite:///{folder}/register.sqlite3")
-    with running_postgres() as url:
-        _run_on("PostgreSQL", url)
-
-
-def _run_on(title: str, database_url: str) -> None:
-    environment = os.environ | {
-        "DATABASE_URL": database_url,
-        "DJANGO_SETTINGS_MODULE": "tests.settings",
-        "LOG_LEVEL": "ERROR",
-    }
-
-    def run(step: str) -> str:
-        return subprocess.run(
-            [sys.executable, "-m", MODULE, step],
-            env=environment,
-            check=True,
-            stdout=subprocess.PIPE,
-            text=True,
-        ).stdout
-
-    run("fill")
-    for name in CONTENDERS:
-        result = json.loads(run(name))
+    for database, name, result in contenders.on_both_databases(MODULE, CONTENDERS):
         print(
-            f"{title:<12} {name:<22} {result['first']:>10.2f} s {result['all']:>7.2f} s "
+            f"{database:<12} {name:<22} {result['first']:>10.2f} s {result['all']:>7.2f} s "
             f"{result['memory']:>7.0f} MB {result['bytes'] / 1e6:>6.0f} MB"
         )
 
@@ -177,31 +147,15 @@ def measure(contender: Callable[[], Iterator[bytes]]) -> dict[str, float]:
     from commitments.models import Edition
 
     Edition.objects.exists()  # so that connecting is not measured
-    before = _memory()
+    before = contenders.memory()
     start = time.perf_counter()
     first, size = 0.0, 0
     for piece in contender():
         first = first or time.perf_counter() - start
         size += len(piece)
     seconds = time.perf_counter() - start
-    return {"first": first, "all": seconds, "memory": _memory() - before, "bytes": size}
-
-
-def _memory() -> float:
-    """Most memory that the process has had, in megabytes."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
-def step(name: str) -> None:
-    """What a process of the benchmark does."""
-    import django
-
-    django.setup()
-    if name == "fill":
-        fill()
-    else:
-        print(json.dumps(measure(CONTENDERS[name])))
+    return {"first": first, "all": seconds, "memory": contenders.memory() - before, "bytes": size}
 
 
 if __name__ == "__main__":
-    step(sys.argv[1])
+    contenders.do_step(fill, lambda name: measure(CONTENDERS[name]))

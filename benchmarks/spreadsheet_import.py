@@ -6,15 +6,12 @@ The peer stands there twice: with the checks that ours makes (model cleaning, tr
 the unchanged, history), and as it comes, which checks and keeps nothing of that but the history.
 """
 
-import json
 import os
-import resource
-import subprocess
-import sys
-import tempfile
 import time
 from collections.abc import Callable
 from typing import Any
+
+from benchmarks import contenders
 
 ROWS = int(os.environ.get("ROWS", "2000"))
 MODULE = "benchmarks.spreadsheet_import"
@@ -25,41 +22,14 @@ TEXTS = ["title_en", "title_ar", "summary_en", "summary_ar", "criterion_en", "cr
 
 def main() -> None:
     """Fill a database for each contender and let them run."""
-    from tests.postgres import running_postgres
-
     print(f"Preview and import of {ROWS:,} changed commitments\n")
     print(f"{'':<12} {'':<40} {'preview':>10} {'import':>10} {'memory':>10} {'ours is':>12}")
-    with tempfile.TemporaryDirectory() as folder:
-        _run_on("SQLite", f"sqlite:///{folder}/register.sqlite3")
-    with running_postgres() as url:
-        _run_on("PostgreSQL", url)
-
-
-def _run_on(title: str, database_url: str) -> None:
-    environment = os.environ | {
-        "DATABASE_URL": database_url,
-        "DJANGO_SETTINGS_MODULE": "tests.settings",
-        "LOG_LEVEL": "ERROR",
-    }
-
-    def run(step: str) -> str:
-        return subprocess.run(
-            [sys.executable, "-m", MODULE, step],
-            env=environment,
-            check=True,
-            stdout=subprocess.PIPE,
-            text=True,
-        ).stdout
-
-    run("fill")
-    of_ours = 0.0
-    for name in CONTENDERS:
-        result = json.loads(run(name))
+    of_ours: dict[str, float] = {}
+    for database, name, result in contenders.on_both_databases(MODULE, CONTENDERS):
         seconds = result["preview"] + result["import"]
-        of_ours = of_ours or seconds
         print(
-            f"{title:<12} {name:<40} {result['preview']:>8.2f} s {result['import']:>8.2f} s "
-            f"{result['memory']:>7.0f} MB {seconds / of_ours:>8.1f} ×"
+            f"{database:<12} {name:<40} {result['preview']:>8.2f} s {result['import']:>8.2f} s "
+            f"{result['memory']:>7.0f} MB {seconds / of_ours.setdefault(database, seconds):>8.1f} ×"
         )
 
 
@@ -158,30 +128,18 @@ CONTENDERS: dict[str, Callable[[], Steps]] = {
 def measure(contender: Callable[[], Steps]) -> dict[str, float]:
     """Processor seconds and megabytes of one contender."""
     preview, bring_in = contender()
-    before = _memory()
+    before = contenders.memory()
     begun = time.process_time()
     preview()
     compared = time.process_time()
     bring_in()
     done = time.process_time()
-    return {"preview": compared - begun, "import": done - compared, "memory": _memory() - before}
-
-
-def _memory() -> float:
-    """Most memory that the process has had, in megabytes."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
-def step(name: str) -> None:
-    """What a process of the benchmark does."""
-    import django
-
-    django.setup()
-    if name == "fill":
-        fill()
-    else:
-        print(json.dumps(measure(CONTENDERS[name])))
+    return {
+        "preview": compared - begun,
+        "import": done - compared,
+        "memory": contenders.memory() - before,
+    }
 
 
 if __name__ == "__main__":
-    step(sys.argv[1])
+    contenders.do_step(fill, lambda name: measure(CONTENDERS[name]))

@@ -19,6 +19,7 @@ from commitments.open_data.tables import TABLES
 from commitments.text import language as languages
 from commitments.text import spreadsheets
 from commitments.text.characters import carried
+from commitments.text.spreadsheets import MOST_IN_A_CELL
 
 HEADING = Font(bold=True)
 RIGHT_TO_LEFT = Alignment(horizontal="right", vertical="top", readingOrder=2, wrap_text=True)
@@ -26,8 +27,6 @@ LEFT_TO_RIGHT = Alignment(horizontal="left", vertical="top", readingOrder=1, wra
 PLAIN = Alignment(vertical="top")
 WIDTHS = {Type.TEXT: 40, Type.LIST: 30, Type.ADDRESS: 40}
 OTHER_WIDTH = 14
-LONGEST = 32_767
-"""Characters in a cell; programs cut what is longer without a word."""
 CUT = " […] (cut here; whole in the CSV and JSON files)"
 KEY_WIDTH = 22
 
@@ -63,7 +62,10 @@ def _write_about(
         ("Dates", "Days are typed; an imprecise date has its EDTF form and two days around it."),
         ("Lists", f"Several values in one cell are separated by “{LIST_SEPARATOR}”."),
         ("Formulas", "No cell is a formula; texts are exactly those of the register."),
-        ("Long texts", f"A cell holds {LONGEST:,} characters; a longer text ends with “{CUT}”."),
+        (
+            "Long texts",
+            f"A cell holds {MOST_IN_A_CELL:,} characters; a longer text ends with “{CUT}”.",
+        ),
     ]
     for name, value in facts:
         sheet.append([_text(sheet, name, bold=True), _cell(sheet, value)])
@@ -140,10 +142,7 @@ def _cell(sheet: Any, value: Any, language: str = "") -> Cell | None:
 
 def _text(sheet: Any, text: str, *, language: str = "", bold: bool = False) -> Cell:
     """A cell that holds a text, whatever the text looks like."""
-    kept = spreadsheets.in_workbook(carried(text))
-    if len(kept) > LONGEST:
-        kept = kept[: LONGEST - len(CUT)] + CUT
-    cell = WriteOnlyCell(sheet, kept)
+    cell = WriteOnlyCell(sheet, spreadsheets.in_cell(carried(text), CUT))
     cell.data_type = "s"
     # Keeps the text a text also when somebody edits the cell.
     cell.quotePrefix = neutralise(text) != text

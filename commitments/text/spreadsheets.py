@@ -11,6 +11,9 @@ import re
 import unicodedata
 from typing import Final
 
+MOST_IN_A_CELL: Final = 32_767
+"""Characters in a cell of a workbook, in UTF-16 as Excel counts them; it cuts what is longer."""
+
 ESCAPE: Final = "'"
 FORMULA_STARTS: Final = "=+-@\t\r\n＝＋－＠"
 
@@ -34,6 +37,25 @@ def restore(cell: str) -> str:
 def in_workbook(text: str) -> str:
     """Write ``text`` as a workbook keeps it, where ``_x000D_`` is a carriage return."""
     return _code.sub(r"_x005F_\1", text)
+
+
+def fits_a_cell(kept: str) -> bool:
+    """Whether a cell of a workbook holds all of this text, which is written as the workbook is."""
+    return _too_many(kept) <= 0
+
+
+def in_cell(text: str, ending: str) -> str:
+    """Write ``text`` as a cell of a workbook keeps it; a longer one is cut, with ``ending``."""
+    if fits_a_cell(kept := in_workbook(text)):
+        return kept
+    length = min(len(text), MOST_IN_A_CELL)
+    while (over := _too_many(kept := in_workbook(text[:length]) + ending)) > 0:
+        length -= max(1, over // 7)  # as many characters can one of them become
+    return kept
+
+
+def _too_many(kept: str) -> int:
+    return len(kept) + sum(character > "\uffff" for character in kept) - MOST_IN_A_CELL
 
 
 def of_workbook(kept: str) -> str:

@@ -10,6 +10,7 @@ from commitments.models import Commitment, Mention
 from commitments.open_data import workbook
 from commitments.open_data.columns import Table, Type
 from commitments.open_data.tables import COMMITMENTS, TABLES
+from commitments.text import spreadsheets
 from tests import builders
 from tests.planting import plant
 
@@ -129,3 +130,26 @@ def test_characters_that_a_workbook_cannot_hold_are_replaced():
     sheet = written(COMMITMENTS)["commitments"]
 
     assert column(sheet, "summary_en")[0].value == "a\ufffdb"
+
+
+@pytest.mark.parametrize(
+    ("text", "most"),
+    [("كلمة " * 8000, 32_767), ("😀" * 20_000, 17_000), ("_x000D_ " * 5000, 32_767)],
+    ids=["long", "letters of two units", "looks like a code"],
+)
+def test_a_text_that_no_cell_holds_is_cut_and_says_so(text, most):
+    plant(Commitment.objects.filter(reference="GC-0001"), summary_en=text)
+
+    cell = column(written(COMMITMENTS)["commitments"], "summary_en")[0].value
+
+    kept = spreadsheets.of_workbook(cell)
+    assert kept.endswith(workbook.CUT)
+    assert text.startswith(kept.removesuffix(workbook.CUT))
+    assert 16_000 < len(cell) <= most
+
+
+def test_a_text_that_just_fits_a_cell_is_whole():
+    text = "ا" * 32_767
+    plant(Commitment.objects.filter(reference="GC-0001"), summary_en=text)
+
+    assert column(written(COMMITMENTS)["commitments"], "summary_en")[0].value == text

@@ -23,7 +23,6 @@ from commitments.text.files.table import Table
 
 CSV = "csv"
 XLSX = "xlsx"
-MOST_IN_A_CELL = 32_767
 MEDIA_TYPES = {
     CSV: "text/csv; charset=utf-8",
     XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -43,7 +42,7 @@ class TextTooLong(ValueError):
                 "The column %(column)s of “%(key)s” is longer than a cell of a workbook may be "
                 "(%(most)d characters). Export as CSV."
             )
-            % {"column": column, "key": key, "most": MOST_IN_A_CELL}
+            % {"column": column, "key": key, "most": spreadsheets.MOST_IN_A_CELL}
         )
 
 
@@ -119,6 +118,6 @@ def _placed(headers: Sequence[str], row: Sequence[str]) -> list[tuple[str, str, 
 
 def _kept(column: str, key: str, text: str) -> str:
     kept = spreadsheets.in_workbook(carried(text))
-    if len(kept) > MOST_IN_A_CELL:
+    if not spreadsheets.fits_a_cell(kept):
         raise TextTooLong(key, column)
     return kept
