@@ -117,13 +117,16 @@ _SIGN_BEFORE = re.compile(
     rf"(?P<letters>(?<![^\W\d_.])(?:u\.s\.|{_LETTER}{{1,3}}))?(?P<gap> ?)(?P<sign>{_SIGN})"
     r"(?P<tail>[a-z]{2,3})? ?$"
 )
-_CODE_BEFORE = re.compile(r"(?<!\w)(?P<code>[a-z]{2,4})\.?(?P<gap> ?)$")
+_CODE_BEFORE = re.compile(
+    r"(?<!\w)(?P<code>[a-z]{2,4})\.?(?:(?P<gap> ?\(?)|[)\]:]:?(?P<behind> ?))$"
+)
 _EURO_BEFORE = re.compile(r"(?<!\w)euros? $")
 _SIGN_AFTER = re.compile(
     rf" ?(?P<letters>[a-z]{{1,3}})?(?P<sign>{_SIGN})(?: ?(?P<tail>us|usd|ca|cad|can)(?!\w))?"
     r"(?! ?\d)"
 )
-_CODE_AFTER = re.compile(r"[ -]?(?:(?P<code>[a-z]{3})|\((?P<inside>[a-z]{2,3})\$?\))(?!\w)")
+_CODE_AFTER = re.compile(r"[ -]?(?:(?P<code>[a-z]{3})|[(\[](?P<inside>[a-z]{2,3})\$?[)\]])(?!\w)")
+_NAME_BEFORE = re.compile(rf"(?<!\w)((?:(?:u\.s\.|{_LETTER}+) ){{1,3}})$")
 _OF = re.compile(r"(?: (?:de|of|in|من|en))?(?: d'|[ -]|(?<=[\w$€£]))")
 _NAME_WORD = re.compile(rf"[ -]?(u\.s\.|{_LETTER}+)")
 _LONGEST_NAME = 5  # words
@@ -168,7 +171,7 @@ def before(text: str, start: int, floor: int, printed: Printed) -> Money | None:
         begins, ends = first + found.start("code"), first + found.end("code")
         if known := _code(found["code"], printed(begins, ends)):
             return Money(known, begins, start)
-        if found["code"] in _NOBODYS or not found["gap"]:
+        if found["code"] in _NOBODYS or not (found["gap"] or found["behind"] is not None):
             return Money("", begins, start)
     if euro := _EURO_BEFORE.search(window):
         return Money("EUR", first + euro.start(), start)
@@ -188,23 +191,43 @@ def after(text: str, end: int, printed: Printed) -> Money | None:
     return _named(text, end)
 
 
-def of_dollars(text: str, end: int, printed: Printed) -> Money | None:
-    """Read whose dollars a sign before the number means, from what stands behind the number.
+def named_before(text: str, start: int, floor: int, printed: Printed) -> Money | None:
+    """Read the currency whose name stands before a number: "US dollars 40 million", "KD 10 million".
+
+    Capitals that are no code that we know say that there is a currency, but not which.
+    """
+    found = _NAME_BEFORE.search(text, max(floor, start - 40), start)
+    if found is None:
+        return None
+    words = found[1].split()
+    names = _names()
+    for count in range(len(words), 0, -1):
+        if code := names.get(_plain(words[-count:])):
+            return Money(code, start - len(" ".join(words[-count:])) - 1, start)
+    last = _plain(words[-1:])
+    short = printed(start - len(words[-1]) - 1, start).strip()
+    if last in _NOT_WHOSE or (len(short) <= 3 and short.isascii() and short.isupper()):
+        return Money("", start, start)
+    return None
+
+
+def of_another_country(text: str, end: int, code: str, printed: Printed) -> Money | None:
+    """Read whose dollars or pounds a sign before the number means, from what stands behind it.
 
     "$50 million Canadian", "$50 million (AUD)", "$50 million Canadian dollars".
     """
     money = after(text, end, printed)
     if money is not None and text[money.start : money.end].strip(" -") not in _SIGNS:
         return money
-    adjectives = _adjectives()
+    adjectives = _adjectives(code)
     for name, stop in _words_after(text, end, 2):
         inside = text[end : end + 2] == " ("
         if inside and text[stop : stop + 1] != ")":
             continue
-        if code := adjectives.get(name):
+        if found := adjectives.get(name):
             stop += inside
             known = _AFTER_ADJECTIVE.match(text, stop) is not None
-            return Money(code if known else "", end, stop)
+            return Money(found if known else "", end, stop)
     return None
 
 
@@ -282,13 +305,20 @@ def _names() -> dict[str, str]:
     return {name: code for name, code in names.items() if " " in name} | _MORE_NAMES
 
 
-@lru_cache(maxsize=1)
-def _adjectives() -> dict[str, str]:
-    """What makes a dollar one of another country: Canadian, New Zealand, canadiens."""
+_UNITS_OF_SIGNS = {"USD": ("dollar", "dollars"), "GBP": ("pound", "pounds", "livre", "livres")}
+"""What a sign counts that several countries have."""
+
+
+@lru_cache(maxsize=2)
+def _adjectives(code: str) -> dict[str, str]:
+    """What makes a dollar or a pound one of a certain country: Canadian, New Zealand, canadiens."""
     adjectives = {"us": "USD", "u.s.": "USD", "american": "USD", "americains": "USD"}
-    for name, code in _names().items():
-        if name.endswith((" dollar", " dollars")):
-            adjectives[name.rsplit(" ", 1)[0]] = code
-        elif name.startswith(("dollar ", "dollars ")):
-            adjectives[name.split(" ", 1)[1]] = code
+    if code != "USD":
+        adjectives = {}
+    for name, of in _names().items():
+        for unit in _UNITS_OF_SIGNS.get(code, ()):
+            if name.endswith(f" {unit}"):
+                adjectives[name.rsplit(" ", 1)[0]] = of
+            elif name.startswith(f"{unit} "):
+                adjectives[name.split(" ", 1)[1]] = of
     return adjectives

@@ -81,8 +81,8 @@ def _reading(text: str, folded: Folded, number: Number, floor: int) -> _Reading 
     unit: Unit | None = None
     if before := money.before(loose, start, floor, printed):
         start, currency = before.start, before.code
-        whose = money.of_dollars(loose, number.after, printed)
-        if whose and currency == "USD":
+        whose = money.of_another_country(loose, number.after, currency, printed)
+        if whose and currency in {"USD", "GBP"}:
             currency, end = whose.code, whose.end
         elif whose and whose.code == currency:
             end = whose.end
@@ -92,6 +92,8 @@ def _reading(text: str, folded: Folded, number: Number, floor: int) -> _Reading 
         unit, end = counted
     elif loose[start - 1 : start] in {"%", "٪"}:
         unit, start = "percent", start - 1
+    elif number.scaled and (named := money.named_before(loose, start, floor, printed)):
+        start, currency = named.start, named.code
     if currency == "" or (currency is None and number.short):
         return None  # nobody knows whose money; 5m may be metres
     if currency is None and unit is None and not number.scaled:

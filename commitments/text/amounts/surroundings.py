@@ -36,53 +36,73 @@ _UNIT_AFTER = re.compile(
 )
 
 # Of the phrases that end at the number, the one that begins first counts: "not more than".
+_BIT = r"(?:(?:well|far|just|slightly|a little|a bit|much|significantly|un peu|bien) )?"
 _QUALIFIERS: tuple[tuple[Qualifier | None, str], ...] = (
     (
         None,  # an upper bound that is not reached is not what the register records
-        r"less than|fewer than|under|below|short of|moins de|moins d'|inferieure?s? a|<|±|"
-        r"[بل]?اقل من|(?:ما )?[يت]قل عن|دون",
+        rf"{_BIT}(?:less|fewer|lower|smaller) than|(?:slightly )?under|below|(?:short|shy|south) of|"
+        rf"{_BIT}moins d[e']|inferieure?s? a|<|±|"
+        r"[بل]?(?:اقل|ادني) (?:بقليل |بكثير )?من|(?:ما )?[يت]قل عن|دون|تحت",
     ),
     (
         "up to",
-        r"(?:not|no) more than|(?:not|never|without) exceeding|(?:not to|shall not|will not|"
-        r"does not|do not|must not|may not|cannot|can not) exceed|"
-        r"(?:a |the )?maximum(?: of)?|max\.?|capped at|(?:a )?ceiling of|"
-        r"limited to|up to|as much as|as many as|at most|≤|"
-        r"pas plus de|pas plus d'|(?:sans|ne) depass(?:er|ant)(?: pas)?|n'excedant pas|"
-        r"ne depasse(?:ra)? pas|au plus|au maximum|(?:un )?maximum d[e']|plafonnee?s? a|"
-        r"(?:un )?plafond de|jusqu'a|"
-        r"(?:ب?ما )?لا [يت]زيد (?:عن|علي)|(?:ب?ما )?لا [يت]تجاوز|(?:ب?ما )?لا [يت]تعدي|"
-        r"(?:دون|من دون|بدون) (?:ان [يت]تجاوز|تجاوز)|[بك]?حد اقصي(?: قدره| يبلغ)?|"
-        r"علي الاكثر|(?:يصل|تصل|يصل عددهم) الي|حتي",
+        r"(?:not|no) (?:more|greater|higher|larger|bigger) than|(?:not|never|without) (?:exceeding|"
+        r"surpassing)|(?:not to|shall not|will not|does not|do not|must not|may not|cannot|can not) "
+        r"(?:exceed|surpass|go beyond)|"
+        r"(?:a |an |the )?(?:maximum|(?:upper )?limit|cap|ceiling)(?: \w+)? of|maximum|max\.?|"
+        r"capped at|limited to|up to|as (?:much|many|high) as|at (?:the )?most|≤|"
+        r"(?:tout )?au plus|au maximum|pas plus d[e']|inferieure?s? ou egale?s? a|"
+        r"(?:sans|ne|n')(?: (?:pouvant|peut|peuvent|pourra|doit|devra))? ?"
+        r"(?:pas )?(?:depass(?:er|ant|era)|exced(?:er|ant|era))(?: pas)?|"
+        r"ne depasse pas|n'excede pas|(?:un |le )?(?:maximum|plafond) d[e']|plafonnee?s? a|"
+        r"(?:un |une )?(?:\w+ )?maximale? d[e']|maximum d[e']|a concurrence d[e']|"
+        r"dans la limite d[e']|jusqu'a|"
+        r"(?:ليس|لا) (?:باكثر|اكثر) من|"
+        r"(?:ب?ما )?(?:لا|لن) [يت](?:زيد (?:عن|علي)|تجاوز|تعدي|فوق|تخطي)|"
+        r"(?:دون|من دون|بدون) (?:ان [يت]تجاوز|تجاوز)|[بك]?حد اقصي(?: قدره| يبلغ)?|اقصاها?|"
+        r"ب?سقف(?:ه|ها)?(?: قدره| يبلغ)?|علي الاكثر|(?:يصل|تصل|يصل عددهم) الي|حتي",
     ),
     (
         "at least",
-        r"at least|(?:no|not) less than|no fewer than|not fewer than|(?:a |the )?minimum(?: of)?|"
-        r"min\.?|(?:a )?floor of|≥|"
-        r"au moins|pas moins de|pas moins d'|au minimum|(?:un )?minimum d[e']|"
-        r"(?:ب?ما )?لا [يت]قل عن|علي الاقل|[بك]?حد ادني(?: قدره| يبلغ)?",
+        r"at (?:the very )?least|(?:no|not) (?:less|fewer|lower|smaller) than|not (?:under|below)|"
+        r"(?:a |the )?(?:minimum|lower limit|floor)(?: \w+)? of|minimum|min\.?|≥|"
+        r"au moins|au bas mot|a minima|pas moins d[e']|au minimum|(?:un )?minimum d[e']|"
+        r"(?:un |une )?(?:\w+ )?minimale? d[e']|superieure?s? ou egale?s? a|"
+        r"(?:ليس|لا) (?:باقل|اقل) من|(?:ب?ما )?لا [يت]قل عن|علي الاقل|"
+        r"[بك]?حد ادني(?: قدره| يبلغ)?|ادناها?",
     ),
     (
         "more than",
-        r"(?:well |far |just |a little )?(?:more than|over)|in excess of|upwards? of|exceeding|"
-        r"exceeds?|surpassing|greater than|above|>|"
-        r"plus de|plus d'|superieure?s? a|au-dela de|depassant|"
-        r"[وفبل]?(?:اكثر من|ازيد من)|(?:ب?ما )?[يت]زيد (?:عن|علي)|(?:ما )?[يت]تجاوز|"
-        r"تجاوز|تجاوزت|(?:ما )?[يت]فوق|ما يربو علي",
+        rf"{_BIT}(?:(?:more|greater|higher|larger|bigger) than|over|above)|in excess of|"
+        r"(?:upwards?|north) of|exceeding|exceeds?|surpassing|surpass(?:es)?|topping|beyond|>|"
+        rf"{_BIT}plus d[e']|superieure?s? a|au-dela d[e']|(?:de|ex)passant|excedant|"
+        r"[وفبل]?(?:اكثر|ازيد) (?:بقليل |بكثير )?من|(?:ب?ما )?[يت]زيد (?:عن|علي)|"
+        r"(?:ب?ما )?[يت]تجاوز|تجاوز|تجاوزت|(?:ب?ما )?[يت]فوق|فوق|"
+        r"(?:ب?ما )?(?:يربو|تربو|ينيف|تنيف) (?:عن|علي)",
     ),
     (
         "nearly",
-        r"nearly|almost|close to|close on|approaching|just under|a little under|just short of|"
-        r"pres de|pres d'|presque|"
+        r"nearly|almost|virtually|close to|close on|approaching|just under|a little under|"
+        r"just (?:short|shy) of|pres d[e']|presque|"
         r"(?:ب?ما )?[يت]قرب من|(?:ب?ما )?[يت]قارب|[بل]?قرابه",
     ),
     (
         "about",
-        r"about|around|approximately|approx\.?|some|roughly|circa|ca?\.|an estimated|"
-        r"(?:in|of|on) the (?:region|order) of|~|≈|"
-        r"environ|quelque|autour de|de l'ordre de|a peu pres|"
-        r"[وبل]?(?:حوالي|نحو|زهاء)|(?:في|ب) ?حدود|[بل]?ما يناهز|تقريبا",
+        r"(?:somewhere )?(?:about|around)|approximately|an approximate|approx\.?|some|"
+        r"something like|more or less|roughly|circa|ca?\.|an estimated|"
+        r"(?:in|of|on) the (?:region|order|neighbou?rhood|vicinity) of|~|≈|"
+        r"environ|quelque|autour d[e']|aux alentours d[e']|avoisinant|plus ou moins|"
+        r"de l'ordre d[e']|a peu pres|"
+        r"[وبل]?(?:حوالي|نحو|زهاء)|(?:في|ب) ?حدود|[بل]?ما (?:يناهز|تناهز)|[يت]ناهز|تقريبا",
     ),
+)
+# What limits the number in words that are not read: there is no answer then.
+_LIMIT_BEFORE = re.compile(
+    r"(?<!\w)(?:limit\w*|cap(?:ped|s)?|ceiling|threshold|maxim\w+|minim\w+|exceed\w*|surpass\w*|"
+    r"(?:higher|lower|greater|smaller|larger|bigger|more|less|fewer) than|vicinity|neighbou?rhood|"
+    r"plafon\w+|exced\w+|depass\w+|inferieure?s?|superieure?s?|alentours|avoisin\w+|"
+    r"(?:ال)?(?:اقصي|ادني|اقصاها?|ادناها?)|[بل]?(?:ال)?سقف\w*|\w{0,3}تجاوز\w{0,2}|[يتن]تخطي|"
+    r"[يت]ناهز|(?:اكثر|اقل|ازيد|ادني) من) (?:[^\s\d.,;:،؛]{1,15} ){0,3}$"
 )
 _FILLING = (
     r"(?: (?:a|an|the|un|une))?(?: (?:total|sum|amount|combined|further|additional|another|extra|"
@@ -99,7 +119,7 @@ _NEGATION_BEFORE = re.compile(
 _QUALIFIERS_AFTER: tuple[tuple[Qualifier, str], ...] = (
     (
         "at least",
-        r"(?:or|and) (?:more|greater|above|over|higher)|at (?:the )?least|at a minimum|minimum|"
+        r"(?:or|and) (?:more|greater|above|over|higher|upwards?|up)|at (?:the )?least|at a minimum|minimum|"
         r"(?:ou|et) (?:plus|davantage)|au moins|au minimum|"
         r"(?:او|ف|و) ?(?:اكثر|ازيد|ما فوق|يزيد)|علي الاقل|[بك]حد ادني",
     ),
@@ -109,7 +129,7 @@ _QUALIFIERS_AFTER: tuple[tuple[Qualifier, str], ...] = (
         r"ou moins|au plus|au maximum|"
         r"(?:او|ف) ?اقل|علي الاكثر|[بك]حد اقصي",
     ),
-    ("about", r"or so|or thereabouts|approximately|environ|تقريبا"),
+    ("about", r"or so|or thereabouts|more or less|approximately|environ|تقريبا"),
 )
 _QUALIFIER_AFTER = re.compile(
     r",? (?:"
@@ -140,6 +160,7 @@ _INCOMPLETE_BEFORE = re.compile(
     r"ارباع|اخماس|جزء|معظم|نسبه|ميه|مايه) (?:of|de|du|من) (?:\S{1,15} ){0,2})"
     r"|[%٪] (?:of|de|du|من) (?:\S{1,15} ){0,2}"
     r"|(?:\d/\d|[½⅓⅔¼¾]) (?:of )?"
+    rf"|(?:\d|{_SCALE}|{_NUMBER_WORD})(?: [a-z]{{3,9}})? ?(?:\+|(?<!\w)(?:plus|زائد)(?!\w)) ?"
     r"|(?<![\w)])[$€£]? ?- ?)$"
 )
 _INCOMPLETE_AFTER = re.compile(
@@ -220,6 +241,8 @@ def qualifier(text: str, start: int, end: int, floor: int) -> tuple[Qualifier | 
         if read is None or _NEGATION_BEFORE.search(window[: found.start()]):
             raise NoAmount
         start -= len(window) - found.start()
+    elif _LIMIT_BEFORE.search(window):
+        raise NoAmount
     if found := _QUALIFIER_AFTER.match(text, end):
         assert found.lastgroup is not None
         also = _QUALIFIERS_AFTER[int(found.lastgroup[1:])][0]

@@ -29,6 +29,9 @@ _CITED = re.compile(
     r"|(?<!\w)[وفبل]?ال(?:معتمد|صادر|منعقد|موقع|مورخ|مبرم|معلن)ه?\s(?:[^\s.;،]+\s){0,4}$"
     r"|(?<!\w)(?:recalling|pursuant to|as (?:pledged|promised|agreed)|rappelant|conformement a|"
     r"اذ [نيت]ذكر)\s(?:[^\s.;,،]+\s){0,3}$"
+    # What has been already: "earlier this year", "so far in 2021".
+    r"|(?<!\w)(?:earlier|already|so far|thus far|to date|previously|plus tot|deja|وقت سابق من|سابقا)\s"
+    r"(?:(?:in|on|en|au|le|في)\s)?(?:the\s)?$"
     r"|(?<!\w)(?:compared (?:to|with)|relative to|below|above|par rapport a|مقارنه ب?)\s?$"
 )
 # A year in a name: Agenda 2030, خطة التنمية المستدامة لعام 2030.

@@ -44,7 +44,7 @@ _PLACES: tuple[tuple[Place, str], ...] = (
         "end",
         r"(?:the )?(?:very )?(?:end|close) of(?: the)?|(?:the )?end|year[ -]end"
         r"|(?:la )?fin(?: de la| de| du| d')?"
-        rf"|{_IN_ARABIC}(?:نهايه|اخر|ختام|متم)",
+        rf"|{_IN_ARABIC}(?:نهايه|اخر|ختام|متم|انقضاء|انتهاء)",
     ),
     ("late", rf"(?:the )?late(?: in| part of)?(?: the)?|{_IN_ARABIC}(?:اواخر|او اخر)"),
     (
@@ -65,7 +65,7 @@ _HALF_OF_MONTH = re.compile(
     r"(?:moitie|quinzaine) d(?:e|u)|النصف (?:الاول|الثاني|الاخر) من(?: شهر)?)(?: |(?<='))$"
 )
 YEAR_WORD = re.compile(
-    r"(?<!\w)(?:the year|year|l'an|l'annee|annee|[وفبك]?(?:ال|ل|لل)?(?:عام|"
+    r"(?<!\w)(?:(?:the )?(?:calendar )?year|l'an|l'annee|annee|[وفبك]?(?:ال|ل|لل)?(?:عام|"
     r"سنه))\s$"
 )
 YEAR_CUE = re.compile(
@@ -114,7 +114,7 @@ ONWARDS = re.compile(r"\s(?:onwards?|on|forward)(?!\w)")
 ONWARDS_ALONE = re.compile(r"\s(?:onwards?|فصاعدا)(?!\w)")
 _AT_THE_LATEST = re.compile(
     r",?\s(?:at (?:the )?latest|at the very latest|or (?:earlier|sooner|before)|au plus tard|"
-    r"dernier delai|علي ابعد تقدير|علي اقصي تقدير|كحد اقصي|كموعد اقصي|بحد اقصي)(?!\w)"
+    r"dernier delai|علي ابعد تقدير|(?:علي|في) اقصي تقدير|علي الاكثر|كحد اقصي|كموعد اقصي|بحد اقصي)(?!\w)"
 )
 _ABOUT = re.compile(
     r"(?<!\w)(?:on or (?:about|around)|(?:in |by |until |at )?(?P<in>about)|around|circa|ca?\.|"
@@ -158,6 +158,8 @@ _INCOMPLETE_BEFORE = re.compile(
 )
 _INCOMPLETE_AFTER = re.compile(
     r"[,،]\s?(?:19|20)\d\d(?!\d)|"  # one of several years
+    r"\s(?:is (?:over|out)|ends?|closes?|runs out|s'acheve)(?!\w)|"  # "before 2022 is over"
+    rf"\s{one_of(SEASONS)}(?!\w)|"  # "the 2021-2022 winter"
     r",?\s(?:of )?(?:each|every) year|\sde chaque annee|\s(?:من )?كل (?:عام|سنه)|"
     rf"\s(?:{NAMED})(?!\w)|"  # "the June 2022 summit" has a month for its name
     r",?\s(?:or|ou|او)\s(?!(?:earlier|sooner|before)(?!\w))|\s(?:and\s|et\s|و\s?)(?:19|20)\d\d(?!\d)"
@@ -179,23 +181,31 @@ _LIMIT = re.compile(
                 SINCE,
                 r"not (?:before|until)|no (?:earlier|sooner) than|since|starting(?: in| from| on)?|"
                 r"effective(?: from)?|with effect from|as from|"
-                r"beginning (?:in|on)|as of|depuis|a partir (?:de|du)|a compter (?:de|du)|"
+                r"(?:beginning|commencing)(?: in| on| from)?|as of|depuis|a partir (?:de|du)|"
+                r"a compter (?:de|du)|des|"
                 r"[وف]?(?:منذ|اعتبارا من|ابتداء من|بدءا من)",
             ),
             (
                 BY,
                 r"(?:by )?(?:no|not) later than|(?:at the )?latest by|on or before|by|until|till|"
                 r"(?<!run-)up to|through|d'ici(?: a| au)?|au plus tard(?: en| au| a)?|"
-                r"jusqu'(?:en|au|a)|a l'horizon(?: de)?|"
-                r"[وف]?(?:بحلول|حتي|لغايه|مع حلول|في موعد اقصاه|في موعد لا يتجاوز|"
-                r"في موعد لا يتعدي|في اجل اقصاه)",
+                r"(?:a |the )?deadline (?:of|is|being|set for)|due (?:on|by|in)|"
+                r"jusqu'(?:en|au|a)|a (?:l'horizon|l'echeance)(?: de| du)?|pour(?= le )|"
+                r"[وف]?(?:بحلول|حتي|(?:الي |ل)غايه|مع حلول|"
+                r"(?:في |ب)(?:موعد|اجل|تاريخ) (?:اقصاه|غايته|لا يتجاوز|لا يتعدي))",
             ),
-            (BEFORE, r"before|prior to|ahead of|avant|[وف]?قبل(?: حلول)?"),
+            (BEFORE, r"before|prior to|ahead of|in advance of|avant|[وف]?قبل(?: حلول)?"),
             (AFTER, r"after|apres|[وف]?بعد"),
             (FROM, r"from"),
         )
     )
     + r")(?: the| le| la| l')?(?:\s|(?<='))$"
+)
+# What may stand between a limit and the day: "by 5 p.m. on Tuesday, 1 March", بحلول يوم الثلاثاء.
+_HOUR_OR_WEEKDAY = re.compile(
+    r"(?<!\w)(?:(?:noon|midday|midnight|(?:the )?close of (?:business|play)|cob|"
+    r"\d{1,2}(?:[:.h]\d\d)?(?:\s?(?:a\.?m\.?|p\.?m\.?|hours|hrs|h))?(?: [a-z]{3,4})?)\s(?:on\s)?)?"
+    rf"(?:(?:يوم\s)?{_WEEKDAY}[,،]?\s(?:le\s)?|يوم\s)?$"
 )
 _WITH_THE_END = re.compile(r"(?<!\w)(?:و ?)?مع\s$")
 
@@ -274,6 +284,13 @@ def around(text: str, start: int, end: int, floor: int) -> Surroundings:
             start, about = start - (len(before) - phrase), True
     before = window()
     read, limit_start = limit(before)
+    if read is None and (
+        between := _HOUR_OR_WEEKDAY.search(wide := text[max(floor, start - _FAR) : start])
+    ):
+        lead = text[max(floor, start - _FAR) : start - len(between[0])]
+        further, further_start = limit(lead)
+        if between[0] and further is not None and further != FROM:
+            read, limit_start = further, further_start - len(lead) - len(between[0]) + len(before)
     if read is None and place == "end" and (together := _WITH_THE_END.search(before)):
         read, limit_start = BY, together.start()
     if read == FROM:
