@@ -143,6 +143,7 @@ def _alteration(correction: Correction, stored: Reviewed) -> Alteration[Reviewed
     fields = {field for field in row._meta.concrete_fields if before[field] != after[field]}
     for field in fields:
         setattr(row, field.name, getattr(stored, field.name))
+    row.changed_characters = stored.changed_characters  # which the desk tells the publisher
     return Alteration(
         row,
         frozenset(field.name for field in fields),

@@ -17,9 +17,13 @@ pytestmark = pytest.mark.once
 PASSWORD = "only-for-this-drill"
 OF_THE_CORPUS = 1 + len([*(ROOT / "fixtures" / "editions").iterdir()])
 PUBLISHERS = ["paolo", "amal"]
-DRAFTS = """
+PREPARED = """
 import json
+from django.core.management import call_command
 from commitments.models import Theme
+for name in {publishers}:
+    account = [f"--name={{name}}", "--password-file={password}"]
+    call_command("create_demo_editor", *account, verbosity=0)
 slugs = [f"draft-{{number}}" for number in range({count})]
 themes = [Theme.objects.create(slug=slug, name_en="A draft", name_ar="مسودة") for slug in slugs]
 print(json.dumps([theme.pk for theme in themes]))
@@ -57,13 +61,11 @@ def publisher(site: str, name: str) -> tuple[Visitor, str]:
 
 @pytest.mark.parametrize("rounds", [2, pytest.param(20, marks=pytest.mark.drill)])
 def test_both_succeed_or_one_is_told(database_url, tmp_path, rounds, figure):
-    (tmp_path / "password").write_text(PASSWORD)
     env = environment(database_url)
-    for name in PUBLISHERS:
-        account = [f"--name={name}", f"--password-file={tmp_path / 'password'}"]
-        manage("create_demo_editor", *account, env=env)
-    script = DRAFTS.format(count=2 * rounds)
-    drafts = json.loads(manage("shell", "-v0", "-c", script, env=env))
+    (tmp_path / "password").write_text(PASSWORD)
+    password = str(tmp_path / "password")
+    script = PREPARED.format(publishers=PUBLISHERS, password=password, count=2 * rounds)
+    drafts = json.loads(manage("shell", "-v0", "-c", script, env=env).splitlines()[-1])
     together = Barrier(2)
 
     def publish(by: tuple[Visitor, str], draft: int) -> Answer:
