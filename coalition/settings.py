@@ -28,6 +28,9 @@ REGISTER_NAME = env.text("REGISTER_NAME", "Follow-through").strip() or "Follow-t
 # Who publishes the register, and where corrections and replies are sent.
 PUBLISHER_NAME = env.text("PUBLISHER_NAME").strip()
 CONTACT = env.contact("CONTACT")
+# Who pays for it, and on whom it depends, in the words of whoever runs it: by language.
+FUNDING = {code: env.text(f"FUNDING_{code.upper()}").strip() for code in ("en", "ar")}
+INDEPENDENCE = {code: env.text(f"INDEPENDENCE_{code.upper()}").strip() for code in ("en", "ar")}
 PUBLISHERS_NEED_SECOND_FACTOR = env.yes_or_no("PUBLISHERS_NEED_SECOND_FACTOR")
 # Nobody publishes their own draft.
 FOUR_EYES = env.yes_or_no("FOUR_EYES")

@@ -144,7 +144,8 @@ def entity_tag(request: HttpRequest, state: str) -> str:
     """
     path = request.path_info
     today = timezone.localdate()
-    shown = (settings.REGISTER_NAME, settings.SITE_URL, settings.PUBLISHER_NAME, settings.CONTACT)
+    publisher = (settings.PUBLISHER_NAME, settings.CONTACT, settings.FUNDING, settings.INDEPENDENCE)
+    shown = (settings.REGISTER_NAME, settings.SITE_URL, *publisher)
     address = (request.get_full_path(), get_language_from_path(path))
     digest = hashlib.sha256(repr((address, today, release(), shown, state)).encode()).hexdigest()
     return f'W/"{digest[:32]}"'

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from commitments.public.views.about import about
 from commitments.public.views.changes import changes, edition
 from commitments.public.views.commitment import commitment
 from commitments.public.views.lineage import lineage
@@ -30,4 +31,5 @@ urlpatterns = [
     path("changes/", changes, name="changes"),
     path("changes/<int:number>/", edition, name="edition"),
     path("method/", method, name="method"),
+    path("about/", about, name="about"),
 ]

@@ -17,6 +17,7 @@ PAGES = [
     "/changes/",
     "/changes/1/",
     "/method/",
+    "/about/",
     "/data/",
 ]
 """One of each kind of page, below the language."""

@@ -6,7 +6,17 @@ from django.test import override_settings
 from django.utils.translation import override
 
 from commitments import actions
-from commitments.models import Commitment, Edition, Exclusion, Role, Status, Strength
+from commitments.models import (
+    Commitment,
+    Edition,
+    Exclusion,
+    Forum,
+    Role,
+    Statement,
+    Status,
+    Strength,
+)
+from commitments.public.views import overview
 from tests import builders
 from tests.public.conftest import PAGES
 
@@ -24,7 +34,72 @@ def test_overview_counts_pledges_and_asks_apart(client, corpus):
     html = page(client, "/en/")
 
     asks = Commitment.objects.published().filter(direction="ask").count()
-    assert f"and {asks} asks, from 7 statements, 2019–2021." in html
+    assert f"and {asks} requests to others in 7 statements of the Global Coalition" in html
+
+
+@pytest.mark.parametrize(
+    ("language", "forum"),
+    [("en", "Global Coalition to Defeat Daesh/ISIS"), ("ar", "التحالف الدولي لهزيمة داعش")],
+)
+def test_home_says_whose_promises_who_publishes_and_how_far_it_goes(
+    client, corpus, settings, language, forum
+):
+    settings.PUBLISHER_NAME = "Institute <of> Pledges"
+
+    html = page(client, f"/{language}/")
+
+    described = re.search(r'<meta name="description" content="([^"]+)">', html)[1]
+    assert forum in re.search("<title>(.+)</title>", html)[1]
+    assert forum in re.search("<h1>(.+)</h1>", html)[1]
+    assert forum in described and "82" in described and "2019–2021" in described
+    assert "<bdi>Institute &lt;of&gt; Pledges</bdi>" in html.partition('class="findings"')[0]
+
+
+def test_home_tells_what_was_found_before_the_search_and_the_lists(client, corpus):
+    html = page(client, "/en/")
+
+    found = re.findall('<p class="finding-words">(.+)</p>', html)
+    assert [re.match(r"\d+ of \d+ ", words) is not None for words in found] == [True] * 3
+    order = [html.index(mark) for mark in ('id="findings"', "opening-search", 'id="stand"')]
+    assert order == sorted(order)
+
+
+@pytest.mark.parametrize(
+    ("names", "heading"),
+    [
+        (["Quad"], "Promises of the Quad, and what became of them"),
+        (["Quad", "G20"], "Promises of the Quad and G20, and what became of them"),
+        (["Quad", "G20", "Troika"], "What was promised, and what became of it"),
+        ([], "What was promised, and what became of it"),
+    ],
+)
+def test_heading_names_the_forums_where_they_are_few(names, heading):
+    statements = [Statement(forum=Forum(name_en=name)) for name in names]
+
+    with override("en"):
+        assert overview.heading(statements) == heading
+
+
+# About
+
+
+def test_about_says_plainly_what_is_not_stated(client, corpus):
+    html = page(client, "/en/about/")
+
+    assert "has not said who they are" in html and "has not said who pays for it" in html
+    assert "has not said what ties they have" in html
+
+
+def test_about_tells_what_the_operator_set_in_the_readers_language_or_the_other(
+    client, corpus, settings
+):
+    settings.FUNDING = {"en": "Paid by <readers>.", "ar": ""}
+    settings.INDEPENDENCE = {"en": "Bound to nobody.", "ar": "لا نتبع أحدًا."}
+
+    html = page(client, "/ar/about/")
+
+    assert '<p lang="en" dir="ltr">Paid by &lt;readers&gt;.</p>' in html
+    assert '<p lang="ar" dir="rtl">لا نتبع أحدًا.</p>' in html
 
 
 def test_overview_never_adds_money(client, corpus):
@@ -269,7 +344,7 @@ def test_method_does_not_hide_that_nobody_is_named(client, corpus):
 
 
 def test_every_page_leads_to_how_to_write(client, corpus):
-    assert 'href="/en/method/#contact"' in client.get("/en/").content.decode()
+    assert 'href="/en/about/#contact"' in client.get("/en/").content.decode()
 
 
 @pytest.mark.parametrize("path", ["themes/", "actors/"])

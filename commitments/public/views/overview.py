@@ -1,4 +1,4 @@
-"""The overview: what stands where, what fell due, money, and what is new."""
+"""The overview: whose promises, what was found, what stands where, what fell due, money, news."""
 
 import datetime as dt
 from collections import Counter
@@ -20,7 +20,7 @@ from commitments.models import (
     Statement,
     Status,
 )
-from commitments.public import charts, figures, sentences, structured_data
+from commitments.public import charts, figures, findings, sentences, structured_data
 from commitments.public.entries import entries
 from commitments.public.pages import Page, Reading, page, show
 from commitments.text import dates
@@ -28,6 +28,8 @@ from commitments.text import dates
 SHOWN = 6
 LOOKED_THROUGH = 10 * SHOWN
 """The newest follow-ups among which the newest events are found."""
+MOST_NAMED = 2
+"""Forums of which the first sentence gives the names; of more it gives their number."""
 
 
 @dataclass(frozen=True)
@@ -77,18 +79,20 @@ def overview(request: HttpRequest, reading: Reading) -> HttpResponse:
     table = statuses(commitments)
     due, axis = fell_due(commitments, reading.on, rtl=rtl)
     statements = list(
-        Statement.objects.published().filter(issued_on__lte=reading.on).only("issued_on")
+        Statement.objects.published()
+        .filter(issued_on__lte=reading.on)
+        .select_related("forum")
+        .only("issued_on", "kind", "forum__name_en", "forum__name_ar")
     )
+    single_acts, continuing = figures.single_acts(commitments), figures.continuing(commitments)
+    sentence = extent(table, statements)
     return show(
         request,
         reading,
         "overview.html",
         Page(
-            title="",
-            description=_(
-                "What was promised in international statements, in whose words, and what became "
-                "of it: every entry hangs on an exact quotation in its source paragraph."
-            ),
+            title=heading(statements),
+            description=sentence,
             structured_data=structured_data.dataset(reading.edition),
         ),
         statuses=table,
@@ -96,9 +100,9 @@ def overview(request: HttpRequest, reading: Reading) -> HttpResponse:
         ask_bar=_bar(table, "asks", rtl=rtl),
         pledge_count=sum(row.pledges for row in table),
         ask_count=sum(row.asks for row in table),
-        single_acts=figures.single_acts(commitments),
-        continuing=figures.continuing(commitments),
-        extent=extent(table, statements),
+        single_acts=single_acts,
+        continuing=continuing,
+        findings=findings.findings(single_acts, continuing, rtl=rtl),
         due=due,
         axis=axis,
         money=money(commitments, reading.on, rtl=rtl),
@@ -121,23 +125,51 @@ def statuses(commitments: Sequence[Commitment]) -> list[StatusRow]:
     return [row for row in rows if row.pledges or row.asks]
 
 
+def heading(statements: Sequence[Statement]) -> str:
+    """Whose promises the register follows: the forums, where they are few enough to be named."""
+    forums = list(dict.fromkeys(statement.forum.name for statement in statements))
+    if not 1 <= len(forums) <= MOST_NAMED:
+        return _("What was promised, and what became of it")
+    return _("Promises of the %(forums)s, and what became of them") % {
+        "forums": sentences.joined(forums)
+    }
+
+
 def extent(table: Sequence[StatusRow], statements: Sequence[Statement]) -> str:
-    """How much the register holds, in one sentence; `statements` are in order of their days."""
+    """How much the register holds, and of whom; `statements` are in order of their days."""
     if not statements:
         return _("No statement had been issued by that day.")
     pledges, asks = sum(row.pledges for row in table), sum(row.asks for row in table)
+    forums = list(dict.fromkeys(statement.forum.name for statement in statements))
     values = {
-        "pledges": ngettext("%(count)d pledge", "%(count)d pledges", pledges) % {"count": pledges},
-        "asks": ngettext("%(count)d ask", "%(count)d asks", asks) % {"count": asks},
+        "pledges": ngettext("%(count)d promise", "%(count)d promises", pledges)
+        % {"count": pledges},
+        "asks": ngettext("%(count)d request to others", "%(count)d requests to others", asks)
+        % {"count": asks},
         "statements": ngettext("%(count)d statement", "%(count)d statements", len(statements))
         % {"count": len(statements)},
+        "forums": sentences.joined(forums)
+        if len(forums) <= MOST_NAMED
+        else ngettext("%(count)d forum", "%(count)d forums", len(forums)) % {"count": len(forums)},
         "first": statements[0].issued_on.year,
         "last": statements[-1].issued_on.year,
     }
-    sentence = _(
-        "%(pledges)s and %(asks)s, from %(statements)s, %(first)s–%(last)s. "
-        "Each hangs on exact words."
-    )
+    by_members = any(row.kind == Statement.Kind.REMARKS for row in statements)
+    if len(forums) > MOST_NAMED:
+        sentence = _(
+            "%(pledges)s and %(asks)s in %(statements)s of %(forums)s, %(first)s–%(last)s: "
+            "each in its exact words, with what became of it and the evidence."
+        )
+    elif by_members:
+        sentence = _(
+            "%(pledges)s and %(asks)s in %(statements)s of the %(forums)s and its members, "
+            "%(first)s–%(last)s: each in its exact words, with what became of it and the evidence."
+        )
+    else:
+        sentence = _(
+            "%(pledges)s and %(asks)s in %(statements)s of the %(forums)s, "
+            "%(first)s–%(last)s: each in its exact words, with what became of it and the evidence."
+        )
     return sentence % values
 
 

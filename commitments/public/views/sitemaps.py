@@ -34,7 +34,7 @@ class Pages(_Ours):
     def items(self) -> list[str]:
         """Their names."""
         names = ["overview", "register", "statements", "lineage", "meetings", "actors", "themes"]
-        return [*(f"public:{name}" for name in [*names, "changes", "method"]), "data"]
+        return [*(f"public:{name}" for name in [*names, "changes", "method", "about"]), "data"]
 
     def location(self, item: str) -> str:
         """The address of a page by its name."""
