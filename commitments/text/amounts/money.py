@@ -192,9 +192,9 @@ def after(text: str, end: int, printed: Printed) -> Money | None:
 
 
 def named_before(text: str, start: int, floor: int, printed: Printed) -> Money | None:
-    """Read the currency whose name stands before a number: "US dollars 40 million", "KD 10 million".
+    """Read the currency whose name stands before a number: "US dollars 40 million".
 
-    Capitals that are no code that we know say that there is a currency, but not which.
+    Capitals that are no code that we know ("KD 10 million") say that there is one, but not which.
     """
     found = _NAME_BEFORE.search(text, max(floor, start - 40), start)
     if found is None:

@@ -40,14 +40,14 @@ _BIT = r"(?:(?:well|far|just|slightly|a little|a bit|much|significantly|un peu|b
 _QUALIFIERS: tuple[tuple[Qualifier | None, str], ...] = (
     (
         None,  # an upper bound that is not reached is not what the register records
-        rf"{_BIT}(?:less|fewer|lower|smaller) than|(?:slightly )?under|below|(?:short|shy|south) of|"
-        rf"{_BIT}moins d[e']|inferieure?s? a|<|±|"
+        rf"{_BIT}(?:less|fewer|lower|smaller) than|(?:slightly )?under|below|"
+        rf"(?:short|shy|south) of|{_BIT}moins d[e']|inferieure?s? a|<|±|"
         r"[بل]?(?:اقل|ادني) (?:بقليل |بكثير )?من|(?:ما )?[يت]قل عن|دون|تحت",
     ),
     (
         "up to",
         r"(?:not|no) (?:more|greater|higher|larger|bigger) than|(?:not|never|without) (?:exceeding|"
-        r"surpassing)|(?:not to|shall not|will not|does not|do not|must not|may not|cannot|can not) "
+        r"surpassing)|(?:not to|(?:shall|will|does|do|must|may|can) ?not) "
         r"(?:exceed|surpass|go beyond)|"
         r"(?:a |an |the )?(?:maximum|(?:upper )?limit|cap|ceiling)(?: \w+)? of|maximum|max\.?|"
         r"capped at|limited to|up to|as (?:much|many|high) as|at (?:the )?most|≤|"
@@ -119,7 +119,8 @@ _NEGATION_BEFORE = re.compile(
 _QUALIFIERS_AFTER: tuple[tuple[Qualifier, str], ...] = (
     (
         "at least",
-        r"(?:or|and) (?:more|greater|above|over|higher|upwards?|up)|at (?:the )?least|at a minimum|minimum|"
+        r"(?:or|and) (?:more|greater|above|over|higher|upwards?|up)|at (?:the )?least|"
+        r"at a minimum|minimum|"
         r"(?:ou|et) (?:plus|davantage)|au moins|au minimum|"
         r"(?:او|ف|و) ?(?:اكثر|ازيد|ما فوق|يزيد)|علي الاقل|[بك]حد ادني",
     ),

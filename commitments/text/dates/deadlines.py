@@ -30,7 +30,8 @@ _CITED = re.compile(
     r"|(?<!\w)(?:recalling|pursuant to|as (?:pledged|promised|agreed)|rappelant|conformement a|"
     r"اذ [نيت]ذكر)\s(?:[^\s.;,،]+\s){0,3}$"
     # What has been already: "earlier this year", "so far in 2021".
-    r"|(?<!\w)(?:earlier|already|so far|thus far|to date|previously|plus tot|deja|وقت سابق من|سابقا)\s"
+    r"|(?<!\w)(?:earlier|already|so far|thus far|to date|previously|plus tot|deja|وقت سابق من|"
+    r"سابقا)\s"
     r"(?:(?:in|on|en|au|le|في)\s)?(?:the\s)?$"
     r"|(?<!\w)(?:compared (?:to|with)|relative to|below|above|par rapport a|مقارنه ب?)\s?$"
 )

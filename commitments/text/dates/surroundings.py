@@ -114,7 +114,8 @@ ONWARDS = re.compile(r"\s(?:onwards?|on|forward)(?!\w)")
 ONWARDS_ALONE = re.compile(r"\s(?:onwards?|فصاعدا)(?!\w)")
 _AT_THE_LATEST = re.compile(
     r",?\s(?:at (?:the )?latest|at the very latest|or (?:earlier|sooner|before)|au plus tard|"
-    r"dernier delai|علي ابعد تقدير|(?:علي|في) اقصي تقدير|علي الاكثر|كحد اقصي|كموعد اقصي|بحد اقصي)(?!\w)"
+    r"dernier delai|علي ابعد تقدير|(?:علي|في) اقصي تقدير|علي الاكثر|"
+    r"كحد اقصي|كموعد اقصي|بحد اقصي)(?!\w)"
 )
 _ABOUT = re.compile(
     r"(?<!\w)(?:on or (?:about|around)|(?:in |by |until |at )?(?P<in>about)|around|circa|ca?\.|"
@@ -284,13 +285,13 @@ def around(text: str, start: int, end: int, floor: int) -> Surroundings:
             start, about = start - (len(before) - phrase), True
     before = window()
     read, limit_start = limit(before)
-    if read is None and (
-        between := _HOUR_OR_WEEKDAY.search(wide := text[max(floor, start - _FAR) : start])
-    ):
-        lead = text[max(floor, start - _FAR) : start - len(between[0])]
-        further, further_start = limit(lead)
-        if between[0] and further is not None and further != FROM:
-            read, limit_start = further, further_start - len(lead) - len(between[0]) + len(before)
+    if read is None:
+        wide = text[max(floor, start - _FAR) : start]
+        between = _HOUR_OR_WEEKDAY.search(wide)
+        assert between is not None  # it may be nothing
+        further, further_start = limit(wide[: between.start()])
+        if further not in {None, FROM}:
+            read, limit_start = further, further_start - len(wide) + len(before)
     if read is None and place == "end" and (together := _WITH_THE_END.search(before)):
         read, limit_start = BY, together.start()
     if read == FROM:
