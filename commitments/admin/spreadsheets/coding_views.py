@@ -15,6 +15,8 @@ from commitments.admin.spreadsheets.previews import BookPreview
 from commitments.admin.spreadsheets.views import UploadForm, as_download, start_job
 from commitments.models import Job, Statement
 
+LATEST = 30
+"""Statements whose workbook is offered at once; every other has it on its own page."""
 LARGEST_KEY = 2**63 - 1
 
 
@@ -42,7 +44,7 @@ def coding(request: HttpRequest) -> HttpResponse:
         "title": _("Import a statement’s coding"),
         "form": form,
         "sheets": [(name, model._meta.verbose_name_plural) for name, model in SHEETS.items()],
-        "statements": Statement.objects.order_by("-issued_on", "-rank"),
+        "statements": Statement.objects.order_by("-issued_on", "-rank")[:LATEST],
     }
     return TemplateResponse(request, "admin/desk/spreadsheets/coding.html", context)
 

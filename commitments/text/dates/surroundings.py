@@ -285,10 +285,8 @@ def around(text: str, start: int, end: int, floor: int) -> Surroundings:
             start, about = start - (len(before) - phrase), True
     before = window()
     read, limit_start = limit(before)
-    if read is None:
-        wide = text[max(floor, start - _FAR) : start]
-        between = _HOUR_OR_WEEKDAY.search(wide)
-        assert between is not None  # it may be nothing
+    wide = text[max(floor, start - _FAR) : start]
+    if read is None and (between := _HOUR_OR_WEEKDAY.search(wide)):
         further, further_start = limit(wide[: between.start()])
         if further not in {None, FROM}:
             read, limit_start = further, further_start - len(wide) + len(before)
