@@ -1,10 +1,14 @@
+import gc
 import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
 
 import pytest
+from django.template import Context, Template
+from django.test.signals import template_rendered
 from django.utils import translation
+from django.utils.safestring import SafeString
 from hypothesis import settings
 
 from commitments.actions import editions
@@ -15,6 +19,27 @@ from tests.postgres import running_postgres
 # A slow machine is no failure. What else holds, such as "no randomness in CI", stays.
 settings.register_profile("register", settings(), deadline=None)
 settings.load_profile("register")
+
+
+def pytest_collection_finish() -> None:
+    """Keep the garbage collector from looking through all tests again and again."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def pages_are_told_and_not_their_parts(django_test_environment: None) -> None:
+    """Tell tests of each template that is a page (`response.context`), not of all it includes.
+
+    Django copies the whole context for each of them, hundreds for a page.
+    """
+
+    def render(template: Template, context: Context) -> SafeString:
+        if context.template is template:
+            template_rendered.send(sender=template, template=template, context=context)
+        return template.nodelist.render(context)
+
+    Template._render = render
 
 
 @pytest.fixture(scope="session")
