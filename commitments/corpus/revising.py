@@ -2,10 +2,10 @@
 
 A folder of `editions/` holds an edition: `edition.yaml` what it says of itself, `vocabulary.yaml`
 what it names anew, `horizons.yaml` the horizon of each commitment, `corrections.yaml` what is
-corrected or taken back of any record, by its key, and what is left out anew, and a file for each
-commitment what changes of it. There, `corrects` holds new values of fields; in a follow-up that is
-published already, `corrects` and `evidence` do, or `retracted` says that it is taken back. Each
-gives its reason in both languages.
+corrected or taken back of any record, by its key (of actors, by their slug), and what is left out
+anew, and a file for each commitment what changes of it. There, `corrects` holds new values of
+fields; in a follow-up that is published already, `corrects` and `evidence` do, or `retracted` says
+that it is taken back. Each gives its reason in both languages.
 """
 
 import re
@@ -49,6 +49,7 @@ CORRECTED: dict[type[Reviewed], set[str]] = {
     Commitment: COMMITMENT_FIELDS - {"reference"},
     Mention: _fields(Mention) - {"number", "start"},
     Statement: (_fields(Statement) - {"slug"}) | {"publisher"},
+    Actor: _fields(Actor) - {"slug"},
 }
 """What a correction by key can change."""
 
@@ -169,7 +170,7 @@ class Reviser(Loader):
             refuse_unknown(content, {"corrections", "exclusions"})
         for group in content.get("corrections", []):
             with Place(file, str(group.get("reason_en"))).reading():
-                refuse_unknown(group, {"corrects", "retracts", *REASON})
+                refuse_unknown(group, {"corrects", "actors", "retracts", *REASON})
             for key, fields in group.get("corrects", {}).items():
                 with Place(file, key).reading() as place:
                     row = self._row_of(key)
@@ -177,6 +178,10 @@ class Reviser(Loader):
                     if publisher := fields.get("publisher"):
                         fields = fields | {"publisher": self.known.get(Actor, publisher)}
                     self._revise(place, row, group).changes |= fields
+            for slug, fields in group.get("actors", {}).items():
+                with Place(file, slug).reading() as place:
+                    refuse_unknown(fields, CORRECTED[Actor])
+                    self._revise(place, self.known.get(Actor, slug), group).changes |= fields
             for key in group.get("retracts", []):
                 with Place(file, key).reading() as place:
                     self._revise(place, self._row_of(key), group).retracts = True

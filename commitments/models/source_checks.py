@@ -108,7 +108,8 @@ class SourceCopyQuerySet(models.QuerySet["SourceCopy"]):
 
     def in_editions(self) -> Self:
         """Copies that the newest edition or one before it made public."""
-        return self.filter(after_edition__lt=Edition.objects.latest_number())
+        newest = Edition.objects.order_by("-number").values("number")[:1]
+        return self.filter(after_edition__lt=Subquery(newest))
 
 
 class SourceCopy(Worded):

@@ -32,8 +32,10 @@ Every table is served at `/data/<name>.csv`, `.xlsx` and `.json`, takes the quer
   references and where they come from. Published there in one edition, on the day that the package
   is of, and exported again, every file is the same to the byte but for what speaks of the register
   itself: the addresses in `page`, the numbers in `edition`, and the files `editions.csv`,
-  `datapackage.json`, `README.md`, `checkpoint.txt` and `editions.jsonl`. On a later day, `overdue`
-  and `days_since_evidence` of the commitments have moved on as well.
+  `datapackage.json`, `croissant.json`, `prov.jsonld`, `README.md`, `checkpoint.txt` and
+  `editions.jsonl`. Copies of sources, and what their addresses answered, stay with the register that
+  keeps them. On a later day, `overdue` and `days_since_evidence` of the commitments have moved on
+  as well.
 """
 
 

@@ -20,7 +20,7 @@ from commitments import public_state
 from commitments.actions.jobs import Run
 from commitments.filters import RegisterQuery
 from commitments.models import Edition, Job, Package
-from commitments.open_data import csv_files, records
+from commitments.open_data import croissant, csv_files, prov, records
 from commitments.open_data.columns import LIST_SEPARATOR, Column, Table, Type
 from commitments.open_data.formulas import ESCAPE, FORMULA_STARTS
 from commitments.open_data.json_files import dumps
@@ -90,6 +90,8 @@ def build(edition: Edition) -> bytes:
     checkpoint, entries = log.checkpoint(edition, state_root(files).hex())
     texts = {
         DESCRIPTOR: dumps(described, indent=2) + "\n",
+        "croissant.json": dumps(croissant.described(edition, files), indent=2) + "\n",
+        "prov.jsonld": dumps(prov.provenance(edition, query), indent=2) + "\n",
         "README.md": _readme(edition),
         "CODEBOOK.md": CODEBOOK.read_text(encoding="utf-8"),
         verifier.CHECKPOINT: checkpoint.note,
@@ -261,8 +263,9 @@ def _readme(edition: Edition) -> str:
 ## Files
 
 {tables}
-`datapackage.json` describes every column (Frictionless Data Package); `CODEBOOK.md` says how the
-register decides.
+`datapackage.json` describes every column (Frictionless Data Package), `croissant.json` the same for
+those who train with it (Croissant); `prov.jsonld` says where the edition comes from (PROV-O);
+`CODEBOOK.md` says how the register decides.
 
 `checkpoint.txt` stands for this edition and all before it, which `editions.jsonl` lists.
 `python3 verifier.py package register.zip` checks that the rows are the ones that it stands for;

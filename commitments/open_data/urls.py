@@ -87,6 +87,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path(".well-known/register-checkpoints.json", proofs.every_checkpoint, name="checkpoints"),
     path("data/datapackage.json", views.descriptor, name="descriptor"),
+    path("data/dcat.jsonld", views.catalogue, name="dcat"),
+    path("data/croissant.json", views.training_tables, name="croissant"),
+    path("data/prov.jsonld", views.provenance, name="prov"),
     path("data/annotations.jsonld", annotations.everything, name="annotations"),
     path(
         "data/commitments/<reference:reference>/annotations.jsonld",

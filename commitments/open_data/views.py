@@ -1,7 +1,7 @@
 """Files: each table, filtered by the query, in every format, and the whole as a data package."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import IO
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -10,7 +10,15 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from commitments.models import Edition, Package
-from commitments.open_data import csv_files, json_files, package, workbook
+from commitments.open_data import (
+    croissant,
+    csv_files,
+    dcat,
+    json_files,
+    package,
+    prov,
+    workbook,
+)
 from commitments.open_data.columns import Table
 from commitments.open_data.http import (
     CHUNK_BYTES,
@@ -22,6 +30,7 @@ from commitments.open_data.http import (
     state,
 )
 from commitments.open_data.json_files import Encoder
+from commitments.open_data.machine_terms import Node
 from commitments.open_data.snapshot import snapshot
 from commitments.open_data.tables import COMMITMENTS
 
@@ -111,6 +120,35 @@ def descriptor(request: HttpRequest) -> HttpResponseBase:
     response = JsonResponse(
         package.descriptor(edition), encoder=Encoder, json_dumps_params={"ensure_ascii": False}
     )
+    return state(response, package.day_of(edition), edition.number)
+
+
+@for_machines
+@conditional_page
+def catalogue(request: HttpRequest) -> HttpResponseBase:
+    """The register for catalogues of open data: DCAT-AP, as JSON-LD."""
+    return _json_ld(lambda edition: dcat.catalogue(edition))
+
+
+@for_machines
+@conditional_page
+def training_tables(request: HttpRequest) -> HttpResponseBase:
+    """The tables of the newest edition for who trains with them: Croissant."""
+    return _json_ld(lambda edition: croissant.described(edition))
+
+
+@for_machines
+@conditional_page
+def provenance(request: HttpRequest) -> HttpResponseBase:
+    """Where the register comes from, edition by edition: PROV-O, as JSON-LD."""
+    return _json_ld(lambda edition: prov.provenance(edition, package.day_of(edition)))
+
+
+def _json_ld(describe: Callable[[Edition], Node]) -> HttpResponseBase:
+    with snapshot():
+        edition = _edition(None)
+        body = describe(edition)
+    response = HttpResponse(json_files.dumps(body, indent=2), content_type="application/ld+json")
     return state(response, package.day_of(edition), edition.number)
 
 

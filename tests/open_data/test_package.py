@@ -62,7 +62,7 @@ def test_the_package_holds_every_table_and_what_explains_them(client):
     files = unpack(fetch(client))
 
     others = {"datapackage.json", "README.md", "CODEBOOK.md"}
-    others |= {"checkpoint.txt", "editions.jsonl", "verifier.py"}
+    others |= {"checkpoint.txt", "editions.jsonl", "verifier.py", "croissant.json", "prov.jsonld"}
     assert set(files) == {f"{name}.csv" for name in TABLES} | others
 
 

@@ -29,6 +29,7 @@ UNREADABLE = {"invalid-codepoint", "invalid-character"}
 KEYS = {"slug", "reference", "prefix", "sha256", "noun", "key"}
 QUOTED = {"quotation", "passage", "text", "condition", "deadline_phrase"}
 CODES = {"deadline_edtf", "happened_edtf", "dated_edtf", "currency"}
+CODES |= {"iso_3166", "iati", "wikidata"}
 LINES = {"searched_words_en", "searched_words_ar"}
 """Texts of several lines, which keep them."""
 
