@@ -33,9 +33,9 @@ Every table is served at `/data/<name>.csv`, `.xlsx` and `.json`, takes the quer
   is of, and exported again, every file is the same to the byte but for what speaks of the register
   itself: the addresses in `page`, the numbers in `edition`, and the files `editions.csv`,
   `datapackage.json`, `croissant.json`, `prov.jsonld`, `README.md`, `checkpoint.txt` and
-  `editions.jsonl`. Copies of sources, and what their addresses answered, stay with the register that
-  keeps them. On a later day, `overdue` and `days_since_evidence` of the commitments have moved on
-  as well.
+  `editions.jsonl`. Copies of sources, and what their addresses answered, stay with the register
+  that keeps them. On a later day, `overdue` and `days_since_evidence` of the commitments have moved
+  on as well.
 """
 
 

@@ -124,21 +124,21 @@ def descriptor(request: HttpRequest) -> HttpResponseBase:
 
 
 @for_machines
-@conditional_page
+@kept_until_changed
 def catalogue(request: HttpRequest) -> HttpResponseBase:
     """The register for catalogues of open data: DCAT-AP, as JSON-LD."""
     return _json_ld(lambda edition: dcat.catalogue(edition))
 
 
 @for_machines
-@conditional_page
+@kept_until_changed
 def training_tables(request: HttpRequest) -> HttpResponseBase:
     """The tables of the newest edition for who trains with them: Croissant."""
     return _json_ld(lambda edition: croissant.described(edition))
 
 
 @for_machines
-@conditional_page
+@kept_until_changed
 def provenance(request: HttpRequest) -> HttpResponseBase:
     """Where the register comes from, edition by edition: PROV-O, as JSON-LD."""
     return _json_ld(lambda edition: prov.provenance(edition, package.day_of(edition)))

@@ -35,8 +35,10 @@ def rows(client: Client, address: str) -> list[dict[str, str]]:
 
 @pytest.fixture(scope="module")
 def files(django_db_setup, django_db_blocker) -> dict[str, bytes]:
-    """Every table of the corpus, and a reply, as its file, read once for all who only look."""
+    """Every table of the corpus, a reply and a copy, as its file, read once for all who look."""
     with django_db_blocker.unblock(), transaction.atomic():
+        cited = Evidence.objects.published().exclude(address="").first()
+        builders.source_copy(cited.address, after_edition=0)
         builders.publish(builders.reply(Commitment.objects.get(reference="GC-0001")))
         found = {
             name: b"".join(Client().get(f"/data/{name}.csv").streaming_content) for name in TABLES

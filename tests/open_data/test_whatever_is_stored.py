@@ -15,7 +15,7 @@ from django.apps import apps
 from django.db import connection
 from lxml import etree
 
-from commitments.models import Commitment, Mention, Paragraph, Statement
+from commitments.models import Commitment, Evidence, Mention, Paragraph, Statement
 from commitments.models.publication import Edition
 from commitments.models.texts import Worded, texts
 from commitments.open_data import package
@@ -26,10 +26,10 @@ from tests.public.conftest import PAGES
 
 WORST = "a\x0b\x07\x1b\ufffe\uffff\u202e\u2028\u2029\x85\r\x0c\ue000\ufeff\x7f\x9fz"
 UNREADABLE = {"invalid-codepoint", "invalid-character"}
-KEYS = {"slug", "reference", "prefix", "sha256", "noun", "key"}
+KEYS = {"slug", "name", "reference", "prefix", "sha256", "noun", "key"}
 QUOTED = {"quotation", "passage", "text", "condition", "deadline_phrase"}
 CODES = {"deadline_edtf", "happened_edtf", "dated_edtf", "currency"}
-CODES |= {"iso_3166", "iati", "wikidata"}
+CODES |= {"iso_3166", "iati", "wikidata", "compared_sha256", "file_sha256"}
 LINES = {"searched_words_en", "searched_words_ar"}
 """Texts of several lines, which keep them."""
 
@@ -39,6 +39,8 @@ def worst(corpus):
     """A register in which every text is one of characters that nobody can mean."""
     # The corpus holds none.
     builders.publish(builders.reply(Commitment.objects.published().first()))
+    cited = Evidence.objects.published().exclude(address="").first()
+    builders.source_copy(cited.address, after_edition=0)
     worst = WORST if connection.vendor == "postgresql" else f"{WORST}\x00"
     for model in apps.get_app_config("commitments").get_models():
         if issubclass(model, Worded):

@@ -145,12 +145,12 @@ ACTORS = Table(
         slug("small-group"),
         field(Actor, "kind", "group", _("What sort of actor it is.")),
         *_names(Actor, "Small Group of the Coalition", "المجموعة المصغرة للتحالف"),
-        EDITION,
         field(Actor, "iso_3166", "IT", _("Of a country: its code, ISO 3166-1 alpha-2.")),
         field(
             Actor, "iati", "XM-DAC-41114", _("Organisation identifier, as IATI publishers use it.")
         ),
         field(Actor, "wikidata", "Q38", _("Item of Wikidata that is about the actor.")),
+        EDITION,
     ),
 )
 
