@@ -8,15 +8,23 @@ from itertools import count
 from typing import Any
 
 from django.apps import apps
+from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.db import connection, transaction
+from django.utils import timezone
 
 from commitments import actions
+from commitments.actions import jobs
 from commitments.checks import soundness
-from commitments.models import Commitment, Edition, Mention, Statement
+from commitments.models import Commitment, Edition, IncomingFile, Job, Mention, Statement
+from commitments.models.jobs import LOST_AFTER
 
 FORGETFUL = {"package", "job", "searchdocument"}
 """Tables whose rows are made again, or do not matter."""
+FILE = b"slug,name_en,name_ar\r\n" + b"".join(
+    f"imported-{number},Imported {number},\u0645\u0633\u062a\u0648\u0631\u062f\r\n".encode()
+    for number in range(100)
+)
 
 
 def load() -> None:
@@ -41,6 +49,27 @@ def migrate() -> None:
     call_command("migrate", verbosity=0)
 
 
+def begin_job() -> None:
+    """An editor uploads a spreadsheet, and confirms what it would do."""
+    editor = User.objects.create_superuser("editor")
+    file = IncomingFile.objects.create(
+        name="themes.csv", media_type="text/csv", content=FILE, uploaded_by=editor
+    )
+    job = actions.start_job(
+        kind=Job.Kind.IMPORT, by=editor, about=file.name, arguments={"noun": "theme"}, file=file
+    )
+    call_command("work_on_job", job.pk)
+    assert actions.confirm_job(job)
+
+
+def work_on_job() -> None:
+    """As a worker half a minute after the last one died."""
+    Job.objects.update(alive_at=timezone.now() - 2 * LOST_AFTER)
+    jobs.take_over_lost_jobs()
+    for job in Job.objects.filter(state=Job.State.WAITING):
+        call_command("work_on_job", job.pk)
+
+
 def nothing() -> None:
     """Leave everything as it is."""
 
@@ -50,6 +79,7 @@ WORK: dict[str, Callable[[], None]] = {
     "import": take_in,
     "publication": publish,
     "migration": migrate,
+    "job": work_on_job,
     "nothing": nothing,
 }
 

@@ -20,9 +20,11 @@ from tests.upgrade import copies
 pytestmark = [pytest.mark.once, pytest.mark.drill]
 
 MOMENTS = 12
-WORK = ["load", "import", "publication", "migration"]
+WORK = ["load", "import", "publication", "migration", "job"]
 STEP_BY_STEP = {"migration"}
 """Is left between two steps, and goes on from there."""
+AFTER_AN_EDITION = "commitments.checkpoint"
+"""Is made with its package when the edition is there, again where it is missing."""
 DRAFTS = """
 from tests import builders
 for number in range(20):
@@ -43,6 +45,12 @@ def run(call: str, url: str, package: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+def told(process: subprocess.CompletedProcess[str]) -> dict[str, Any]:
+    """What it printed last; a worker may have said before what it takes over."""
+    found: dict[str, Any] = json.loads(process.stdout.splitlines()[-1])
+    return found
+
+
 def begin(work: str, url: str) -> None:
     """Bring an empty database to where this work begins."""
     if work == "migration":
@@ -52,6 +60,15 @@ def begin(work: str, url: str) -> None:
             copies.to_postgres(url)
         return
     manage("migrate", "--verbosity=0", env=environment(url))
+    if work == "job":
+        manage("load_register", "--verbosity=0", env=environment(url))
+        manage(
+            "shell",
+            "-v0",
+            "-c",
+            "from tests.drills.killed import *; begin_job()",
+            env=environment(url),
+        )
     if work == "publication":
         manage("load_register", "--verbosity=0", env=environment(url))
         manage("shell", "-v0", "-c", DRAFTS, env=environment(url))
@@ -94,24 +111,30 @@ def copies_of(request, tmp_path) -> Callable[[str], AbstractContextManager[Copie
     return lambda work: on_postgresql(work, server)
 
 
+def of_one_transaction(rows: dict[str, int]) -> dict[str, int]:
+    return {name: count for name, count in rows.items() if name != AFTER_AN_EDITION}
+
+
 @pytest.mark.parametrize("work", WORK)
 def test_whoever_is_killed_leaves_all_or_nothing(work, copies_of, package, request, figure):
     found: list[dict[str, Any]] = []
     with copies_of(work) as copy:
         with copy(0) as url:
-            whole = json.loads(run(f"do({work!r}, 0)", url, package).stdout)
+            whole = told(run(f"do({work!r}, 0)", url, package))
+            good = told(run(f"make_good({work!r})", url, package))["rows"]
         with copy(0) as url:
-            before = json.loads(run("do('nothing', 0)", url, package).stdout)["rows"]
+            before = told(run("do('nothing', 0)", url, package))["rows"]
         for moment in range(1, MOMENTS + 1):
             with copy(moment) as url:
-                at = whole["statements"] * moment // MOMENTS
+                at = whole["statements"] * moment // (MOMENTS + 1)
                 killed = run(f"do({work!r}, {at})", url, package)
                 assert killed.returncode == -signal.SIGKILL
-                found.append(json.loads(run(f"make_good({work!r})", url, package).stdout))
+                found.append(told(run(f"make_good({work!r})", url, package)))
 
-    between = [one for one in found if one["left"] not in (before, whole["rows"])]
+    ends = [of_one_transaction(before), of_one_transaction(whole["rows"])]
+    between = [one for one in found if of_one_transaction(one["left"]) not in ends]
     unsound = [one["problems"] for one in found if one["problems"]]
-    unlike = [one for one in found if one["rows"] != whole["rows"]]
+    unlike = [one for one in found if one["rows"] != good]
     figure(
         f"killed in {work} ({request.node.callspec.id}): {MOMENTS} moments of "
         f"{whole['statements']} statements, {len(between)} left between, {len(unsound)} unsound, "

@@ -32,7 +32,7 @@ OPENAPI = {
     Type.BOOLEAN: ("boolean", None),
     Type.DATE: ("string", "date"),
     Type.TIME: ("string", "date-time"),
-    Type.ADDRESS: ("string", "uri"),
+    Type.ADDRESS: ("string", "iri"),  # with letters of any script, as some are recorded
     Type.LIST: ("array", None),
 }
 IN_THE_API = {

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from drf_spectacular.utils import OpenApiParameter
+from drf_spectacular.utils import OpenApiParameter, extend_schema_field
 from rest_framework import serializers
 
 from commitments.filters import PARAMETERS
@@ -23,9 +23,14 @@ from commitments.open_data.tables import (
 
 Fields = dict[str, serializers.Field[Any, Any, Any, Any]]
 
+@extend_schema_field({"type": "string", "format": "iri"})
+class AddressField(serializers.CharField):
+    """An address as it was recorded, which may hold letters of any script (RFC 3987)."""
+
+
 FIELDS: dict[Type, type[serializers.Field[Any, Any, Any, Any]]] = {
     Type.TEXT: serializers.CharField,
-    Type.ADDRESS: serializers.URLField,
+    Type.ADDRESS: AddressField,
     Type.INTEGER: serializers.IntegerField,
     Type.NUMBER: serializers.FloatField,
     Type.BOOLEAN: serializers.BooleanField,
