@@ -13,12 +13,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page
 from icalendar import Calendar, Event
 
+from commitments.filters import RegisterQuery
 from commitments.models import Commitment, DeadlineState, Edition, Mention
+from commitments.models.mentions import MentionQuerySet
 from commitments.open_data.http import asked, for_machines, state
 from commitments.text import dates
 from commitments.text.characters import carried
 
 REFRESH = dt.timedelta(hours=12)
+MOST = 500
+"""Entries of a calendar; more would be over a hundred kilobytes, and no calendar has pages."""
 
 
 @for_machines
@@ -36,10 +40,13 @@ def deadlines(request: HttpRequest, language: str = "en") -> HttpResponseBase:
         if edition is not None:
             stated = Mention.objects.published().stating_a_deadline(query.on).in_order()
             deadlines = Prefetch("mentions", stated, to_attr="stating_a_deadline")
-            wanted = query.deadlines()
-            for commitment in query.commitments().prefetch_related(deadlines):
+            wanted, rest = _wanted(query, stated)
+            if rest:
+                calendar.add("description", rest)
+            found = query.commitments().filter(pk__in={key for key, _edtf in wanted})
+            for commitment in found.prefetch_related(deadlines):
                 for mention in _each_once(commitment):
-                    if not wanted or (commitment.pk, mention.deadline_edtf) in wanted:
+                    if (commitment.pk, mention.deadline_edtf) in wanted:
                         calendar.add_component(_entry(commitment, mention, edition))
         response = HttpResponse(
             calendar.to_ical(), content_type="text/calendar; charset=utf-8; component=VEVENT"
@@ -57,6 +64,29 @@ def _calendar() -> Calendar:
     calendar.add("refresh-interval", REFRESH, parameters={"value": "DURATION"})
     calendar.add("x-published-ttl", "PT12H")
     return calendar
+
+
+def _wanted(query: RegisterQuery, stated: MentionQuerySet) -> tuple[set[tuple[int, str]], str]:
+    """The deadlines to show, each with the primary key of its commitment.
+
+    Of very many the latest, and a sentence that says how to ask for the others.
+    """
+    within = query.deadlines()
+    found = query.commitments().order_by().values("pk")
+    rows = stated.filter(commitment__in=found).order_by("-deadline_latest", "commitment", "pk")
+    days: dict[tuple[int, str], dt.date | None] = {}
+    for key, edtf, latest in rows.values_list("commitment", "deadline_edtf", "deadline_latest"):
+        if not within or (key, edtf) in within:
+            days.setdefault((key, edtf), latest)
+    shown = list(days)[:MOST]
+    if len(shown) == len(days):
+        return set(shown), ""
+    rest = _(
+        "These are %(shown)d of %(total)d deadlines, the latest ones. Ask for the others with "
+        "due_before=%(day)s."
+    )
+    values = {"shown": len(shown), "total": len(days), "day": days[shown[-1]]}
+    return set(shown), rest % values
 
 
 def _each_once(commitment: Commitment) -> Iterable[Mention]:

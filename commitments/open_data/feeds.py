@@ -54,12 +54,11 @@ def follow_ups(request: HttpRequest, language: str = "en") -> HttpResponseBase:
     """Follow-ups of the commitments that the query finds, the last published first."""
     query = asked(request)
     with override(language):
-        feed = _feed(_("follow-ups"), request, query)
-        rows = (
-            query.restrict(FollowUp.objects.published())
-            .select_related("commitment", "published_in")
-            .order_by("-published_in__number", "-commitment__number", "-number")[:NEWEST]
-        )
+        found = query.restrict(FollowUp.objects.published())
+        feed = _feed(_("follow-ups"), request, query, found.count())
+        rows = found.select_related("commitment", "published_in").order_by(
+            "-published_in__number", "-commitment__number", "-number"
+        )[:NEWEST]
         changed = _last_changes(rows)
         for row in rows:
             published = row.published_in.published_at if row.published_in else None
@@ -82,14 +81,16 @@ def editions(request: HttpRequest, language: str = "en") -> HttpResponseBase:
     """Editions, the newest first; with a query, those that changed what it finds."""
     query = asked(request)
     with override(language):
-        feed = _feed(_("editions"), request, query)
         rows = Edition.objects.order_by("-number")
         if query.is_filtered:
             found = query.commitments().order_by().values("pk")
             changes = Change.objects.filter(edition=OuterRef("pk"), commitment__in=found)
             rows = rows.filter(Exists(changes))
-        sizes = dict(Change.objects.order_by().values_list("edition").annotate(count=Count("pk")))
-        for edition in rows[:NEWEST]:
+        feed = _feed(_("editions"), request, query, rows.count())
+        newest = list(rows[:NEWEST])
+        changes = Change.objects.filter(edition__in=newest).order_by()
+        sizes = dict(changes.values_list("edition").annotate(count=Count("pk")))
+        for edition in newest:
             count = sizes.get(edition.pk, 0)
             size = ngettext("%(count)d record.", "%(count)d records.", count)
             feed.add_item(
@@ -103,13 +104,14 @@ def editions(request: HttpRequest, language: str = "en") -> HttpResponseBase:
         return _answer(feed, query)
 
 
-def _feed(name: str, request: HttpRequest, query: RegisterQuery) -> AtomFeed:
+def _feed(name: str, request: HttpRequest, query: RegisterQuery, total: int) -> AtomFeed:
     edition = Edition.objects.first() or Edition(number=0)
     asked_for = f"?{query.query_string()}" if query.query_string() else ""
     return AtomFeed(
         title=_("%(register)s: %(feed)s") % {"register": _(settings.REGISTER_NAME), "feed": name},
         link=_page("commitments") + asked_for,
         description=_("As of %(day)s.") % {"day": query.on.isoformat()},
+        subtitle=_rest(total),
         language=get_language(),
         author_name=settings.REGISTER_NAME,
         feed_url=f"{settings.SITE_URL}{request.path}{asked_for}",
@@ -117,6 +119,14 @@ def _feed(name: str, request: HttpRequest, query: RegisterQuery) -> AtomFeed:
         feed_guid=_tag(dt.date(2026, 1, 1), request.path + asked_for),
         edition=edition,
     )
+
+
+def _rest(total: int) -> str | None:
+    """What a feed that has not room for all of them says of the others."""
+    if total <= NEWEST:
+        return None
+    rest = _("These are the newest %(shown)d of %(total)d; all of them are at %(address)s.")
+    return rest % {"shown": NEWEST, "total": total, "address": _page("data")}
 
 
 def _answer(feed: AtomFeed, query: RegisterQuery) -> HttpResponseBase:

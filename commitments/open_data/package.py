@@ -8,6 +8,7 @@ import hashlib
 import io
 import zipfile
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
@@ -33,6 +34,8 @@ NAME = "register.zip"
 DESCRIPTOR = verifier.DESCRIPTOR
 CODEBOOK = Path(__file__).with_name("codebook.md")
 VERIFIER = Path(verifier.__file__)
+SOURCES = 500
+"""Statements that `datapackage.json` names as its sources; `statements.csv` has all of them."""
 FORMAT = "1"
 """Of the files in the package; raised when a reader of the old form would misread the new."""
 
@@ -158,7 +161,7 @@ def descriptor(edition: Edition, files: dict[str, bytes] | None = None) -> dict[
 
 
 def _sources(query: RegisterQuery) -> Iterator[dict[str, str]]:
-    for record in records.records(STATEMENTS, query):
+    for record in islice(records.records(STATEMENTS, query), SOURCES):
         path = record["address"] or record["official_address"]
         yield {"title": record["title_en"]} | ({"path": path} if path else {})
 

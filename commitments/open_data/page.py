@@ -17,6 +17,9 @@ from commitments.open_data.api.throttling import RATE
 from commitments.open_data.licence import LICENCE, attribution
 from commitments.open_data.tables import TABLES
 
+EDITIONS = 50
+"""The newest, whose packages are listed; the page on the changes leads to the others."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -31,8 +34,9 @@ class Reading:
 def data_page(request: HttpRequest) -> HttpResponse:
     """Files, feeds, API, licence, examples and the data dictionary."""
     today = timezone.localdate()
-    editions = list(Edition.objects.all())
+    editions = list(Edition.objects.all()[:EDITIONS])
     newest = editions[0] if editions else None
+    kept = Package.objects.filter(edition__in=editions).values_list("edition__number", flat=True)
     release, changes = releases.last_release()
     known = Commitment.objects.published().known_on(today)
     context = {
@@ -51,8 +55,8 @@ def data_page(request: HttpRequest) -> HttpResponse:
         ],
         "parameters": PARAMETERS.items(),
         "editions": editions,
-        "kept": set(Package.objects.values_list("edition__number", flat=True))
-        | ({newest.number} if newest else set()),
+        "edition_count": Edition.objects.count(),
+        "kept": set(kept) | ({newest.number} if newest else set()),
         "licence": LICENCE,
         "attribution": attribution(newest.number if newest else 0),
         "examples": examples.of_site(settings.SITE_URL),

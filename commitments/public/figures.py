@@ -10,7 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from commitments.models import Commitment, Horizon, Status
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q
+
+from commitments.models import Commitment, CommitmentQuerySet, Horizon, Status
 
 FEWEST = 10
 """Of fewer commitments than these no percentage is told."""
@@ -110,43 +112,73 @@ class Continuing:
         }
 
 
-def single_acts(commitments: Iterable[Commitment]) -> list[SingleActs]:
-    """Pledged, then asked of others; those of which there are any. They carry their standing."""
-    rows = [
-        row
-        for row in commitments
-        if row.horizon == Horizon.SINGLE and row.status != Status.SUPERSEDED
+@dataclass(frozen=True)
+class Group:
+    """Commitments that are counted alike, and how many of them there are."""
+
+    direction: str
+    horizon: str
+    status: str
+    deadline_state: str
+    is_overdue: bool
+    is_breached: bool
+    number: int
+
+
+def groups(commitments: CommitmentQuerySet) -> list[Group]:
+    """Commitments that carry their standing, counted by the database, however many there are."""
+    alike = ("direction", "horizon", "status", "deadline_state", "is_overdue", "is_breached")
+    breached = ExpressionWrapper(Q(breached_on__isnull=False), output_field=BooleanField())
+    counted = commitments.annotate(is_breached=breached).order_by().values(*alike)
+    return [Group(**row) for row in counted.annotate(number=Count("pk"))]
+
+
+def number_of(counted: Iterable[Group]) -> int:
+    """How many commitments there are in these groups."""
+    return sum(group.number for group in counted)
+
+
+def single_acts(counted: Iterable[Group]) -> list[SingleActs]:
+    """Pledged, then asked of others; those of which there are any."""
+    single = [
+        group
+        for group in counted
+        if group.horizon == Horizon.SINGLE and group.status != Status.SUPERSEDED
     ]
     found = []
     for direction in Commitment.Direction.values:
-        of_this = [row for row in rows if row.direction == direction]
-        counts = Counter(OUTCOMES.get(Status(row.status), "open") for row in of_this)
+        of_this = [group for group in single if group.direction == direction]
+        counts: Counter[str] = Counter()
+        for group in of_this:
+            counts[OUTCOMES.get(Status(group.status), "open")] += group.number
         if of_this:
             outcomes = ("kept", "in_part", "not_kept", "open", "unknown")
             numbers = {name: counts[name] for name in outcomes}
-            found.append(SingleActs(direction=direction, total=len(of_this), **numbers))
+            found.append(SingleActs(direction=direction, total=number_of(of_this), **numbers))
     return found
 
 
-def continuing(commitments: Sequence[Commitment]) -> list[Continuing]:
-    """Pledged, then asked of others; those of which there are any. They carry their standing."""
+def continuing(counted: Sequence[Group]) -> list[Continuing]:
+    """Pledged, then asked of others; those of which there are any."""
     found = []
     for direction in Commitment.Direction.values:
         of_this = [
-            row
-            for row in commitments
-            if row.horizon == Horizon.CONTINUING and row.direction == direction
+            group
+            for group in counted
+            if group.horizon == Horizon.CONTINUING and group.direction == direction
         ]
-        counts = Counter(_upkeep(row) for row in of_this)
+        counts: Counter[str] = Counter()
+        for group in of_this:
+            counts[_upkeep(group)] += group.number
         if of_this:
             numbers = {name: counts[name] for name in ("kept_up", "breached", "unknown", "other")}
-            found.append(Continuing(direction=direction, total=len(of_this), **numbers))
+            found.append(Continuing(direction=direction, total=number_of(of_this), **numbers))
     return found
 
 
-def _upkeep(row: Commitment) -> str:
-    if row.breached_on:
+def _upkeep(group: Group) -> str:
+    if group.is_breached:
         return "breached"
-    if row.status in UNKNOWN:
+    if group.status in UNKNOWN:
         return "unknown"
-    return "kept_up" if row.status == Status.UNDER_WAY else "other"
+    return "kept_up" if group.status == Status.UNDER_WAY else "other"

@@ -1,7 +1,7 @@
 """What an edition changed, field by field and word by word."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -69,9 +69,22 @@ def reasons(change: Change) -> list[Words]:
     return sorted(pieces, key=lambda piece: piece.language != get_language())
 
 
-def public_references() -> set[str]:
-    """References of all published commitments."""
-    return set(Commitment.objects.published().values_list("reference", flat=True))
+def public_references(changes: Iterable[Change]) -> set[str]:
+    """References of published commitments, of those that these changes name."""
+    named = {
+        reference
+        for change in changes
+        for content in (change.before, change.after)
+        for name in REFERENCES & content.keys()
+        for reference in _as_list(content[name])
+    }
+    published = Commitment.objects.published().filter(reference__in=named)
+    return set(published.values_list("reference", flat=True))
+
+
+def _as_list(references: Any) -> list[str]:
+    found = references if isinstance(references, list) else [references]
+    return [reference for reference in found if reference]
 
 
 def _flat(
@@ -82,8 +95,7 @@ def _flat(
         label = f"{prefix}{label_of(model, name)}"
         field = field_of(model, name)
         if name in REFERENCES:
-            references = value if isinstance(value, list) else [value]
-            yield label, _(", ").join(item for item in references if item in public)
+            yield label, _(", ").join(item for item in _as_list(value) if item in public)
         elif isinstance(value, list) and value and isinstance(value[0], dict):
             for count, item in enumerate(value, 1):
                 yield from _flat(field.related_model, item, public, f"{label} {count}" + _(", "))

@@ -56,6 +56,10 @@ class Reading:
         """What links between pages carry, so that the day is kept: `on=2020-06-30` or nothing."""
         return f"on={self.on.isoformat()}" if self.is_past else ""
 
+    def turned(self, number: int) -> str:
+        """The query string of another page of the same list, on the same day."""
+        return "&".join(filter(None, [f"page={number}", self.query]))
+
 
 def read_day(text: str | None, today: dt.date) -> dt.date:
     """The day that `on=` names; `today` when it is absent or empty. Raises `BadDay`."""

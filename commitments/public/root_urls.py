@@ -7,4 +7,5 @@ from commitments.public.views import web
 urlpatterns = [
     path("robots.txt", web.robots, name="robots"),
     path("sitemap.xml", web.sitemap, name="sitemap"),
+    path("sitemap-<slug:section>.xml", web.sitemap_section, name="sitemap-section"),
 ]

@@ -1,3 +1,4 @@
+import datetime as dt
 import re
 
 import pytest
@@ -10,9 +11,7 @@ from commitments.models import (
     Commitment,
     Edition,
     Exclusion,
-    Forum,
     Role,
-    Statement,
     Status,
     Strength,
 )
@@ -74,7 +73,8 @@ def test_home_tells_what_was_found_before_the_search_and_the_lists(client, corpu
     ],
 )
 def test_heading_names_the_forums_where_they_are_few(names, heading):
-    statements = [Statement(forum=Forum(name_en=name)) for name in names]
+    day = dt.date(2019, 2, 6)
+    statements = [overview.OfForum(name, 1, day, day, remarks=0) for name in names]
 
     with override("en"):
         assert overview.heading(statements) == heading

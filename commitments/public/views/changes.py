@@ -1,6 +1,7 @@
 """Every edition of the register and what it changed."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.apps import apps
 from django.db.models import Case, Count, IntegerField, Prefetch, Q, Value, When
@@ -14,6 +15,8 @@ from commitments.public.pages import NotInRegister, Page, Reading, page, show
 from commitments.public.paging import page_of, turning
 
 EDITIONS_PER_PAGE = 20
+AMENDED = 50
+"""Corrections and retractions of an edition that stand in the list; its page has the others."""
 CHANGES_PER_PAGE = 100
 VOCABULARY = ("forum", "actor", "theme", "region", "meeting")
 NOUNS = (
@@ -44,10 +47,12 @@ def changes(request: HttpRequest, reading: Reading) -> HttpResponse:
     amended = (
         Change.objects.exclude(kind=Change.Kind.PUBLISHED)
         .select_related("commitment", "statement")
-        .order_by("pk")
+        .order_by("pk")[:AMENDED]
     )
-    editions = (
-        Edition.objects.filter(published_at__date__lte=reading.on)
+    published = Edition.objects.filter(published_at__date__lte=reading.on)
+    found = page_of(published, EDITIONS_PER_PAGE, request)
+    editions: list[Any] = list(
+        published.filter(pk__in=[edition.pk for edition in found.object_list])
         .annotate(
             published_count=Count("changes", filter=Q(changes__kind="published")),
             corrected_count=Count("changes", filter=Q(changes__kind="corrected")),
@@ -56,11 +61,14 @@ def changes(request: HttpRequest, reading: Reading) -> HttpResponse:
         .prefetch_related(Prefetch("changes", amended, to_attr="amended"))
         .order_by("-number")
     )
-    found = page_of(editions, EDITIONS_PER_PAGE, request)
-    public = history.public_references()
+    public = history.public_references([one for edition in editions for one in edition.amended])
     told = [
-        (edition, [tell(change, public) for change in edition.amended])
-        for edition in found.object_list
+        (
+            edition,
+            [tell(change, public) for change in edition.amended],
+            edition.corrected_count + edition.retracted_count,
+        )
+        for edition in editions
     ]
     return show(
         request,
@@ -95,7 +103,7 @@ def edition(request: HttpRequest, reading: Reading, number: int) -> HttpResponse
     )
     rows = row.changes.select_related("commitment", "statement").order_by(place, "noun", "pk")
     found = page_of(rows, CHANGES_PER_PAGE, request)
-    public = history.public_references()
+    public = history.public_references(found.object_list)
     return show(
         request,
         reading,

@@ -1,8 +1,10 @@
 """Lineage: commitments by statements in time."""
 
+import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,6 +17,8 @@ from commitments.public.paging import page_of, turning
 from commitments.public.views.register import DAYS
 
 PER_PAGE = 25
+MOST = 40
+"""Statements that stand side by side."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,8 @@ def lineage(request: HttpRequest) -> HttpResponse:
     query = RegisterQuery(request.GET, today=today)
     reading = Reading(query.on, today, Edition.objects.first())
     found = page_of(query.commitments(), PER_PAGE, request, query.query_string())
-    statements = list(Statement.objects.published().filter(issued_on__lte=query.on))
+    listed = list(found.object_list)
+    statements, statement_count = columns(listed, query.on)
     is_valid = query.is_valid()
     return show(
         request,
@@ -63,11 +68,29 @@ def lineage(request: HttpRequest) -> HttpResponse:
         day_names=DAYS,
         query_string=query.query_string(),
         statements=statements,
-        rows=grid(list(found.object_list), statements),
+        statement_count=statement_count,
+        rows=grid(listed, statements),
         total=found.paginator.count,
         roles=[*Role.values, "absent"],
         **turning(found, lambda number: query.query_string(page=number)),
     )
+
+
+def columns(commitments: list[Commitment], on: dt.date) -> tuple[list[Statement], int]:
+    """The statements of the grid, and how many had been issued by the day.
+
+    Of very many, the latest that speak of these commitments or are recorded as silent on them.
+    """
+    issued = Statement.objects.published().filter(issued_on__lte=on)
+    first = list(issued[: MOST + 1])
+    if len(first) <= MOST:
+        return first, len(first)
+    mentions = Mention.objects.published().filter(commitment__in=commitments)
+    absences = Absence.objects.published().filter(commitment__in=commitments)
+    spoken_of = issued.filter(
+        Q(pk__in=mentions.values("paragraph__statement")) | Q(pk__in=absences.values("statement"))
+    )
+    return list(spoken_of.reverse()[:MOST])[::-1], issued.count()
 
 
 def grid(commitments: list[Commitment], statements: list[Statement]) -> list[Row]:

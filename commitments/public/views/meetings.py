@@ -1,10 +1,12 @@
 """The meetings, and the brief for one: where every earlier commitment stood on its day."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
-from django.db.models import Prefetch, Q
+from django.db.models import Case, CharField, Count, F, Prefetch, Q, Value, When
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
@@ -15,6 +17,7 @@ from commitments.models import (
     CLOSED_STATUSES,
     PROGRESS_STATUSES,
     Commitment,
+    CommitmentQuerySet,
     DeadlineState,
     Meeting,
     Mention,
@@ -22,9 +25,10 @@ from commitments.models import (
     Status,
 )
 from commitments.models.vocabulary import SluggedQuerySet
-from commitments.public import provenance, sentences
+from commitments.public import figures, provenance, sentences
 from commitments.public.entries import Entry, entries
 from commitments.public.pages import NotInRegister, Page, Reading, page, show
+from commitments.public.paging import page_of, turning
 
 UNDONE = [
     status
@@ -44,6 +48,11 @@ GROUPS = {
     "closed": gettext_lazy("Closed before"),
 }
 """Groups of the brief, in the order of the attention they need; each commitment is in one."""
+
+PER_PAGE = 50
+"""Meetings on a page of their list."""
+ALL, OF_MANY = 200, 25
+"""Of so many commitments a brief lists all; of more, so many in each group."""
 
 IN_SHORT = {"silent", "unknown"}
 """Groups of which the brief, made to be read in a car, gives no quotation: nothing has happened."""
@@ -84,8 +93,9 @@ def meetings(request: HttpRequest, reading: Reading) -> HttpResponse:
         public_meetings()
         .select_related("forum")
         .prefetch_related("hosts", Prefetch("statements", statements, to_attr="texts"))
-        .order_by("-began_on")
+        .order_by("-began_on", "slug")
     )
+    found = page_of(rows, PER_PAGE, request, reading.query)
     return show(
         request,
         reading,
@@ -94,7 +104,8 @@ def meetings(request: HttpRequest, reading: Reading) -> HttpResponse:
             _("Meetings"),
             _("Where and when the forum met, what it published, and a brief for each meeting."),
         ),
-        meetings=rows,
+        meetings=found.object_list,
+        **turning(found, reading.turned),
     )
 
 
@@ -126,12 +137,21 @@ def brief(request: HttpRequest, reading: Reading, slug: str) -> HttpResponse:
         .last()
     )
     rows = Commitment.objects.published().known_on(day).with_standing(day)
-    earlier = entries(rows.filter(Q(made_on__lt=meeting.began_on), forum=meeting.forum), day)
-    words = _last_words(earlier, day)
+    earlier = in_groups(
+        rows.filter(Q(made_on__lt=meeting.began_on), forum=meeting.forum),
+        previous.began_on if previous else None,
+    )
+    first = list(earlier[: ALL + 1])
+    if len(first) <= ALL:
+        counts: dict[str, int] = Counter(_group(row) for row in first)
+    else:
+        counts = dict(earlier.order_by().values_list(F("group")).annotate(Count("pk")))
+        first = [row for name in counts for row in earlier.filter(Q(group=name))[:OF_MANY]]
+    listed = entries(first, day)
+    words = _last_words(listed, day)
     items: dict[str, list[Item]] = {name: [] for name in GROUPS}
-    for item in earlier:
-        group = group_of(item.commitment, previous.began_on if previous else None)
-        items[group].append(Item(item, words[item.commitment.pk]))
+    for item in listed:
+        items[_group(item.commitment)].append(Item(item, words[item.commitment.pk]))
     return show(
         request,
         reading,
@@ -144,30 +164,57 @@ def brief(request: HttpRequest, reading: Reading, slug: str) -> HttpResponse:
         hosts=list(meeting.hosts.all()),
         day=day,
         previous=previous,
-        groups=[(name, GROUPS[name], items[name]) for name in GROUPS if name != "closed"],
+        groups=[
+            (name, GROUPS[name], items[name], counts.get(name, 0), _query(name, day))
+            for name in GROUPS
+            if name != "closed"
+        ],
         figures=figures_of(meeting, previous.began_on if previous else None),
         in_short=IN_SHORT,
         closed=items["closed"],
-        total=len(earlier),
+        closed_count=counts.get("closed", 0),
+        closed_query=_query("closed", day),
+        total=sum(counts.values()),
     )
 
 
-def group_of(row: Commitment, last_meeting: dt.date | None) -> str:
-    """Which group of the brief a commitment belongs to: the first that fits."""
-    if row.is_closed:
-        is_new = last_meeting is None or (row.fulfilled_on or dt.date.min) >= last_meeting
-        return "fulfilled" if row.status == Status.FULFILLED and is_new else "closed"
-    if row.is_overdue:
-        return "overdue"
-    if row.deadline_state == DeadlineState.UNKNOWN:
-        return "outcome-unknown"
-    if row.status in UNDONE:
-        return row.status
-    if row.is_silent:
-        return "silent"
-    if row.status in PROGRESS_STATUSES:
-        return "under_way"
-    return "unknown"
+def in_groups(rows: CommitmentQuerySet, last_meeting: dt.date | None) -> CommitmentQuerySet:
+    """Annotate which `group` of the brief each commitment belongs to: the first that fits."""
+    since = last_meeting or dt.date.min
+    is_new = Q(fulfilled_on__gte=since) if last_meeting else Q()
+    cases = [
+        When(Q(status=Status.FULFILLED) & is_new, then=Value("fulfilled")),
+        When(status__in=CLOSED_STATUSES, then=Value("closed")),
+        When(is_overdue=True, then=Value("overdue")),
+        When(deadline_state=DeadlineState.UNKNOWN, then=Value("outcome-unknown")),
+        When(status__in=UNDONE, then=F("status")),
+        When(is_silent=True, then=Value("silent")),
+        When(status__in=PROGRESS_STATUSES, then=Value("under_way")),
+    ]
+    return rows.annotate(group=Case(*cases, default=Value("unknown"), output_field=CharField()))
+
+
+def _group(row: Commitment) -> str:
+    name: str = row.group  # type: ignore[attr-defined]
+    return name
+
+
+def _query(group: str, day: dt.date) -> str:
+    """The query of the register that comes nearest to a group of the brief."""
+    statuses = {
+        **{status.value: [status.value] for status in UNDONE},
+        "under_way": [status.value for status in PROGRESS_STATUSES if not status.nature.closes],
+        "fulfilled": [Status.FULFILLED.value],
+        "closed": [status.value for status in CLOSED_STATUSES],
+        "unknown": [status.value for status in figures.UNKNOWN],
+    }
+    asked = {
+        "overdue": [("overdue", "true")],
+        "outcome-unknown": [("deadline_state", DeadlineState.UNKNOWN.value)],
+        # What is said of it stands in the order of silence, the longest first.
+        "silent": [("sort", "-silence")],
+    }.get(group) or [("status", status) for status in sorted(statuses[group])]
+    return urlencode([*asked, ("on", day.isoformat())])
 
 
 def figures_of(meeting: Meeting, last_meeting: dt.date | None) -> dict[str, str]:
@@ -175,7 +222,7 @@ def figures_of(meeting: Meeting, last_meeting: dt.date | None) -> dict[str, str]
     every = f"commitments forum={meeting.forum.slug} made_on<{meeting.began_on.isoformat()}"
     since = (last_meeting or dt.date.min).isoformat()
     fulfilled = f"{every} status={Status.FULFILLED.value} fulfilled_on"
-    ended = ",".join(set(CLOSED_STATUSES) - {Status.FULFILLED})
+    ended = ",".join(sorted(set(CLOSED_STATUSES) - {Status.FULFILLED}))
     still = f"{every} status!={','.join(CLOSED_STATUSES)}"
     calm = f"{still} deadline_state!={DeadlineState.OVERDUE.value},{DeadlineState.UNKNOWN.value}"
     undone, progress = ",".join(UNDONE), ",".join(PROGRESS_STATUSES)

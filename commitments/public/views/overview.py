@@ -6,16 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Q
+from django.db.models import Count, F, Max, Min, Q
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language_bidi, ngettext
 from django.utils.translation import gettext as _
 
 from commitments.models import (
+    CLOSED_STATUSES,
     Commitment,
+    CommitmentQuerySet,
     DeadlineState,
     Evidence,
     FollowUp,
+    Forum,
     Mention,
     Statement,
     Status,
@@ -26,6 +29,8 @@ from commitments.public.pages import Page, Reading, page, show
 from commitments.text import dates
 
 SHOWN = 6
+MOST = 50
+"""Rows of a table on the page; of more, the latest."""
 LOOKED_THROUGH = 10 * SHOWN
 """The newest follow-ups among which the newest events are found."""
 MOST_NAMED = 2
@@ -70,21 +75,29 @@ class Silence:
     days: int
 
 
+@dataclass(frozen=True)
+class OfForum:
+    """The statements of one forum: how many, how many of them remarks, and their days."""
+
+    forum: str
+    count: int
+    first: dt.date
+    last: dt.date
+    remarks: int
+
+
 @page
 def overview(request: HttpRequest, reading: Reading) -> HttpResponse:
     """Everything at a glance on the day that is read."""
     rtl = get_language_bidi()
     known = Commitment.objects.published().known_on(reading.on).with_standing(reading.on)
-    commitments = list(known)
-    table = statuses(commitments)
-    due, axis = fell_due(commitments, reading.on, rtl=rtl)
-    statements = list(
-        Statement.objects.published()
-        .filter(issued_on__lte=reading.on)
-        .select_related("forum")
-        .only("issued_on", "kind", "forum__name_en", "forum__name_ar")
-    )
-    single_acts, continuing = figures.single_acts(commitments), figures.continuing(commitments)
+    groups = figures.groups(known)
+    table = statuses(groups)
+    with_deadline = known.filter(Q(first_deadline_latest__isnull=False))
+    due, axis, due_count = fell_due(with_deadline, reading.on, rtl=rtl)
+    amounts, money_count = money(known, reading.on, rtl=rtl)
+    statements = issued(reading.on)
+    single_acts, continuing = figures.single_acts(groups), figures.continuing(groups)
     sentence = extent(table, statements)
     return show(
         request,
@@ -104,20 +117,27 @@ def overview(request: HttpRequest, reading: Reading) -> HttpResponse:
         continuing=continuing,
         findings=findings.findings(single_acts, continuing, rtl=rtl),
         due=due,
+        due_count=due_count,
+        due_query=_with_a_deadline(reading),
         axis=axis,
-        money=money(commitments, reading.on, rtl=rtl),
+        money=amounts,
+        money_count=money_count,
         latest=latest_events(reading),
         source_count=source_count(reading),
-        ahead=_ahead(commitments, reading.on),
-        silences=silences(commitments, reading.on),
-        overdue_count=sum(row.is_overdue for row in commitments),
-        unknown_count=sum(row.deadline_state == DeadlineState.UNKNOWN for row in commitments),
+        ahead=_ahead(known, reading.on),
+        silences=silences(known, reading.on),
+        overdue_count=figures.number_of(group for group in groups if group.is_overdue),
+        unknown_count=figures.number_of(
+            group for group in groups if group.deadline_state == DeadlineState.UNKNOWN
+        ),
     )
 
 
-def statuses(commitments: Sequence[Commitment]) -> list[StatusRow]:
+def statuses(groups: Sequence[figures.Group]) -> list[StatusRow]:
     """Pledges and asks by status, in the order of the codebook; only statuses that occur."""
-    counts = Counter((row.direction, row.status) for row in commitments)
+    counts: Counter[tuple[str, str]] = Counter()
+    for group in groups:
+        counts[group.direction, group.status] += group.number
     rows = [
         StatusRow(status, counts["pledge", status.value], counts["ask", status.value])
         for status in Status
@@ -125,9 +145,25 @@ def statuses(commitments: Sequence[Commitment]) -> list[StatusRow]:
     return [row for row in rows if row.pledges or row.asks]
 
 
-def heading(statements: Sequence[Statement]) -> str:
+def issued(on: dt.date) -> list[OfForum]:
+    """The statements by the end of the day, by forum, in the order in which these began."""
+    rows = Statement.objects.published().filter(issued_on__lte=on).order_by()
+    counted = rows.values("forum").annotate(
+        count=Count("pk"),
+        first=Min("issued_on"),
+        last=Max("issued_on"),
+        remarks=Count("pk", filter=Q(kind=Statement.Kind.REMARKS)),
+    )
+    forums = Forum.objects.in_bulk([row["forum"] for row in counted])
+    return [
+        OfForum(**row | {"forum": forums[row["forum"]].name})
+        for row in sorted(counted, key=lambda row: (row["first"], row["forum"]))
+    ]
+
+
+def heading(statements: Sequence[OfForum]) -> str:
     """Whose promises the register follows: the forums, where they are few enough to be named."""
-    forums = list(dict.fromkeys(statement.forum.name for statement in statements))
+    forums = [row.forum for row in statements]
     if not 1 <= len(forums) <= MOST_NAMED:
         return _("What was promised, and what became of it")
     return _("Promises of the %(forums)s, and what became of them") % {
@@ -135,26 +171,27 @@ def heading(statements: Sequence[Statement]) -> str:
     }
 
 
-def extent(table: Sequence[StatusRow], statements: Sequence[Statement]) -> str:
-    """How much the register holds, and of whom; `statements` are in order of their days."""
+def extent(table: Sequence[StatusRow], statements: Sequence[OfForum]) -> str:
+    """How much the register holds, and of whom."""
     if not statements:
         return _("No statement had been issued by that day.")
     pledges, asks = sum(row.pledges for row in table), sum(row.asks for row in table)
-    forums = list(dict.fromkeys(statement.forum.name for statement in statements))
+    forums = [row.forum for row in statements]
+    count = sum(row.count for row in statements)
     values = {
         "pledges": ngettext("%(count)d promise", "%(count)d promises", pledges)
         % {"count": pledges},
         "asks": ngettext("%(count)d request to others", "%(count)d requests to others", asks)
         % {"count": asks},
-        "statements": ngettext("%(count)d statement", "%(count)d statements", len(statements))
-        % {"count": len(statements)},
+        "statements": ngettext("%(count)d statement", "%(count)d statements", count)
+        % {"count": count},
         "forums": sentences.joined(forums)
         if len(forums) <= MOST_NAMED
         else ngettext("%(count)d forum", "%(count)d forums", len(forums)) % {"count": len(forums)},
-        "first": statements[0].issued_on.year,
-        "last": statements[-1].issued_on.year,
+        "first": min(row.first for row in statements).year,
+        "last": max(row.last for row in statements).year,
     }
-    by_members = any(row.kind == Statement.Kind.REMARKS for row in statements)
+    by_members = any(row.remarks for row in statements)
     if len(forums) > MOST_NAMED:
         sentence = _(
             "%(pledges)s and %(asks)s in %(statements)s of %(forums)s, %(first)s–%(last)s: "
@@ -179,23 +216,35 @@ def _bar(table: Sequence[StatusRow], column: str, *, rtl: bool) -> list[charts.P
 
 
 def fell_due(
-    commitments: Sequence[Commitment], on: dt.date, *, rtl: bool
-) -> tuple[list[DueRow], charts.Axis]:
-    """Commitments with a stated deadline, the earliest first, against what became of them."""
-    with_deadline = [row for row in commitments if row.first_deadline_latest]
-    with_deadline.sort(key=lambda row: row.first_deadline_latest or on)
-    dues = [_due(row) for row in with_deadline]
+    with_deadline: CommitmentQuerySet, on: dt.date, *, rtl: bool
+) -> tuple[list[DueRow], charts.Axis, int]:
+    """Commitments with a stated deadline, the earliest first, against what became of them.
+
+    Of very many, those that fell due last; and how many there are in all.
+    """
+    rows = with_deadline.order_by(F("first_deadline_latest"), "forum", "number")
+    listed, count = list(rows[: MOST + 1]), 0
+    if len(listed) > MOST:
+        latest = rows.filter(Q(first_deadline_latest__lte=on)).reverse()[:MOST]
+        listed, count = list(latest)[::-1], with_deadline.count()
+    dues = [_due(row) for row in listed]
     axis, courses = charts.courses(dues, on, rtl=rtl)
-    rows = [
+    found = [
         DueRow(
             entry.commitment,
             sentences.in_words(entry.commitment.first_deadline_edtf or ""),
             entry.standing,
             course,
         )
-        for entry, course in zip(entries(with_deadline, on), courses, strict=True)
+        for entry, course in zip(entries(listed, on), courses, strict=True)
     ]
-    return rows, axis
+    return found, axis, count or len(listed)
+
+
+def _with_a_deadline(reading: Reading) -> str:
+    """The query of the register for whatever has, or had, a deadline."""
+    states = [state.value for state in DeadlineState if state != DeadlineState.NONE]
+    return "&".join([*(f"deadline_state={state}" for state in states), reading.query]).rstrip("&")
 
 
 def _due(row: Commitment) -> charts.Due:
@@ -210,22 +259,26 @@ def _due(row: Commitment) -> charts.Due:
     )
 
 
-def money(commitments: Sequence[Commitment], on: dt.date, *, rtl: bool) -> list[MoneyRow]:
-    """Amounts that statements ask for, pledge or report, each as it stands; bars by currency."""
-    by_pk = {row.pk: row for row in commitments}
-    mentions = [
-        mention
-        for mention in Mention.objects.published()
-        .filter(amount__isnull=False, paragraph__statement__issued_on__lte=on)
-        .select_related("paragraph__statement")
-        .in_order()
-        if mention.commitment_id in by_pk
-    ]
+def money(known: CommitmentQuerySet, on: dt.date, *, rtl: bool) -> tuple[list[MoneyRow], int]:
+    """Amounts that statements ask for, pledge or report, each as it stands; bars by currency.
+
+    Of very many, those that were stated last; and how many there are in all.
+    """
+    stated = Mention.objects.published().filter(
+        amount__isnull=False,
+        commitment__in=Commitment.objects.published().known_on(on),
+        paragraph__statement__issued_on__lte=on,
+    )
+    rows = stated.select_related("paragraph__statement").in_order()
+    mentions, count = list(rows[: MOST + 1]), 0
+    if len(mentions) > MOST:
+        mentions, count = list(rows.reverse()[:MOST])[::-1], stated.count()
+    by_pk = known.in_bulk({mention.commitment_id for mention in mentions})
     largest: dict[str, Decimal] = {}
     for mention in mentions:
         amount = mention.amount or Decimal()
         largest[mention.currency] = max(amount, largest.get(mention.currency, Decimal()))
-    return [
+    listed = [
         MoneyRow(
             mention,
             _nature(mention, by_pk[mention.commitment_id]),
@@ -234,6 +287,7 @@ def money(commitments: Sequence[Commitment], on: dt.date, *, rtl: bool) -> list[
         )
         for mention in mentions
     ]
+    return listed, count or len(listed)
 
 
 def _nature(mention: Mention, commitment: Commitment) -> str:
@@ -276,21 +330,13 @@ def source_count(reading: Reading) -> int:
     return sources.values("address").distinct().order_by().count()
 
 
-def _ahead(commitments: Sequence[Commitment], on: dt.date) -> list[Commitment]:
-    rows = [
-        row
-        for row in commitments
-        if not row.is_closed and row.deadline_latest and row.deadline_latest >= on
-    ]
-    return sorted(rows, key=lambda row: row.deadline_latest or on)[:SHOWN]
+def _ahead(known: CommitmentQuerySet, on: dt.date) -> list[Commitment]:
+    still_due = known.filter(~Q(status__in=CLOSED_STATUSES), Q(deadline_latest__gte=on))
+    return list(still_due.order_by(F("deadline_latest"), "forum", "number")[:SHOWN])
 
 
-def silences(commitments: Sequence[Commitment], on: dt.date) -> list[Silence]:
+def silences(known: CommitmentQuerySet, on: dt.date) -> list[Silence]:
     """Open commitments absent from the latest full statement, the longest unmentioned first."""
-    silent = [
-        (row.last_mentioned_on, row.number, row)
-        for row in commitments
-        if row.is_silent and not row.is_closed and row.last_mentioned_on
-    ]
-    longest = sorted(silent, key=lambda one: one[:2])[:SHOWN]
-    return [Silence(row, day, (on - day).days) for day, _number, row in longest]
+    silent = known.filter(~Q(status__in=CLOSED_STATUSES), Q(is_silent=True))
+    longest = silent.order_by(F("last_mentioned_on"), "number", "forum")[:SHOWN]
+    return [Silence(row, day, (on - day).days) for row in longest if (day := row.last_mentioned_on)]

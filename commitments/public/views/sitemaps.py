@@ -12,9 +12,30 @@ from commitments.models import Commitment, Statement, Theme
 from commitments.public.views.meetings import public_meetings
 from commitments.public.views.vocabulary import public_actors
 
+PER_FILE = 10_000
+"""Addresses in a file, each language by itself; what reads sitemaps takes 50,000."""
+
+
+class _InEveryLanguage:
+    """Rows, each with every language, of which as many are read as are asked for."""
+
+    def __init__(self, rows: QuerySet[Any], languages: list[str]) -> None:
+        self.rows, self.languages = rows, languages
+
+    def __len__(self) -> int:
+        return self.rows.count() * len(self.languages)
+
+    def __getitem__(self, part: slice) -> list[tuple[Any, str]]:
+        every = len(self.languages)
+        rows = self.rows[part.start // every : -(-part.stop // every)]
+        pairs = [(row, language) for row in rows for language in self.languages]
+        before = part.start % every
+        return pairs[before : before + part.stop - part.start]
+
 
 class _Ours(Sitemap[Any]):
     i18n = True
+    limit = PER_FILE
     alternates = True
     x_default = True
 
@@ -50,14 +71,18 @@ class Rows(_Ours):
 
     def items(self) -> QuerySet[Any]:
         """The rows in a fixed order."""
-        return self.rows.order_by("pk")
+        return self.rows.order_by("pk").only("pk", self.key)
+
+    def _items(self) -> "_InEveryLanguage":
+        # Django's own would read all rows for each file.
+        return _InEveryLanguage(self.items(), [code for code, _name in settings.LANGUAGES])
 
     def location(self, item: Model) -> str:
         """The address of the row's page."""
         return reverse(f"public:{self.name}", args=[getattr(item, self.key)])
 
 
-def sitemaps() -> dict[str, type[Sitemap[Any]] | Sitemap[Any]]:
+def sitemaps() -> dict[str, Any]:
     """Every section of the sitemap; only what is published."""
     return {
         "pages": Pages(),
@@ -67,3 +92,13 @@ def sitemaps() -> dict[str, type[Sitemap[Any]] | Sitemap[Any]]:
         "actors": Rows("actor", public_actors()),
         "themes": Rows("theme", Theme.objects.in_use()),
     }
+
+
+def files(sections: dict[str, Any]) -> list[str]:
+    """The addresses of the files of which the sitemap is made."""
+    found = []
+    for name, section in sections.items():
+        address = f"{settings.SITE_URL}{reverse('sitemap-section', args=[name])}"
+        numbers = range(2, section.paginator.num_pages + 1)
+        found += [address, *(f"{address}?p={number}" for number in numbers)]
+    return found

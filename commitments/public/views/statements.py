@@ -10,8 +10,11 @@ from django.utils.translation import gettext as _
 from commitments.models import Commitment, Exclusion, Mention, Paragraph, Role, Statement
 from commitments.public import sources, structured_data, suggestions
 from commitments.public.pages import NotInRegister, Page, Reading, page, show
+from commitments.public.paging import page_of, turning
 from commitments.public.views.commitment import gone, retraction
 from commitments.text import quotations
+
+PER_PAGE = 50
 
 
 @dataclass(frozen=True)
@@ -42,9 +45,10 @@ class Reader:
 @page
 def statements(request: HttpRequest, reading: Reading) -> HttpResponse:
     """All statements issued by the day, in order."""
+    issued = Statement.objects.published().filter(issued_on__lte=reading.on)
+    found = page_of(issued, PER_PAGE, request, reading.query)
     rows = (
-        Statement.objects.published()
-        .filter(issued_on__lte=reading.on)
+        issued.filter(pk__in=[row.pk for row in found.object_list])
         .select_related("publisher", "meeting")
         .annotate(
             mention_count=Count(
@@ -67,6 +71,7 @@ def statements(request: HttpRequest, reading: Reading) -> HttpResponse:
             _("The published texts that the register rests on, in full and to the character."),
         ),
         statements=rows,
+        **turning(found, reading.turned),
     )
 
 

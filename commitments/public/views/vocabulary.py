@@ -10,6 +10,7 @@ from commitments.models import (
     BREACHES,
     Actor,
     Commitment,
+    CommitmentQuerySet,
     FollowUp,
     Meeting,
     Party,
@@ -18,8 +19,13 @@ from commitments.models import (
 )
 from commitments.models.follow_ups import FollowUpQuerySet
 from commitments.models.vocabulary import ActorQuerySet
-from commitments.public.entries import entries
+from commitments.public.entries import Entry, entries
 from commitments.public.pages import NotInRegister, Page, Reading, page, show
+from commitments.public.paging import page_of, turning
+
+MOST = 60
+"""Commitments in each list of a page; the register has the others."""
+ACTORS_PER_PAGE = 500
 
 
 def public_actors() -> ActorQuerySet:
@@ -52,13 +58,16 @@ def actors(request: HttpRequest, reading: Reading) -> HttpResponse:
         "breaches__commitment", filter=Q(breaches__in=breaches_by(reading)), distinct=True
     )
     rows = public_actors().annotate(**counts, broken=broken)
+    named = sorted(rows, key=lambda actor: str(actor.name))
+    found = page_of(named, ACTORS_PER_PAGE, request, reading.query)
     return show(
         request,
         reading,
         "actors.html",
         Page(_("Actors"), _("Who undertook what, of whom it was asked, who hosts, who benefits.")),
-        actors=sorted(rows, key=lambda actor: str(actor.name)),
+        actors=found.object_list,
         parts=Party.Part,
+        **turning(found, reading.turned),
     )
 
 
@@ -73,19 +82,12 @@ def actor(request: HttpRequest, reading: Reading, slug: str) -> HttpResponse:
     if row.slug != slug:
         return to_present_slug(request, "public:actor", row.slug)
     known = Commitment.objects.published().known_on(reading.on).with_standing(reading.on)
-    listed = entries(known.filter(parties__actor=row).distinct(), reading.on)
     sections = [
-        (
-            part,
-            [
-                entry
-                for entry in listed
-                if any(party.part == part and party.actor_id == row.pk for party in entry.parties)
-            ],
-        )
+        (part, *_first(known.filter(parties__actor=row, parties__part=part), reading))
         for part in Party.Part
     ]
-    broken = known.filter(follow_ups__in=breaches_by(reading).filter(breakers=row)).distinct()
+    breaches = breaches_by(reading).filter(breakers=row)
+    broken, broken_count = _first(known.filter(pk__in=breaches.values("commitment")), reading)
     hosted = (
         Meeting.objects.published()
         .filter(hosts=row, statements__state="published", began_on__lte=reading.on)
@@ -105,9 +107,17 @@ def actor(request: HttpRequest, reading: Reading, slug: str) -> HttpResponse:
         ),
         actor=row,
         sections=sections,
-        broken=entries(broken, reading.on),
-        hosted=hosted,
+        broken=broken,
+        broken_count=broken_count,
+        hosted=hosted[:MOST],
+        hosted_count=hosted.count(),
     )
+
+
+def _first(commitments: CommitmentQuerySet, reading: Reading) -> tuple[list[Entry], int]:
+    """As many as a page lists, and how many there are in all."""
+    listed = entries(commitments[:MOST], reading.on)
+    return listed, len(listed) if len(listed) < MOST else commitments.count()
 
 
 @page
@@ -140,6 +150,7 @@ def theme(request: HttpRequest, reading: Reading, slug: str) -> HttpResponse:
     if row.slug != slug:
         return to_present_slug(request, "public:theme", row.slug)
     known = Commitment.objects.published().known_on(reading.on).with_standing(reading.on)
+    listed, total = _first(known.filter(themes=row), reading)
     return show(
         request,
         reading,
@@ -150,5 +161,6 @@ def theme(request: HttpRequest, reading: Reading, slug: str) -> HttpResponse:
             or _("Commitments on %(theme)s and what became of them.") % {"theme": row.name},
         ),
         theme=row,
-        entries=entries(known.filter(themes=row), reading.on),
+        entries=listed,
+        total=total,
     )
