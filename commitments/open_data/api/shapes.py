@@ -23,6 +23,7 @@ from commitments.open_data.tables import (
 
 Fields = dict[str, serializers.Field[Any, Any, Any, Any]]
 
+
 @extend_schema_field({"type": "string", "format": "iri"})
 class AddressField(serializers.CharField):
     """An address as it was recorded, which may hold letters of any script (RFC 3987)."""
