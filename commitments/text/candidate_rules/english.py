@@ -23,6 +23,7 @@ RULES: tuple[Rule, ...] = (
         r"(?:is|are|am) (?:also )?committing|"
         r"(?<!the )(?<!their )(?<!its )pledg(?:e|es|ed|ing)|"
         r"(?<!to )undertak(?:e|es|ing)|undertook to|"
+        r"offer(?:s|ed|ing)? to \w+|(?:we|coalition|members) (?:also )?guarantees?|"
         r"vow(?:s|ed)?|(?<!the )(?<!their )promis(?:e|es|ed)",
         "Says that the speakers commit themselves or remain committed.",
     ),
@@ -56,6 +57,9 @@ RULES: tuple[Rule, ...] = (
         "en",
         r"inten(?:d|ds|ded|t|tion) to|aim(?:s|ed|ing)? (?:to|at)|"
         rf"look(?:s|ed|ing)? (?:forward to|to (?!{_SOMEBODY_TO}))|seek(?:s|ing)? to|ready to|"
+        r"(?:endeavou?r|striv)(?:e|es|s|ed|ing)? to|"
+        r"(?:is|are|am) (?:fully )?(?:prepared|willing) to|"
+        r"we (?:all )?want to \w+|"
         r"stand(?:s)? ready|express(?:es|ed)? (?:\w+ ){0,2}(?:readiness|willingness)",
         "Intends, aims at or looks to something.",
     ),
@@ -126,7 +130,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "en-welcome-offer",
         "en",
-        r"welcom(?:e|es|ed) (?:\w+ ){0,3}"
+        rf"welcom(?:e|es|ed) (?:{_WORD} ){{0,3}}"
         r"(?:offer|invitation|announcement|decision|pledge|plans?)",
         "Accepts another's offer or announcement.",
     ),
@@ -147,6 +151,9 @@ RULES: tuple[Rule, ...] = (
         r"encourag(?:e|es|ed|ing)|request(?:s|ed)? (?:that|all)|"
         rf"(?:ask|request|invite|task|instruct|mandate|direct|charge|expect|recommend)(?:s|d|ed)? "
         rf"(?!for\b|of\b|by\b|force|forces\b|about\b|whether\b|to\b){_SOMEBODY_TO}|"
+        r"(?:is|are|was|were|be) (?:hereby |also |urgently |strongly )?"
+        r"(?:requested|asked|invited|urged|called (?:up)?on|instructed|tasked|mandated|directed|"
+        r"required|obliged) to \w+|"
         rf"task(?:s|ed)? (?:{_WORD} ){{1,6}}with|recommend(?:s|ed)? that|"
         r"invit(?:e|es|ed) (?:all|other|members|states|partners)",
         "Calls on, asks, tasks or encourages somebody.",
@@ -169,7 +176,7 @@ RULES: tuple[Rule, ...] = (
         rf"{_OTHERS}(?:must {_ADVERB}(?!be\b|remain\b|continue\b|have\b){_WORD})|"
         r"(?:states|countries|nations|parties|governments|authorities|actors|donors|they|others|"
         r"institutions|banks|companies|communities) (?:all |also |now |urgently )?"
-        r"need to (?!be\b)\w+|"
+        r"(?:need|are) to (?!be\b)\w+|"
         rf"the (?:need|importance) for (?!(?:the )?{_SPEAKERS} )(?:\w+ ){{1,6}}to (?!be\b)\w+",
         "Says what others should or must do, or that their act is needed.",
         "ask",
@@ -241,7 +248,11 @@ EXCLUSIONS: tuple[Exclusion, ...] = (
         r"(?:these|this|such) (?:\w+ )?(?:initiatives?|measures?|steps?|mechanisms?|agreements?|"
         r"decisions?|funds?) will \w+|"
         r"(?:growth|prices?|inflation|recovery|demand|success|outcome) (?:\w+ ){0,3}"
-        r"(?:will|should) \w+",
+        r"(?:will|should) \w+|"
+        r"(?:situation|threat|crisis|conflict|risks?|danger|violence|instability|needs|tensions?) "
+        r"(?:\w+ ){0,3}will \w+|will (?:probably|likely|possibly|inevitably|presumably) \w+|"
+        r"(?:(?<!.)|(?<=, ))(?:if|unless) (?!necessary|needed|required|possible)"
+        rf"(?:(?!\b{_SPEAKERS}\b)[^;:])*? will \w+",
         "An agency's background, a forecast, an open question.",
     ),
     Exclusion(

@@ -39,7 +39,7 @@ RULES: tuple[Rule, ...] = (
         "fr-will",
         "fr",
         # The future; not nouns and present tenses that end alike.
-        r"(?!environs|permettr|aider|faudra|dependr|devra|devront|devrons|pourr|extra|ultra|contra|"
+        r"(?!environs|permettr(?!ons)|aider|faudra|dependr|devra|devront|devrons|pourr|extra|ultra|contra|"
         r"supra|infra|opera|camera|permettra|suffira)\w{2,}(?:er|ir|dr|tr|vr|ur)(?:a|ons|ont)|"
         r"fer(?:a|ons|ont)|(?:aura|auront) lieu|enverr(?:a|ons|ont)|"
         r"ser(?:a|ont|ons) (?:\w+ )?(?!interdit|possible)\w+e(?:e?s?)|"
@@ -57,7 +57,10 @@ RULES: tuple[Rule, ...] = (
         r"se fix(?:e|ent)|nous nous fixons|"
         rf"(?:{_BE}|{_SAY}|se tien(?:t|nent)|nous tenons) (?:\w+ )?prete?s?\b|"
         rf"souhait(?:e|ent|ons|) (?:de )?{_INFINITIVE}|"
-        r"prevoi(?:t|ent)|prevoyons|(?:est|sont) prevue?s? (?:a|au|aux|en|pour|le|les|du|dans)\b|"
+        r"(?:annonc(?:e|ent|ons)|(?:a|ont|avons) annonce) (?!que)(?:\w+ ){0,3}"
+        r"(?:contribution|financement|aide|don|versement|envoi|deploiement|creation|lancement|"
+        r"\d+)\b|prevoi(?:t|ent)|prevoyons|"
+        r"(?:est|sont) prevue?s? (?:a|au|aux|en|pour|le|les|du|dans)\b|"
         r"(?:se rejouit|se rejouissent|nous nous rejouissons) (?:de|a la perspective)|"
         r"compt(?:e|ent|ons) \w+er|"
         rf"(?:travaill|oeuvr)(?:e|ent|ons|era|eront|erons) (?:{_WORD} ){{0,6}}"
@@ -126,7 +129,8 @@ RULES: tuple[Rule, ...] = (
         r"(?:en )?appel(?:le|lent|ons)(?! que)|engag(?:e|ent|eons) (?:les|tous|toutes)|"
         r"(?:a|ont|avons) (?:appele|invite|exhorte|mandate|charge|prie|engage (?:les|tous|toutes))|"
         r"(?:est|sont) (?:invite|charge|prie|appele|encourage)e?s? (?:a|de|d'\w+)|"
-        r"(?:pri|charg|mandat)(?:e|ent|ons|eons) (?:le|la|les|l'\w+|tous|toutes)|"
+        r"(?:pri|charg|mandat)(?:e|ent|ons|eons) (?:le|la|les|l'\w+|tous|toutes|nos|notre|"
+        r"leurs?|ses|son|sa)|"
         r"encourag(?:e|ent|eons)|invit(?:e|ent|ons)|lanc\w+ un appel|"
         r"(?:renouvel|reiter)\w+ (?:leur|notre|son) (?:appel|demande)|"
         r"donn\w+ (?:instruction|mandat|pour instruction)|instrui(?:t|sent|sons)|"
@@ -187,6 +191,9 @@ EXCLUSIONS: tuple[Exclusion, ...] = (
     Exclusion(
         "fr-background",
         "fr",
+        r"(?:situation|crise|menace|conflit|risques?|violence|besoins|tensions?)\b"
+        r"(?: (?!nous\b)\w+){0,3} (?:s')?\w+(?:ra|ront)\b|"
+        r"(?<!.)(?:si|s'il) (?!necessaire|possible)(?:(?!\bnous\b)[^;:])*? (?:s')?\w+(?:ra|ront)\b|"
         r"selon (?:l'agence|une source|des sources|la presse|les medias|le journal)[^;]*|"
         r"continu\w+ (?:de |d'|a )(?:avoir|constituer|menacer|croitre|augmenter|faire|"
         r"subir|souffrir|poser|peser|toucher|frapper|se deteriorer)|"
