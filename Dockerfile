@@ -12,6 +12,9 @@ RUN pybabel --quiet compile --directory locale --domain django \
     && python -m compileall -q coalition commitments
 
 FROM python:3.11-slim-bookworm
+# With these the pictures of commitments are drawn (commitments/public/share_card.py).
+RUN apt-get update && apt-get install -y --no-install-recommends fonts-noto-core fonts-hosny-amiri libfribidi0 \
+    && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --no-create-home register \
     && install -d -m 700 -o register /sources /index
 WORKDIR /register

@@ -13,14 +13,15 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import conditional_page
 
 from commitments.filters import RegisterQuery
 from commitments.models import Commitment, Edition, Mention, Status, Tone
 from commitments.open_data.http import NotUnderstood, asked, for_machines, problem, state
+from commitments.text import dates
 from commitments.text import language as languages
 
 LOOKS = ("light", "dark")
@@ -63,6 +64,7 @@ def card(request: HttpRequest, language: str, reference: str) -> HttpResponseBas
             "commitment": commitment,
             "mention": mention,
             "tone": Status(commitment.status).nature.tone,
+            "deadline": _deadline(commitment),
             "deadline_tone": _deadline_tone(commitment),
             "query": query,
             "edition": edition,
@@ -103,11 +105,29 @@ def badge(request: HttpRequest, language: str, reference: str) -> HttpResponseBa
 
 
 def _in_short(commitment: Commitment) -> tuple[str, Tone]:
-    """The status with what is wrong with the deadline, and the colour that is more urgent."""
-    label, tone = commitment.status_label, Status(commitment.status).nature.tone
-    if commitment.deadline_label:
-        return f"{label} · {commitment.deadline_label}", _deadline_tone(commitment)
-    return label, tone
+    """The status, what is wrong with the deadline since when, and that care is asked for.
+
+    The colour is of what is more urgent.
+    """
+    parts, tone = [commitment.status_label], Status(commitment.status).nature.tone
+    if deadline := _deadline(commitment):
+        parts.append(deadline)
+        tone = _deadline_tone(commitment)
+    if commitment.caution:
+        parts.append(_("To be read with care"))
+    return " · ".join(parts), tone
+
+
+def _deadline(commitment: Commitment) -> str:
+    """What is wrong with the deadline, and which one it is; empty where nothing is."""
+    if not (commitment.deadline_label and commitment.deadline_edtf):
+        return ""
+    return _("%(what)s (it was: %(deadline)s)") % {
+        "what": commitment.deadline_label,
+        "deadline": dates.in_words(
+            commitment.deadline_edtf, "ar" if get_language() == "ar" else "en"
+        ),
+    }
 
 
 def _deadline_tone(commitment: Commitment) -> Tone:

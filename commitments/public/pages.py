@@ -118,6 +118,9 @@ class Page:
     description: str = ""
     structured_data: dict[str, Any] = field(default_factory=dict)
     kind: str = "website"
+    picture: str = ""
+    """Address of its own picture, and in words what it shows; else the picture of the register."""
+    picture_shows: str = ""
     may_be_indexed: bool = True
 
 

@@ -10,6 +10,7 @@ from commitments.public.views.meetings import brief, meetings
 from commitments.public.views.method import method
 from commitments.public.views.overview import overview
 from commitments.public.views.register import register
+from commitments.public.views.sharing import share_picture
 from commitments.public.views.statements import statement, statements
 from commitments.public.views.vocabulary import actor, actors, theme, themes
 
@@ -19,6 +20,7 @@ urlpatterns = [
     path("", overview, name="overview"),
     path("commitments/", register, name="register"),
     path("commitments/<str:reference>/", commitment, name="commitment"),
+    path("commitments/<str:reference>/card.png", share_picture, name="share-picture"),
     path("statements/", statements, name="statements"),
     path("statements/<slug:slug>/", statement, name="statement"),
     path("lineage/", lineage, name="lineage"),

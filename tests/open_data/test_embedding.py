@@ -96,6 +96,16 @@ def test_the_badge_is_a_picture_with_a_text(client):
     assert root.get("direction") == "rtl"
 
 
+def test_card_and_badge_ask_for_care_and_say_which_deadline_passed(client):
+    _response, tree = page(client, "/embed/en/GC-0014/")
+    badge = client.get("/embed/en/GC-0014.svg").content.decode()
+
+    card = "".join(tree.itertext())
+    deadline = "Deadline passed, outcome not known (it was: from June 2020 to June 2021)"
+    assert deadline in card and deadline in badge
+    assert "To be read with care" in card and "To be read with care" in badge
+
+
 def test_oembed_leads_to_the_card(client):
     response = client.get(
         "/oembed", {"url": "http://testserver/ar/commitments/GC-0001/?on=2020-02-01"}

@@ -2,9 +2,11 @@ import datetime as dt
 import re
 
 import pytest
+from django.utils.translation import override
 
 from commitments import actions
-from commitments.models import Evidence
+from commitments.models import Commitment, Evidence
+from commitments.public import ruling
 from tests import builders
 
 
@@ -204,3 +206,35 @@ def test_commitments_made_in_the_same_words_name_one_another(client, corpus):
     assert "GC-0039" in named(haven)
     assert "GC-0037" in named(targets)
     assert 'id="same-words"' not in page(client, "GC-0001")
+
+
+@pytest.mark.once
+def test_ruling_comes_before_the_history_with_words_criterion_caution_and_what_would_change_it(
+    client, corpus
+):
+    html = client.get("/en/commitments/GC-0001/").content.decode()
+
+    ruled, _mark, history = html.partition('<div class="columns">')
+    assert "Fulfilled on 28 June 2021" in ruled and 'href="#f5"' in ruled
+    assert "نرحب بعرض إيطاليا" in ruled
+    for place in ("criterion", "change", "caution"):
+        assert f'id="{place}"' in ruled and f'id="{place}"' not in history
+
+
+@pytest.mark.once
+@pytest.mark.parametrize(
+    ("status", "horizon", "told"),
+    [
+        ("fulfilled", "single", "Only a correction would change it"),
+        ("breached", "continuing", "it would not hide it"),
+        ("under_way", "continuing", "An independent finding that it was broken."),
+        ("no_evidence_found", "single", "part of the criterion is met"),
+        ("not_assessed", "continuing", "an act by which it is kept up"),
+    ],
+)
+def test_what_would_change_a_status_follows_from_its_nature(status, horizon, told):
+    row = Commitment(horizon=horizon)
+    row.status = status
+
+    with override("en"):
+        assert told in " ".join(ruling.what_would_change(row))

@@ -23,6 +23,7 @@ from commitments.public import (
     entries,
     history,
     lineage,
+    ruling,
     sentences,
     sources,
     structured_data,
@@ -77,9 +78,13 @@ def commitment(request: HttpRequest, reading: Reading, reference: str) -> HttpRe
             description=f"{standing} {row.summary}",
             structured_data=structured_data.commitment_as_work(row, mentions, citation),
             kind="article",
+            picture=_picture(row, reading),
+            picture_shows=f"{row.title}. {standing}",
         ),
         commitment=row,
         standing=standing,
+        rests_on=latest,
+        what_would_change=ruling.what_would_change(row),
         origin=sentences.origin(row, [actor.name for actor in entries.who(row, row.parties.all())]),
         in_force=next((row for row in reversed(mentions) if row.states_terms), None),
         steps=lineage.steps(mentions, lineage.absences_of(row, reading.on)),
@@ -145,6 +150,12 @@ def tell_of_sources(follow_ups: list[FollowUp], reading: Reading) -> None:
     known = sources.seen((piece.address for piece in pieces), reading.on)
     for piece in pieces:
         piece.seen = known.get(piece.address)  # type: ignore[attr-defined]
+
+
+def _picture(row: Commitment, reading: Reading) -> str:
+    """The address of its picture as of the day, without the site."""
+    address = reverse("public:share-picture", args=[row.reference])
+    return f"{address}?{reading.query}" if reading.is_past else address
 
 
 def _successor(latest: FollowUp | None) -> Commitment | None:
