@@ -63,8 +63,10 @@ check: $(VENV)/dev $(MO) ## Format, lint, types, import rules, migrations, templ
 	@scripts/need gettext
 	@BIN=$(BIN) scripts/check
 
-bench: $(VENV)/dev $(MO) ## Run the benchmarks, with their peers in the same run
-	@$(BIN)/python -m benchmarks
+# SIZE is how many commitments the register has that is made for it; `make bench ARGS=csv_export` runs another benchmark.
+SIZE ?= 1000
+bench: $(VENV)/dev $(MO) ## Measure a made register of SIZE commitments beside its peers, and write docs/benchmarks.md
+	@SIZE=$(SIZE) $(BIN)/python -m benchmarks $(or $(ARGS),serving)
 
 # The files serve every platform.
 LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \

@@ -2,9 +2,13 @@
 
 import sys
 
-from benchmarks import csv_export, spreadsheet_import
+from benchmarks import csv_export, serving, spreadsheet_import
 
-BENCHMARKS = {"csv_export": csv_export.main, "spreadsheet_import": spreadsheet_import.main}
+BENCHMARKS = {
+    "serving": serving.main,
+    "csv_export": csv_export.main,
+    "spreadsheet_import": spreadsheet_import.main,
+}
 
 
 def main() -> None:
