@@ -14,7 +14,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import URLValidator, validate_email
 
-from commitments.proof.signing import SigningKey, Unusable
+from commitments.proof.signing import SigningKey, Unusable, check_public_key
 
 YES = frozenset({"true", "yes", "on", "y", "1"})
 NO = frozenset({"false", "no", "off", "n", "0"})
@@ -140,6 +140,17 @@ def signing_key(name: str) -> str:
                 name, "must be a key that manage.py make_checkpoint_key printed"
             ) from error
     return value
+
+
+def public_keys(name: str) -> list[str]:
+    """Public keys, with commas or spaces between them, as `make_checkpoint_key` prints them."""
+    keys = text(name).replace(",", " ").split()
+    for key in keys:
+        try:
+            check_public_key(key)
+        except Unusable as error:
+            raise _wrong(name, "must hold public keys like name+hash+base64", key) from error
+    return keys
 
 
 def origin_of_log(name: str, default: str) -> str:

@@ -40,6 +40,8 @@ LOAD_CORPUS = env.yes_or_no("LOAD_CORPUS")
 # Checkpoints of editions: the name of their log, and the key that signs them.
 CHECKPOINT_ORIGIN = env.origin_of_log("CHECKPOINT_ORIGIN", f"{env.host_of(SITE_URL)}/editions")
 CHECKPOINT_KEY = env.signing_key("CHECKPOINT_KEY")
+# Public keys that signed earlier checkpoints.
+CHECKPOINT_FORMER_KEYS = env.public_keys("CHECKPOINT_FORMER_KEYS")
 
 # Private copies of the sources that the register cites. No address of the register leads there.
 SOURCES_DIR = env.folder(

@@ -50,6 +50,15 @@ RULES += [
 ]
 RULES += [
     Rule(
+        "change_update_is_refused",
+        "commitments_change",
+        "UPDATE",
+        "1 = 1",
+        "What an edition changed, and why, stays as it was told.",
+    ),
+]
+RULES += [
+    Rule(
         f"{table}_{event.lower()}_is_refused",
         f"commitments_{table}",
         event,

@@ -36,6 +36,7 @@ def every_checkpoint(request: HttpRequest) -> HttpResponseBase:
         {
             "origin": settings.CHECKPOINT_ORIGIN,
             "key": key.public() if key else None,
+            "former_keys": settings.CHECKPOINT_FORMER_KEYS,
             "verifier": _here("open_data:verifier"),
             "checkpoints": [
                 {

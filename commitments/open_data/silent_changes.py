@@ -18,6 +18,8 @@ Cells = dict[str, str]
 
 ADDRESS = "page"
 """The column that holds an address of the register itself."""
+PLACE = "start"
+"""Where a quotation begins: it follows from the words, but where they stand there twice."""
 
 
 def of_register() -> Iterator[Problem]:
@@ -28,7 +30,6 @@ def of_register() -> Iterator[Problem]:
 
 def checkpoints() -> Iterator[Problem]:
     """Checkpoints that are missing, or that their edition, package, log or key do not bear out."""
-    key = log.signing_key()
     leaves: list[bytes] = []
     for edition in Edition.objects.order_by("number").select_related("checkpoint", "package"):
         if not hasattr(edition, "checkpoint"):
@@ -36,16 +37,16 @@ def checkpoints() -> Iterator[Problem]:
             continue
         kept = edition.checkpoint
         leaves.append(verifier.leaf_hash(kept.entry.encode()))
-        if kept.entry.encode() != log.entry(edition, log.state_root(edition)):
+        if not log.bears_out(kept):
             yield Problem(
-                kept, _("Number, time, reason or package of the edition are not what was kept.")
+                kept,
+                _("Number, time, reason, changes or package of the edition are not what was kept."),
             )
         try:
             read = verifier.read_checkpoint(kept.note)
             if (read.size, read.root) != (edition.number, verifier.root_hash(leaves)):
                 yield Problem(kept, _("The checkpoint does not stand for the editions before it."))
-            if key and kept.signature:
-                verifier.check_signature(read, key.public())
+            log.check_signature(kept)
         except verifier.Wrong as error:
             yield Problem(kept, str(error))
 
@@ -85,7 +86,9 @@ def _compared(table: Table, heading: bytes) -> list[str]:
     return [
         column.name
         for column in table.columns
-        if column.name in known and column.origin != Origin.DERIVED and column.name != ADDRESS
+        if column.name in known
+        and (column.origin != Origin.DERIVED or column.name == PLACE)
+        and column.name != ADDRESS
     ]
 
 

@@ -9,25 +9,50 @@ from django.conf import settings
 from django.db import transaction
 
 from commitments import public_state
-from commitments.models import Checkpoint, Edition, Package
+from commitments.models import Change, Checkpoint, Edition, Package
+from commitments.proof import verifier
 from commitments.proof.signing import SigningKey, checkpoint_text
-from commitments.proof.verifier import canonical, leaf_hash, leaves_of_package, root_hash
+from commitments.proof.verifier import (
+    Wrong,
+    canonical,
+    leaf_hash,
+    leaves_of_package,
+    read_checkpoint,
+    root_hash,
+)
 
 
-def entry(edition: Edition, state_root: str) -> bytes:
+def entry(edition: Edition, state_root: str, *, changes: bool = True) -> bytes:
     """The edition as a leaf of the log: canonical JSON.
 
-    `state_root` is in hexadecimal, empty for an edition whose rows nobody knows any more.
+    `state_root` is in hexadecimal, empty for an edition whose rows nobody knows any more. Without
+    `changes` it is as editions were entered before their changes were among it.
     """
-    return canonical(
-        {
-            "edition": edition.number,
-            "published_at": edition.published_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
-            "reason_ar": edition.note_ar,
-            "reason_en": edition.note_en,
-            "state_root": state_root,
-        }
-    )
+    told: dict[str, Any] = {
+        "edition": edition.number,
+        "published_at": edition.published_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "reason_ar": edition.note_ar,
+        "reason_en": edition.note_en,
+        "state_root": state_root,
+    }
+    if changes:
+        told["changes_root"] = changes_root(edition).hex()
+    return canonical(told)
+
+
+def changes_root(edition: Edition) -> bytes:
+    """The root of the tree of all that an edition published, corrected and retracted, and why."""
+    told = Change.objects.filter(edition=edition).order_by()
+    fields = ("kind", "noun", "key", "reason", "before", "after")
+    forms = [canonical(change) for change in told.values(*fields).iterator()]
+    return root_hash([leaf_hash(form) for form in sorted(forms)])
+
+
+def bears_out(kept: Checkpoint) -> bool:
+    """Whether the edition, its changes and its package are what the checkpoint was made of."""
+    with_changes = "changes_root" in as_json(kept.entry.encode())
+    root = state_root(kept.edition)
+    return kept.entry.encode() == entry(kept.edition, root, changes=with_changes)
 
 
 def checkpoint(edition: Edition, state_root: str) -> tuple[Checkpoint, list[bytes]]:
@@ -84,6 +109,27 @@ def keep_missing() -> None:
 def signing_key() -> SigningKey | None:
     """The operator's key, where one is set."""
     return SigningKey.read(settings.CHECKPOINT_KEY) if settings.CHECKPOINT_KEY else None
+
+
+def public_keys() -> list[str]:
+    """The keys that signatures of the register are checked with: the present one, then former."""
+    key = signing_key()
+    former: list[str] = settings.CHECKPOINT_FORMER_KEYS
+    return [*([key.public()] if key else []), *former]
+
+
+def check_signature(kept: Checkpoint) -> None:
+    """Raise `Wrong` where keys are known, and the checkpoint is signed by none of them."""
+    read, problems = read_checkpoint(kept.note), []
+    for key in public_keys() if kept.signature else []:
+        try:
+            verifier.check_signature(read, key)
+        except Wrong as error:
+            problems.append(error)
+        else:
+            return
+    if problems:
+        raise problems[0]
 
 
 def as_json(leaf: bytes) -> dict[str, Any]:

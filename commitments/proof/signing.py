@@ -75,6 +75,17 @@ class SigningKey:
         return self._key().public_key().public_bytes_raw()
 
 
+def check_public_key(text: str) -> None:
+    """Raise `Unusable` unless the text is a public Ed25519 key: `name+hash+base64`."""
+    try:
+        name, named, content = text.split("+", 2)
+        key = base64.b64decode(content, validate=True)
+    except ValueError as error:
+        raise Unusable("A public key looks like name+hash+base64.") from error
+    if key[:1] != ED25519 or len(key) != 33 or named != key_hash(name, key).hex():
+        raise Unusable("A public key looks like name+hash+base64.")
+
+
 def checkpoint_text(origin: str, size: int, root: bytes) -> str:
     """The lines of a checkpoint that are signed."""
     return f"{origin}\n{size}\n{encoded(root)}\n"

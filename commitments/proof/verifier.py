@@ -8,20 +8,22 @@ It needs Python 3.11 or newer, nothing else, and no network. Download it once, k
     python3 verifier.py history OLDER NEWER
 
 `package` checks that the rows of a data package are the ones that its checkpoint stands for.
-`proof` checks that one row, such as a commitment or a quotation, stood in an edition; it leaves out
-a long row, which `--rows` gives from the package of that edition. `history` checks that a newer
-edition continues an older one: OLDER is a package or a checkpoint, NEWER a package, or the answer
-of /data/editions/OLDER/consistency.json. CHECKPOINT is one that you kept, or that somebody else
-gives you: the file must then agree with it. With `--key KEY` the checkpoint must be signed by that
-key, the register's or a witness's; this needs the Python package `cryptography`.
+`proof` checks that one row, such as a commitment or a quotation, stood in an edition. Of a long row
+the proof holds the digest alone; `--rows` gives its table, from the package of that edition.
+`history` checks that a newer edition continues an older one: OLDER is a package or a checkpoint,
+NEWER a package, or the answer of /data/editions/OLDER/consistency.json. CHECKPOINT is one that you
+kept, or that somebody else gives you: the file must then agree with it. With `--key KEY` the
+checkpoint must be signed by that key, the register's or a witness's; this needs the Python package
+`cryptography`.
 
 What is checked. The canonical form of a row is JSON without white space, characters as they are,
 names sorted: "key", "table" and "values", which holds each cell that is not empty, as text, by the
 name of its column. The rows of an edition, sorted by table and key, are the leaves of a Merkle tree
 as RFC 6962 describes it, with SHA-256; its root is the *state root*. An edition is JSON of the same
-kind: number, time, reason in both languages and state root. The editions in their order are the
-leaves of the *log*, a tree of the same kind; a *checkpoint* is the size and the root of that tree,
-in the form of C2SP tlog-checkpoint.
+kind: number, time, reason in both languages, state root and, where it was published since the
+register does so, the root of a tree of its changes, which the register checks itself. The editions
+in their order are the leaves of the *log*, a tree of the same kind; a *checkpoint* is the size and
+the root of that tree, in the form of C2SP tlog-checkpoint.
 
 Exit status: 0 where all is as it should be, 1 where it is not, 2 where a file cannot be read.
 """
@@ -287,8 +289,6 @@ def check_proof(proof: dict[str, Any], table: str | None = None) -> tuple[Checkp
         forms = dict(rows(where["table"], heading[0], table))
         if leaf_hash(forms.get(where["key"], b"")) != leaf:
             raise Wrong(f"The table does not hold {where['key']} as it stood in this edition.")
-    elif "values" not in where:
-        raise Wrong("The row is not in the proof: give its table, with --rows.")
     if "values" in where and leaf_hash(canonical(where)) != leaf:
         raise Wrong("The row is not the one that the proof is of.")
     state = root_by_inclusion(leaf, *_path(proof["in_state"]))
@@ -299,8 +299,12 @@ def check_proof(proof: dict[str, Any], table: str | None = None) -> tuple[Checkp
     root = root_by_inclusion(leaf_hash(canonical(entry)), index, size, path)
     if (size, root) != (checkpoint.size, checkpoint.root) or index != entry["edition"] - 1:
         raise Wrong("The edition is not in the log that the checkpoint stands for.")
-    told = f"{proof['row']['key']} stood in edition {entry['edition']} as it is given here"
-    return checkpoint, told
+    if table is None and "values" not in where:
+        raise Wrong(
+            f"A row with the digest {leaf.hex()} stood in edition {entry['edition']}, but only its "
+            f"table tells whether it is {where['key']} as you read it: give that with --rows."
+        )
+    return checkpoint, f"{where['key']} stood in edition {entry['edition']} as it is given here"
 
 
 def _path(steps: dict[str, Any]) -> tuple[int, int, list[bytes]]:

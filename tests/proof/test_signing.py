@@ -3,7 +3,7 @@
 import pytest
 
 from commitments.proof import verifier
-from commitments.proof.signing import SigningKey, Unusable, checkpoint_text
+from commitments.proof.signing import SigningKey, Unusable, check_public_key, checkpoint_text
 
 pytestmark = pytest.mark.once
 
@@ -76,3 +76,11 @@ def test_a_checkpoint_that_the_key_did_not_sign_is_refused(signed):
 def test_what_is_no_checkpoint_is_refused(text):
     with pytest.raises(verifier.Wrong):
         verifier.read_checkpoint(text)
+
+
+@pytest.mark.parametrize("text", ["", "key", GO, GO_PUBLIC[:-4], GO_PUBLIC.replace("c74f", "0000")])
+def test_what_is_no_public_key_is_refused(text):
+    check_public_key(GO_PUBLIC)
+
+    with pytest.raises(Unusable):
+        check_public_key(text)

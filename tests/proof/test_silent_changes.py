@@ -15,6 +15,7 @@ from django.db.models.functions import Concat
 from commitments.models import (
     Absence,
     Actor,
+    Change,
     Checkpoint,
     Commitment,
     Edition,
@@ -29,7 +30,7 @@ from commitments.models import (
     integrity,
 )
 from commitments.open_data import silent_changes
-from commitments.proof.signing import checkpoint_text
+from commitments.proof.signing import SigningKey, checkpoint_text
 from tests import builders
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register_zip")]
@@ -120,6 +121,36 @@ def reason_of_the_edition():
     return "are not what was kept"
 
 
+def reason_of_a_correction():
+    row = Change.objects.exclude(reason="").first()
+    Change.objects.filter(pk=row.pk).update(reason="Something else.")
+    return "are not what was kept"
+
+
+def what_an_edition_changed():
+    row = Change.objects.filter(noun="commitment").first()
+    Change.objects.filter(pk=row.pk).update(after=row.after | {"title_en": "Another promise"})
+    return "are not what was kept"
+
+
+def change_that_is_gone():
+    Change.objects.filter(pk=Change.objects.first().pk)._raw_delete("default")
+    return "are not what was kept"
+
+
+def change_that_nobody_made():
+    row = Change.objects.filter(kind="published").first()
+    row.pk = None
+    row.save(force_insert=True)
+    return "are not what was kept"
+
+
+def place_of_a_quotation():
+    row = Mention.objects.published().exclude(start=0).first()
+    Mention.objects.filter(pk=row.pk).update(start=row.start - 1)
+    return f"{row.key}: Changed by no edition: start."
+
+
 def package_that_was_kept():
     content = bytes(Package.objects.first().content)
     Package.objects.update(content=_with_another_word(content))
@@ -153,6 +184,11 @@ def _with_another_word(content):
         addition,
         day_of_the_edition,
         reason_of_the_edition,
+        reason_of_a_correction,
+        what_an_edition_changed,
+        change_that_is_gone,
+        change_that_nobody_made,
+        place_of_a_quotation,
         package_that_was_kept,
         checkpoint,
     ],
@@ -209,3 +245,19 @@ def test_an_edition_that_changes_the_same_leaves_nothing_to_name(packages_are_ke
     call_command("keep_package", verbosity=0)
 
     assert named() == ""
+
+
+def test_checkpoints_are_checked_with_the_key_that_signed_them(without_rules, settings):
+    former, present = SigningKey.new("register.example"), SigningKey.new("register.example-2028")
+    for checkpoint, key in zip(Checkpoint.objects.order_by("pk"), (former, present), strict=True):
+        signature = key.sign(checkpoint.text)
+        Checkpoint.objects.filter(pk=checkpoint.pk).update(signature=signature)
+    settings.CHECKPOINT_KEY = present.secret()
+
+    forgotten = named()
+    settings.CHECKPOINT_FORMER_KEYS = [former.public()]
+    known = named()
+    Checkpoint.objects.update(signature=SigningKey.new("register.example").sign("something else"))
+
+    assert (forgotten.count("is not signed by register.example-2028"), known) == (1, "")
+    assert named().count("is not signed by") == 2

@@ -12,7 +12,7 @@ from django.test import Client
 
 from commitments.models import Edition, Package, Theme
 from commitments.open_data import package
-from commitments.proof import log
+from commitments.proof import log, verifier
 from commitments.proof.signing import SigningKey
 from tests import builders
 
@@ -151,6 +151,8 @@ def test_a_long_row_is_given_from_its_table(register_zip, folder, check):
     with_table = check("proof", "proof.json", "--rows", "commitments.csv")
 
     assert (without[0], with_table[0]) == (1, 0)
+    leaf = verifier.decoded(long["leaf"]).hex()
+    assert f"A row with the digest {leaf} stood in edition 2" in without[1]
 
 
 def test_a_row_that_says_something_else_is_found_out(register_zip, folder, check):
