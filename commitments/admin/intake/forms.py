@@ -175,8 +175,15 @@ class StatementForm(forms.ModelForm[Statement]):
             "issued_on",
             "rank",
             "language",
+            "original_language",
             "address",
+            "address_shows_en",
+            "address_shows_ar",
             "official_address",
+            "official_publisher",
+            "official_standing",
+            "official_shows_en",
+            "official_shows_ar",
             "source_file",
         ]
         widgets = {
@@ -185,6 +192,10 @@ class StatementForm(forms.ModelForm[Statement]):
             "address": forms.URLInput(attrs={"size": 80, "dir": "ltr"}),
             "official_address": forms.URLInput(attrs={"size": 80, "dir": "ltr"}),
             "slug": forms.TextInput(attrs={"size": 60, "dir": "ltr"}),
+            "address_shows_en": forms.Textarea(attrs={"rows": 2, "cols": 80, "dir": "ltr"}),
+            "address_shows_ar": forms.Textarea(attrs={"rows": 2, "cols": 80, "dir": "rtl"}),
+            "official_shows_en": forms.Textarea(attrs={"rows": 2, "cols": 80, "dir": "ltr"}),
+            "official_shows_ar": forms.Textarea(attrs={"rows": 2, "cols": 80, "dir": "rtl"}),
         }
         formfield_callback = with_https
 

@@ -320,3 +320,31 @@ def test_a_subheading_is_read_on_the_desk(editor):
     saved = save(editor, bring(editor, text=SECTIONS), issued_on="2022-09-14", title_ar="بيان")
 
     assert "Accountability" in editor.get(saved.url).content.decode()
+
+
+PROVENANCE = {
+    "original_language": "en",
+    "address": "https://example.org/ar/statement",
+    "address_shows_en": "The file names this page.",
+    "address_shows_ar": "يذكر الملف هذه الصفحة.",
+    "official_address": "https://example.org/en/statement",
+    "official_publisher": "Ministry of Foreign Affairs",
+    "official_standing": "original",
+    "official_shows_en": "Title, day and numbered points agree.",
+    "official_shows_ar": "يتفق العنوان واليوم والنقاط المرقّمة.",
+}
+
+
+def test_where_the_text_was_published_comes_in_with_it(editor):
+    save(editor, bring(editor, text=TEXT), **PROVENANCE)
+
+    statement = Statement.objects.get(slug="2022-09-14-ministers")
+    assert {name: getattr(statement, name) for name in PROVENANCE} == PROVENANCE
+
+
+def test_an_official_text_without_its_address_is_refused_and_nothing_is_lost(editor):
+    response = save(editor, bring(editor, text=TEXT), **PROVENANCE | {"official_address": ""})
+
+    assert "Give the address of the official text as well." in response.content.decode()
+    assert response.context["form"]["official_publisher"].value() == "Ministry of Foreign Affairs"
+    assert not Statement.objects.filter(slug="2022-09-14-ministers").exists()
