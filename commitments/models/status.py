@@ -168,7 +168,8 @@ class Status(models.TextChoices):
                 "it stays a draft."
             ),
             sentence=_(
-                "An independent source finds that %(who)s broke it %(when)s; it still binds."
+                "An independent source finds it broken %(when)s; who broke it: %(who)s. It still "
+                "binds."
             ),
         ),
         _("Breached"),

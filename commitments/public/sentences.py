@@ -90,7 +90,7 @@ def standing(
         breach = [item for item in known if item.is_breach][-1:]
         day = (breach[0].happened_edtf if breach else "") or commitment.breached_on
         sentences.append(
-            _("Before that, an independent source found that %(who)s broke it %(when)s.")
+            _("Before that, an independent source found it broken %(when)s; who broke it: %(who)s.")
             % {"who": _breakers(breach), "when": when(day) if day else ""}
         )
     if commitment.breached_on and commitment.direction == Commitment.Direction.ASK:

@@ -14,8 +14,9 @@ from django.http import HttpRequest
 from django.template.context import RequestContext
 from django.template.loader import render_to_string
 from django.urls import get_script_prefix, reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
 from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
@@ -27,6 +28,10 @@ register = template.Library()
 
 HTML_ESCAPES = {ord(character): f"\\u{ord(character):04X}" for character in "<>&"}
 ADDRESS = re.compile(r"(https?://[^\s،]+)")
+NAMED = re.compile(
+    r"(?P<address>https?://[^\s،؛()]*[^\s،؛().,;:])|\b[A-Z]{2,6}-[0-9]{4,9}(\.[fmrse][0-9]+)*\b"
+)
+"""An address, or the reference of a record, within a sentence."""
 USUAL_NAME = gettext_noop("Follow-through")
 """What the register is called unless its settings say otherwise; here to be translated."""
 
@@ -74,6 +79,24 @@ def with_isolated_addresses(text: str) -> SafeString:
             for before, address in zip(pieces[::2], [*pieces[1::2], ""], strict=True)
         ),
     )
+
+
+@register.filter
+def prose(text: str) -> SafeString:
+    """The register's own words, escaped: addresses are links, references stay in one piece."""
+    pieces: list[SafeString | str] = []
+    last = 0
+    for found in NAMED.finditer(text):
+        pieces.append(conditional_escape(text[last : found.start()]))
+        if found["address"]:
+            shown = Truncator(found["address"]).chars(60)
+            link = '<a href="{}" rel="external noopener"><bdi class="address">{}</bdi></a>'
+            pieces.append(format_html(link, found["address"], shown))
+        else:
+            pieces.append(format_html('<bdi class="ref">{}</bdi>', found[0]))
+        last = found.end()
+    pieces.append(conditional_escape(text[last:]))
+    return format_html_join("", "{}", ((piece,) for piece in pieces))
 
 
 @register.simple_tag

@@ -164,6 +164,17 @@ def test_address_in_a_citation_is_kept_whole_where_the_writing_runs_to_the_left(
 
 
 @pytest.mark.once
+def test_addresses_in_the_registers_own_words_are_links_and_references_stay_whole(client, corpus):
+    html = page(client, "GC-0023", language="ar")
+
+    assert re.search(
+        r'\(<a href="https://lahey-be[^"]+376284" rel="[^"]+"><bdi class="address">[^<]+</bdi></a>\)',
+        html,
+    )
+    assert '(<bdi class="ref">GC-0026</bdi>)' in html
+
+
+@pytest.mark.once
 def test_commitments_that_rest_on_the_same_source_say_so_to_one_another(client, corpus):
     shared = Evidence.objects.get(
         follow_up__commitment__reference="GC-0082", address__contains="miragenews"

@@ -110,8 +110,8 @@ def test_a_breach_of_what_was_asked_is_said_to_be_of_those_asked(db):
     builders.publish(builders.breach(row))
 
     assert standing(row) == (
-        "An independent source finds that Parties to the conflict broke it in February 2024; it "
-        "still binds. It was asked of others: the breach is theirs, not of those who asked."
+        "An independent source finds it broken in February 2024; who broke it: Parties to the "
+        "conflict. It still binds. It was asked of others: the breach is theirs, not of those who asked."
     )
 
 
@@ -122,7 +122,8 @@ def test_being_kept_up_again_does_not_hide_the_breach(db):
 
     assert standing(row) == (
         "Being kept up; the latest evidence is of an event in January 2025. Before that, an "
-        "independent source found that Parties to the conflict broke it in February 2024."
+        "independent source found it broken in February 2024; who broke it: Parties to the "
+        "conflict."
     )
 
 
