@@ -64,6 +64,9 @@ NOTES = {
         "The document holds tracked changes: what was inserted is in the text, what was deleted "
         "stands at the end, left out. See which version was published."
     ),
+    Note.STRUCK: _(
+        "Words that are struck out stand at the end, left out. See which version was published."
+    ),
     Note.NUMBERS: _("Numbers and bullets that Word makes by itself were written out."),
     Note.NOTES: _(
         "The document has notes: their marks are in the text as raised figures, the notes "
@@ -82,6 +85,7 @@ PARTS = {
     Part.ENDNOTE: _("Endnote %(place)s"),
     Part.COMMENT: _("Comment in the margin"),
     Part.DELETED: _("Deleted in paragraph %(place)s, as a tracked change"),
+    Part.STRUCK: _("Struck out"),
     Part.DRAWING: _("In a drawing"),
     Part.ANNOTATION: _("Note or form field on page %(place)s"),
     Part.TURNED: _("At an angle, page %(place)s"),

@@ -35,6 +35,7 @@ class Part(StrEnum):
     ENDNOTE = "endnote"
     COMMENT = "comment"
     DELETED = "deleted"
+    STRUCK = "struck"
     DRAWING = "drawing"
     ANNOTATION = "annotation"
     """Of a PDF: a note or a field that lies on the page."""

@@ -65,6 +65,7 @@ class Note(StrEnum):
     TABLES = "tables"
     TEXT_BOXES = "text boxes"
     TRACKED_CHANGES = "tracked changes"
+    STRUCK = "struck"
     NUMBERS = "numbers"
     NOTES = "notes"
     EMBEDDED = "embedded"

@@ -16,6 +16,7 @@ from .encoding import CHOICES, decode
 from .reasons import Note, Reason, Unreadable
 from .serving import serve
 from .superscripts import superscript
+from .web_page_lists import label_of
 
 LONGEST_CELL = 200
 """Characters of a cell that still stands in one line with its row."""
@@ -42,6 +43,10 @@ _SILENT = frozenset(
     "audio canvas datalist embed head iframe math noscript object script select style svg template "
     "textarea title video".split()
 )
+_STRUCK = frozenset("del s strike".split())
+_STRUCK_THROUGH = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
+_TYPED_IN = frozenset(["text", "search", "email", "url", "tel", "number", "date", "month"])
+_KEEPS_LINES = re.compile(r"white-space\s*:\s*(?:pre|break)", re.IGNORECASE)
 _BESIDE = frozenset("nav footer aside menu dialog".split())
 _BESIDE_ROLES = frozenset("navigation banner contentinfo complementary search dialog menu".split())
 _BESIDE_NAMES = re.compile(
@@ -103,12 +108,16 @@ def read(content: bytes, encoding: str = "") -> Document:
     remarks = [Remark(Note.FROM_A_PAGE)]
     if decoded.is_guess and not found:
         remarks.append(Remark(Note.ENCODING, CHOICES[decoded.encoding]))
+    struck = [Aside(Part.STRUCK, text) for text in _struck_texts(page)]
+    if struck:
+        remarks.append(Remark(Note.STRUCK))
+    drawn = [Aside(Part.DRAWING, text) for text in _drawn_texts(page)]
     if page.find(".//table") is not None:
         remarks.append(Remark(Note.TABLES))
     document = Document(
         "\n\n".join(block.text for block in blocks if not block.is_beside),
         tuple(remarks),
-        fewer(_asides(blocks)),
+        fewer([*_asides(blocks), *struck, *drawn]),
         encoding=decoded.encoding,
     )
     return document.compared_with("".join(_shown(page)))
@@ -139,7 +148,9 @@ def _blocks(page: Any) -> list[_Block]:
                 blocks[-1].pieces.append("”")
             if tag in _BLOCKS:
                 blocks.append(_Block(element.getparent()))
-            blocks[-1].pieces.append(element.tail or _between(element))
+            blocks[-1].pieces.append(_filled_in(element))
+            tail = element.tail or _between(element)
+            blocks[-1].pieces.append(_in_lines(tail, element.getparent()))
             continue
         if tag == "br":
             blocks[-1].pieces.append("\v")
@@ -147,16 +158,60 @@ def _blocks(page: Any) -> list[_Block]:
             blocks.append(_Block(element, pieces=[row], is_row=True))
             blocks.append(_Block(element))
         elif tag in _BLOCKS:
-            label = _label(element) if tag == "li" else ""
+            label = label_of(element) if tag == "li" else ""
             # A paragraph that opens an item stands behind the number of the item.
             if not blocks[-1].text and blocks[-1].label and not label:
                 label = blocks[-1].label
             blocks.append(_Block(element, label))
         elif tag == "q":
             blocks[-1].pieces.append("“")
-        own = element.text or ""
+        own = _in_lines(element.text or "", element)
         blocks[-1].pieces.append(superscript(own) if tag == "sup" else own)
     return blocks
+
+
+def _in_lines(text: str, element: Any) -> str:
+    """The text with its line breaks, where the page shows them as they are typed."""
+    if "\n" not in text or element is None:
+        return text
+    for above in (element, *element.iterancestors()):
+        if above.tag == "pre" or _KEEPS_LINES.search(above.get("style", "")):
+            return text.replace("\n", "\v")
+    return text
+
+
+def _filled_in(element: Any) -> str:
+    """What stands in a field of a form, which is shown and is no text of the page."""
+    if not isinstance(element.tag, str) or _hidden(element):
+        return ""
+    if element.tag == "input" and element.get("type", "text").lower() in _TYPED_IN:
+        return element.get("value", "")
+    if element.tag == "textarea":
+        return element.text or ""
+    if element.tag == "select":
+        options = list(element.iter("option"))
+        chosen = [each for each in options if "selected" in each.attrib] or options[:1]
+        return ", ".join(each.text_content().strip() for each in chosen)
+    return ""
+
+
+def _is_struck(element: Any) -> bool:
+    return element.tag in _STRUCK or bool(_STRUCK_THROUGH.search(element.get("style", "")))
+
+
+def _struck_texts(page: Any) -> Iterator[str]:
+    """What is struck out, each piece once."""
+    for each, is_opening in _shown_elements(page):
+        if is_opening and _is_struck(each) and not any(map(_is_struck, each.iterancestors())):
+            yield _SPACES.sub(" ", "".join(_shown(each))).strip()
+
+
+def _drawn_texts(page: Any) -> Iterator[str]:
+    """What is written in the drawings of a page."""
+    for drawing in page.iter("svg"):
+        if not any(map(_hidden, (drawing, *drawing.iterancestors()))):
+            words = " ".join("".join(text.itertext()) for text in drawing.iter("text"))
+            yield _SPACES.sub(" ", words).strip()
 
 
 def _between(element: Any) -> str:
@@ -188,7 +243,7 @@ def _is_silent(element: Any) -> bool:
     """Whether nothing of the element is shown, or its row has been read as one line."""
     if element.tag in _SILENT or "hidden" in element.attrib:
         return True
-    if _INVISIBLE.search(element.get("style", "")):
+    if _INVISIBLE.search(element.get("style", "")) or _is_struck(element):
         return True
     if element.tag in ("td", "th"):
         row = next(element.iterancestors("tr"), None)
@@ -199,7 +254,7 @@ def _is_silent(element: Any) -> bool:
 def _row(row: Any) -> str:
     """A row of short cells in one line, with tabs; empty where a cell holds a text of its own."""
     cells = [cell for cell in row if cell.tag in ("td", "th") and not _hidden(cell)]
-    texts = [_SPACES.sub(" ", "".join(_shown(cell))).strip() for cell in cells]
+    texts = [_SPACES.sub(" ", "".join(_shown(cell, struck=False))).strip() for cell in cells]
     if len(cells) < 2 or any(len(text) > LONGEST_CELL for text in texts):
         return ""
     if any(cell.find(f".//{tag}") is not None for cell in cells for tag in ("p", "table", "li")):
@@ -211,38 +266,6 @@ def _row(row: Any) -> str:
 
 def _hidden(element: Any) -> bool:
     return "hidden" in element.attrib or bool(_INVISIBLE.search(element.get("style", "")))
-
-
-def _label(item: Any) -> str:
-    """The number or bullet that a browser puts before an item."""
-    parent = item.getparent()
-    if "none" in (parent.get("style", "") + item.get("style", "")) and "list-style" in (
-        parent.get("style", "") + item.get("style", "")
-    ):
-        return ""
-    if parent is None or parent.tag != "ol":
-        return "•"
-    items = [each for each in parent if each.tag == "li"]
-    is_reversed = "reversed" in parent.attrib
-    number = _number(parent.get("start"), len(items) if is_reversed else 1)
-    for each in items:
-        number = _number(each.get("value"), number)
-        if each is item:
-            break
-        number += -1 if is_reversed else 1
-    kind = parent.get("type", "1")
-    if kind in ("a", "A") and 0 < number <= 26:
-        letter = chr(ord("a") + number - 1)
-        return f"{letter if kind == 'a' else letter.upper()}."
-    if kind in ("i", "I") and 0 < number < 40:
-        roman = "X" * (number // 10) + ",I,II,III,IV,V,VI,VII,VIII,IX".split(",")[number % 10]
-        return f"{roman.lower() if kind == 'i' else roman}."
-    return f"{number}."
-
-
-def _number(stated: str | None, otherwise: int) -> int:
-    stated = (stated or "").strip()
-    return int(stated) if re.fullmatch(r"-?[0-9]{1,6}", stated) else otherwise
 
 
 def _set_beside(blocks: list[_Block], main: str) -> None:
@@ -323,26 +346,31 @@ def _is_title(block: _Block) -> bool:
     return block.element.tag in ("h1", "h2") and not block.is_beside
 
 
-def _shown(element: Any) -> Iterator[str]:
-    """Every text below ``element`` that is shown, with line breaks where blocks end."""
-    for each, is_opening in _shown_elements(element):
+def _shown(element: Any, *, struck: bool = True) -> Iterator[str]:
+    """Every text below ``element`` that is shown, with line breaks where blocks end.
+
+    Without what is struck out, if that is not wished.
+    """
+    for each, is_opening in _shown_elements(element, struck=struck):
         if is_opening:
             own = each.text or ""
             yield superscript(own) if each.tag == "sup" else own
         if each.tag in _BLOCKS or each.tag == "br":
             yield "\n"
         if not is_opening and each is not element:
+            yield _filled_in(each)
             yield each.tail or _between(each)
 
 
-def _shown_elements(element: Any) -> Iterator[tuple[Any, bool]]:
+def _shown_elements(element: Any, *, struck: bool = True) -> Iterator[tuple[Any, bool]]:
     skipped = None
     for event, each in etree.iterwalk(element, events=("start", "end", "comment", "pi")):
         if event in ("comment", "pi"):
             if skipped is None:
                 yield each, False
             continue
-        if event == "start" and skipped is None and (each.tag in _SILENT or _hidden(each)):
+        is_out = each.tag in _SILENT or _hidden(each) or (not struck and _is_struck(each))
+        if event == "start" and skipped is None and is_out:
             skipped = each
         if skipped is None:
             yield each, event == "start"

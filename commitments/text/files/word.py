@@ -182,13 +182,45 @@ def _words(element: etree._Element, found: _Found) -> Iterator[str]:
                 found.remarks.add(Note.TRACKED_CHANGES)
                 _note_deleted(child, found)
         elif tag == f"{W}r":
-            if child.find(f"{W}rPr/{W}vanish") is None:
+            if _is_struck(child):
+                found.remarks.add(Note.STRUCK)
+                words = "".join(_words(child, found))
+                found.asides.append(Aside(Part.STRUCK, words, str(found.paragraphs)))
+            elif not _is_set(child, "vanish"):
                 yield from _words(child, found)
+        elif tag == f"{W}fldChar":
+            yield _filled_in(child)
         elif tag in (f"{W}ins", f"{W}moveTo"):
             found.remarks.add(Note.TRACKED_CHANGES)
             yield from _words(child, found)
         elif isinstance(tag, str) and tag not in (f"{W}txbxContent", f"{W}pPr", f"{W}rPr"):
             yield from _words(child, found)
+
+
+def _is_struck(run: etree._Element) -> bool:
+    return _is_set(run, "strike") or _is_set(run, "dstrike")
+
+
+def _is_set(run: etree._Element, name: str) -> bool:
+    """Whether a run has a property of this name that is not switched off."""
+    found = run.find(f"{W}rPr/{W}{name}")
+    return found is not None and found.get(f"{W}val", "true") not in ("0", "false", "off")
+
+
+def _filled_in(field: etree._Element) -> str:
+    """What is chosen in a field of a form whose choice stands in no text."""
+    choices = field.find(f"{W}ffData/{W}ddList")
+    if choices is not None:
+        chosen = choices.find(f"{W}result")
+        entries = [each.get(f"{W}val", "") for each in choices.iter(f"{W}listEntry")]
+        place = "0" if chosen is None else chosen.get(f"{W}val", "0")
+        return entries[int(place)] if place.isascii() and int(place) < len(entries) else ""
+    box = field.find(f"{W}ffData/{W}checkBox")
+    if box is not None:
+        ticked = box.find(f"{W}checked")
+        is_ticked = ticked is not None and ticked.get(f"{W}val", "1") not in ("0", "false")
+        return "\N{BALLOT BOX WITH X}" if is_ticked else "\N{BALLOT BOX}"
+    return ""
 
 
 def _is_raised(run: etree._Element | None) -> bool:
@@ -252,7 +284,7 @@ def _shown(root: etree._Element) -> str:
         if element.tag in (f"{W}p", f"{W}tab", f"{W}br"):
             pieces.append("\n")
         elif any(above.tag == f"{W}moveFrom" for above in element.iterancestors()) or (
-            run is not None and run.find(f"{W}rPr/{W}vanish") is not None
+            run is not None and _is_set(run, "vanish")
         ):
             continue
         else:

@@ -57,6 +57,10 @@ def test_words_of_every_element_are_read_with_the_numbers_of_lists():
         ("<p hidden>no</p><p style='display:none'>no</p><p>yes<script>no</script></p>", ["yes"]),
         ("<p>10<sup>2</sup> and 1<sup>st</sup></p>", ["10² and 1st"]),
         ("<p>We <!-- no -->will.</p>", ["We will."]),
+        ("<p>Aid: <input value='$5 million'> <input type=hidden value=no></p>", ["Aid: $5 million"]),
+        ("<p>In <select><option>Paris<option selected>Rome</select>.</p>", ["In Rome."]),
+        ("<textarea>We will meet.</textarea>", ["We will meet."]),
+        ("<pre>We will meet.\nWe will fund.</pre>", ["We will meet.\nWe will fund."]),
     ],
 )  # fmt: skip
 def test_what_a_page_shows_is_read_as_it_is_shown(body, read):
@@ -97,3 +101,26 @@ def test_a_page_in_another_encoding_is_read_by_what_it_declares_or_by_its_letter
 
     assert declared.text == undeclared.text == f"{LONG} Café – “déjà” vu."
     assert Remark(Note.ENCODING, "Windows-1252") in undeclared.remarks
+
+
+@pytest.mark.parametrize(
+    "tag", ["s", "del", "strike", "span style='text-decoration: line-through'"]
+)
+def test_what_is_struck_out_is_listed_and_not_read(tag):
+    body = f"<p>We pledge <{tag}>5</{tag.split()[0]}> 6 million.</p>"
+    page = f"<html><body><main><p>{LONG}</p>{body}</main></body></html>"
+
+    document = web_page.read(page.encode())
+
+    assert document.text.endswith("We pledge 6 million.")
+    assert [(aside.part, aside.text) for aside in document.asides] == [(Part.STRUCK, "5")]
+    assert Remark(Note.STRUCK) in document.remarks and document.lost == ()
+
+
+def test_words_in_a_drawing_of_the_page_are_listed():
+    drawing = "<svg><title>no</title><text>Rome, <tspan>2021</tspan></text></svg>"
+    page = f"<html><body><main><p>{LONG}</p>{drawing}<p>{LONG}</p></main></body></html>"
+
+    [aside] = web_page.read(page.encode()).asides
+
+    assert (aside.part, aside.text) == (Part.DRAWING, "Rome, 2021")

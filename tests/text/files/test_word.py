@@ -14,6 +14,7 @@ from tests.text.files.samples import sample
 pytestmark = pytest.mark.once
 
 
+OFF = '<w:vanish w:val="0"/><w:strike w:val="false"/>'
 LIFTED = '<w:position w:val="6"/>'
 RAISED = '<w:vertAlign w:val="superscript"/>'
 
@@ -63,6 +64,13 @@ def test_deleted_words_are_listed_with_their_paragraph_and_a_warning():
         (f"<w:p>{run('1')}{run('st', RAISED)}</w:p>", "1st"),
         (f"<w:p>{run('10')}{run('1', LIFTED)}</w:p>", "10¹"),
         (f"<w:p>{run('seen')}{run('hidden', '<w:vanish/>')}</w:p>", "seen"),
+        (f"<w:p>{run('all ')}{run('seen', OFF)}</w:p>", "all seen"),
+        (
+            "<w:p><w:r><w:fldChar w:fldCharType='begin'><w:ffData><w:ddList><w:result w:val='1'/>"
+            "<w:listEntry w:val='Paris'/><w:listEntry w:val='Rome'/></w:ddList></w:ffData></w:fldChar></w:r>"
+            "<w:r><w:fldChar w:fldCharType='end'/></w:r></w:p>",
+            "Rome",
+        ),
         ("<w:p><w:r><w:t>a</w:t><w:noBreakHyphen/><w:t>b</w:t></w:r></w:p>", "a\u2011b"),
         (f"<w:p><w:r><w:rPr/></w:r><m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath>{run(' holds')}</w:p>", "x=1 holds"),
         (
@@ -175,3 +183,13 @@ def test_words_that_a_reader_of_files_passes_over_are_told_with_what_stands_befo
 
     assert compared.lost == ("We will provide … more than 700",)
     assert compared.seen == 7
+
+
+def test_what_is_struck_out_is_listed_and_not_read():
+    body = f"<w:p>{run('We pledge ')}{run('5 ', '<w:strike/>')}{run('6 million.')}</w:p>"
+
+    document = word.read(word_file(body=body))
+
+    assert document.text == "We pledge 6 million."
+    assert document.asides == (Aside(Part.STRUCK, "5 ", "1"),)
+    assert Remark(Note.STRUCK) in document.remarks and document.lost == ()
