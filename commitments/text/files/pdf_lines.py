@@ -19,6 +19,8 @@ from .superscripts import superscript
 
 HYPHEN = "\x02"
 """A hyphen at the end of a line, in the middle of a word."""
+SPACE = 0.12
+"""Of the size of the letters: less room between two of them is no space."""
 GAP = 0.9
 """Of the size of the letters: wider, a space may part two columns."""
 BOLD = 600
@@ -200,7 +202,7 @@ def _lines(run: list[Glyph], number: int, page: Page) -> list[Line]:
     """The lines of a run: more than one where wide spaces part columns."""
     pieces: list[list[Glyph]] = [[]]
     ordered = run
-    if is_right_to_left("".join(glyph.text for glyph in run)):
+    if _runs_from_the_right(run, page):
         page.notes.add(Note.ARABIC_PDF)
         ordered = sorted(run, key=lambda glyph: glyph.origin)
     end = None
@@ -226,8 +228,10 @@ def _line(glyphs: list[Glyph], number: int, page: Page) -> Line | None:
     for one, other in itertools.pairwise(printed):
         if one.origin == other.origin and one.base == other.base and one.text.isascii():
             page.notes.add(Note.LIGATURES)
-    rtl = is_right_to_left("".join(glyph.text for glyph in printed))
-    text = in_logical_order(glyphs) if rtl else "".join(glyph.text for glyph in glyphs)
+    rtl = _runs_from_the_right(printed, page)
+    text = (
+        in_logical_order(_parted(glyphs, size)) if rtl else "".join(glyph.text for glyph in glyphs)
+    )
     text = re.sub(r"\s+", " ", unicodedata.normalize("NFC", text) if rtl else text).strip()
     return Line(
         text=text,
@@ -241,6 +245,43 @@ def _line(glyphs: list[Glyph], number: int, page: Page) -> Line | None:
         is_rtl=rtl,
         first_word=_first_word(glyphs, rtl),
     )
+
+
+def _runs_from_the_right(glyphs: list[Glyph], page: Page) -> bool:
+    """Whether a line does; one of figures alone, such as “2025.”, as the lines before it do."""
+    text = "".join(glyph.text for glyph in glyphs)
+    if not any(map(str.isalpha, text)):
+        return Note.ARABIC_PDF in page.notes
+    return is_right_to_left(text)
+
+
+def _parted(glyphs: list[Glyph], size: float) -> list[Glyph]:
+    """The letters of a line from the right, with the spaces beside figures and signs as printed.
+
+    Some programs (LibreOffice) put a space that belongs beside these anywhere else in the line. Two
+    letters may stand apart without one, so between them the space counts that is there.
+    """
+    parted: list[Glyph] = []
+    previous: Glyph | None = None
+    spaces: list[Glyph] = []
+    is_seen = False  # what parts the last letter from the one on its left was seen, not read
+    for glyph in glyphs:
+        if glyph.text.isspace():
+            # A space at the place of a letter stands on its left.
+            if previous is None or round(previous.origin, 1) != round(glyph.origin, 1):
+                spaces.append(glyph)
+            elif not is_seen:
+                parted.append(glyph)
+            continue
+        is_seen = previous is not None and not (previous.text.isalpha() and glyph.text.isalpha())
+        if not is_seen:
+            parted += spaces
+        elif previous is not None and glyph.left - previous.right > SPACE * size:
+            place = previous.right
+            parted.append(replace(glyph, text=" ", left=place, right=place, origin=place))
+        parted.append(glyph)
+        previous, spaces = glyph, []
+    return parted
 
 
 def _first_word(glyphs: list[Glyph], is_rtl: bool) -> float:

@@ -185,7 +185,7 @@ def _filled_in(element: Any) -> str:
     if not isinstance(element.tag, str) or _hidden(element):
         return ""
     if element.tag == "input" and element.get("type", "text").lower() in _TYPED_IN:
-        return element.get("value", "")
+        return str(element.get("value", ""))
     if element.tag == "textarea":
         return element.text or ""
     if element.tag == "select":

@@ -145,6 +145,16 @@ def test_arabic_comes_in_paragraphs_and_to_be_confirmed(name):
     assert document.lost == ()
 
 
+def test_spaces_beside_figures_and_signs_of_an_arabic_line_are_those_that_are_seen():
+    texts = read("office-arabic-figures").text.split("\n\n")
+
+    assert texts[0] == "نيروبي، 3 أيار/مايو 2023"
+    assert "يومي 2 و3 أيار/مايو 2023 بمشاركة واحد وأربعين وفدا،" in texts[1]
+    assert "ابتداء من كانون الثاني/يناير 2024، وسيفتحون" in texts[2]
+    assert "مساهمة قدرها 45 مليون يورو" in texts[3]
+    assert texts[4].endswith("في النصف الأول من عام 2025.")
+
+
 @pytest.mark.parametrize(
     ("text", "right"),
     [
