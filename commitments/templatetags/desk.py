@@ -1,8 +1,12 @@
 """Tags of the editors' desk."""
 
 import uuid
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from django import template
+from django.contrib.admin.helpers import AdminForm, InlineAdminFormSet
+from django.forms import BaseForm, BaseFormSet
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -42,3 +46,45 @@ def field_language(name: str) -> SafeString | str:
     if name in CODES or name.endswith("_edtf"):
         return FROM_THE_LEFT
     return AS_IT_STANDS if name in VERBATIM else ""
+
+
+class FoundError(NamedTuple):
+    """What is wrong with a field: where it stands on the page, what it is called, and why."""
+
+    place: str
+    label: str
+    message: str
+
+
+@register.inclusion_tag("admin/desk/errors.html")
+def error_summary(*forms: Any) -> dict[str, list[FoundError]]:
+    """All that is wrong on a page, each with a link to its field: of forms and sets of forms."""
+    return {"errors": [error for form in forms for error in _errors(form)]}
+
+
+def _errors(form: Any) -> Iterator[FoundError]:
+    match form:
+        case BaseForm():
+            yield from _errors_of_form(form)
+        case BaseFormSet() if form.is_bound:
+            yield from (FoundError("", "", str(message)) for message in form.non_form_errors())
+            for number, each in enumerate(form.forms, 1):
+                for error in _errors_of_form(each):
+                    yield error._replace(label=f"{number}. {error.label}".strip())
+        case AdminForm():
+            yield from _errors_of_form(form.form)
+        case InlineAdminFormSet():
+            yield from _errors(form.formset)
+        case list():
+            for each in form:
+                yield from _errors(each)
+
+
+def _errors_of_form(form: BaseForm) -> Iterator[FoundError]:
+    for name, messages in form.errors.items():
+        field = form[name] if name in form.fields else None
+        place = field.id_for_label or field.auto_id if field is not None else ""
+        is_hidden = field is not None and field.is_hidden
+        for message in messages:
+            label = "" if field is None else str(field.label)
+            yield FoundError("" if is_hidden else place, label, str(message))

@@ -4,6 +4,12 @@
 // Positions are counted in code points, as the register counts them.
 const codePoints = (text) => [...text].length;
 
+// What is wrong comes first, also where the address leads further down.
+const errors = document.querySelector("#errors");
+if (errors) {
+  window.addEventListener("load", () => errors.focus());
+}
+
 const words = document.querySelector("#mark textarea[name=words]");
 if (words) {
   const form = document.querySelector("#mark");
