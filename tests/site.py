@@ -28,9 +28,12 @@ PAGES = {
         "text/html",
         "<title>A\x00 \u202etitle\x1b \n of \ufffe it</title>".encode(),
     ),
+    "/odd-type": (200, "text/\x01html\xe9; charset=\x7f", b"<title>Odd</title>"),
     "/no-title": (200, "text/html", b"<svg><title>Icon</title></svg><p>Words</p>"),
 }
+PAGES["/%D8%A8%D9%8A%D8%A7%D9%86"] = (200, "text/html", ARABIC_PAGE.encode())
 LEADING = {
+    "/to-arabic": "/بيان".encode().decode("latin-1"),  # as bytes of UTF-8
     "/moved": "/page",
     "/moved-twice": "/moved",
     "/round": "/round",

@@ -9,8 +9,11 @@ import datetime as dt
 import hashlib
 import io
 import os
+import re
+import string
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 from django.conf import settings
 from django.db import transaction
@@ -38,6 +41,8 @@ from commitments.text import source_pages
 
 CHANGED_BY_READING = ("transfer-encoding", "content-length")
 """Headings that are not true of the content any more, once it was put together or left out."""
+
+MEDIA_TYPE = re.compile(r"[a-z0-9!#$&^_.+-]{1,49}/[a-z0-9!#$&^_.+-]{1,50}", re.ASCII)
 
 
 class NoRoom(Exception):
@@ -101,16 +106,22 @@ def _copy(address: str, visit: Visit) -> SourceCopy | None:
         after_edition=Edition.objects.latest_number(),
         redirects=visit.redirects,
         title=source_pages.title(last.content, last.header("content-type")),
-        media_type=last.header("content-type").partition(";")[0].strip().lower()[:100],
+        media_type=_media_type(last),
         size=len(last.content),
         sha256=digest,
         compared_sha256=compared_digest(visit),
     )
     content = warc(visit, now)
     copy.file_sha256 = hashlib.sha256(content).hexdigest()
-    copy.full_clean()
+    copy.full_clean(exclude=["address"])  # which is as it is cited
     _write(copy.file, content)
     return copy
+
+
+def _media_type(exchange: Exchange) -> str:
+    """What the server says that it is, where that is a media type at all."""
+    said = exchange.header("content-type").partition(";")[0].strip().lower()
+    return said if MEDIA_TYPE.fullmatch(said) else ""
 
 
 def warc(visit: Visit, at: dt.datetime) -> bytes:
@@ -155,10 +166,16 @@ def _path(address: str) -> str:
 def _heading(exchange: Exchange) -> StatusAndHeaders:
     untrue = CHANGED_BY_READING if exchange.status != OK else CHANGED_BY_READING[:1]
     heading = [
-        (f"X-Archive-Orig-{name}" if name.lower() in untrue else name, value)
+        (f"X-Archive-Orig-{name}" if name.lower() in untrue else _in_ascii(name), _in_ascii(value))
         for name, value in exchange.heading
     ]
-    return StatusAndHeaders(f"{exchange.status} {exchange.reason}", heading, protocol="HTTP/1.1")
+    status = f"{exchange.status} {_in_ascii(exchange.reason)}"
+    return StatusAndHeaders(status, heading, protocol="HTTP/1.1")
+
+
+def _in_ascii(text: str) -> str:
+    """A line of a heading with its other bytes in per cent, as WARC files hold them."""
+    return quote(text.encode("latin-1", "replace"), safe=f"{string.punctuation} ")
 
 
 def _look_for_room() -> None:

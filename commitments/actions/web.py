@@ -76,9 +76,17 @@ class Exchange:
 
     @property
     def leads_to(self) -> str:
-        """Where a redirect leads, as it is written there; empty for any other answer."""
-        is_redirect = self.status in (301, 302, 303, 307, 308)
-        return self.header("location") if is_redirect else ""
+        """Where a redirect leads, as it is written there; empty for any other answer.
+
+        Many servers write Arabic addresses as they are, in UTF-8.
+        """
+        if self.status not in (301, 302, 303, 307, 308):
+            return ""
+        written = self.header("location")
+        try:
+            return written.encode("latin-1").decode()
+        except UnicodeError:
+            return written
 
     @property
     def problem(self) -> Problem | None:

@@ -11,6 +11,8 @@ from .files.reasons import Unreadable
 
 LARGEST = 5 * 1024**2
 """Bytes of a page that is read; a larger one is taken as it came."""
+BEGINNING = 256 * 1024
+"""Bytes of a page in which its title stands."""
 LONGEST_TITLE = 300
 UNSEEN = ("script", "style", "noscript", "template", etree.Comment)
 
@@ -45,6 +47,7 @@ def title(content: bytes, media_type: str) -> str:
     """
     if len(content) > LARGEST or not is_page(media_type):
         return ""
+    content = content[:BEGINNING]
     in_page = _DECLARED_IN_PAGE.search(content[:4000])
     by_server = _DECLARED_BY_SERVER.search(media_type)
     declared = in_page[1].decode("ascii") if in_page else by_server[1] if by_server else ""

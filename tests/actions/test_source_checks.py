@@ -18,7 +18,7 @@ from commitments.checks import soundness
 from commitments.models import Commitment, FollowUp, Job, SourceCheck, SourceCopy
 from tests import builders
 from tests.jobs import work
-from tests.site import Site, here, opened
+from tests.site import TITLE, Site, here, opened
 
 
 @pytest.fixture(scope="module")
@@ -158,6 +158,24 @@ def test_what_is_kept_already_is_not_kept_twice(corpus, site, by):
     cite(f"{site}/page", f"{site}/packed")
 
     assert [len(keep()), len(keep()), len(keep(changed=True))] == [2, 0, 0]
+
+
+def test_what_a_server_says_amiss_of_a_page_is_left_out(corpus, site, by):
+    cite(f"{site}/odd-type")
+
+    (copy,) = keep()
+
+    assert (copy.media_type, copy.size) == ("", len(b"<title>Odd</title>"))
+
+
+def test_an_arabic_address_that_a_server_writes_as_it_is_is_followed_and_kept(corpus, site, by):
+    cite(f"{site}/to-arabic")
+
+    (copy,) = keep()
+
+    assert copy.redirects == [f"{site}/%D8%A8%D9%8A%D8%A7%D9%86"]
+    assert copy.title == TITLE
+    assert list(soundness.copies_of_sources()) == []
 
 
 def test_a_folder_that_cannot_be_written_is_told_before_anything_is_asked(
