@@ -19,6 +19,7 @@ EXAMPLES = {
     "regions": "iraq",
     "meetings": "2021-06-28-rome",
     "path": "nothing/here",
+    "section": "commitments",
 }
 """What stands in an address for a parameter: by its name, or by the folder before it."""
 
