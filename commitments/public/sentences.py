@@ -23,6 +23,7 @@ from commitments.models import (
 from commitments.text import dates
 
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_YEAR = re.compile(r"[0-9]{4}", re.ASCII)
 _SEASONS = {"21", "22", "23", "24"}
 
 
@@ -39,6 +40,8 @@ def when(date: dt.date | str) -> str:
         return _("on %(day)s") % {"day": words}
     if "/" in date:
         return words
+    if _YEAR.fullmatch(date):
+        return _("in %(year)s") % {"year": words}
     return _("in %(month_or_year)s") % {"month_or_year": words}
 
 

@@ -175,3 +175,9 @@ def test_month_of_fulfilment_is_not_told_as_a_day(db):
 def test_names_are_joined_as_in_a_sentence():
     assert sentences.joined(["Italy"]) == "Italy"
     assert sentences.joined(["Italy", "Iraq", "NATO"]) == "Italy, Iraq and NATO"
+
+
+def test_a_year_is_called_one_in_arabic():
+    with override("ar"):
+        assert sentences.when("2023") == "في عام 2023"
+    assert sentences.when("2023") == "in 2023"
