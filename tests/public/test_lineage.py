@@ -117,3 +117,16 @@ def test_grid_as_of_a_day_ends_with_its_statements(client, corpus):
     html = client.get("/en/lineage/?on=2020-02-01").content.decode()
 
     assert "2021-06-28-rome-press-report" not in html
+
+
+@pytest.mark.once
+@pytest.mark.parametrize(
+    ("language", "comma", "place"), [("en", ", ", "Rome"), ("ar", "، ", "روما")]
+)
+def test_columns_are_headed_by_place_and_day_on_the_phone_too(
+    client, corpus, language, comma, place
+):
+    html = client.get(f"/{language}/lineage/?q=GC-0001").content.decode()
+
+    assert f'<span class="grid-place">{place}</span>' in html
+    assert f'data-day="{place}{comma}28' in html

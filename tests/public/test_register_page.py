@@ -125,3 +125,16 @@ def test_what_was_typed_stands_in_the_box_and_is_escaped(client, corpus):
 def test_filtered_register_is_not_indexed_and_the_whole_is(client, corpus):
     assert '<meta name="robots" content="noindex">' in page(client, "?status=fulfilled")
     assert '<meta name="robots" content="noindex">' not in page(client)
+
+
+@pytest.mark.once
+def test_results_are_reached_at_once_counted_beside_the_filters_and_say_why_they_were_found(
+    client, corpus
+):
+    html = client.get("/en/commitments/?q=Italy&status=fulfilled").content.decode()
+
+    total = re.search(r'<a href="#results">Skip to (\d+) results?</a>', html)[1]
+    summary = re.search(r"<summary>Filters(.+)</summary>", html)[1]
+    assert f">{total} result" in summary
+    assert html.index('href="#results"') < html.index('id="q"')
+    assert '<p class="found-by">Found in: ' in html

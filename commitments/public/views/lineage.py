@@ -81,7 +81,7 @@ def columns(commitments: list[Commitment], on: dt.date) -> tuple[list[Statement]
 
     Of very many, the latest that speak of these commitments or are recorded as silent on them.
     """
-    issued = Statement.objects.published().filter(issued_on__lte=on)
+    issued = Statement.objects.published().filter(issued_on__lte=on).select_related("meeting")
     first = list(issued[: MOST + 1])
     if len(first) <= MOST:
         return first, len(first)

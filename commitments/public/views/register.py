@@ -52,6 +52,8 @@ class Listed:
 
     entry: Entry
     hits: list[Hit]
+    found_in: list[str]
+    """What kinds of its texts hold words of the search, in the reader's language."""
 
 
 @revalidated
@@ -131,6 +133,7 @@ def _listed(found: list[Entry], results: search.Results | None) -> list[Listed]:
                 for match in matches.get(entry.commitment.pk, [])
                 if match.field not in NAMED_ANYWAY
             ][:HITS_SHOWN],
+            list(dict.fromkeys(match.label for match in matches.get(entry.commitment.pk, []))),
         )
         for entry in found
     ]
