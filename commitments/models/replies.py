@@ -9,9 +9,28 @@ from simple_history.models import HistoricalRecords
 
 from commitments.models.language import InReadersLanguage
 from commitments.models.publication import Reviewed, ReviewedQuerySet
-from commitments.models.statements import Language
 from commitments.models.vocabulary import Actor
 from commitments.text import language as languages
+
+
+class ReplyLanguage(models.TextChoices):
+    """Languages in which a party may answer, by their ISO 639-1 code: more than texts are read in.
+
+    Those of the United Nations, and of parties that the register names.
+    """
+
+    ARABIC = "ar", _("Arabic")
+    CHINESE = "zh", _("Chinese")
+    DUTCH = "nl", _("Dutch")
+    ENGLISH = "en", _("English")
+    FRENCH = "fr", _("French")
+    GERMAN = "de", _("German")
+    ITALIAN = "it", _("Italian")
+    KURDISH = "ku", _("Kurdish")
+    PERSIAN = "fa", _("Persian")
+    RUSSIAN = "ru", _("Russian")
+    SPANISH = "es", _("Spanish")
+    TURKISH = "tr", _("Turkish")
 
 
 class ReplyQuerySet(ReviewedQuerySet["Reply"]):
@@ -47,7 +66,7 @@ class Reply(Reviewed):
         Actor, verbose_name=_("who replies"), on_delete=models.PROTECT, related_name="replies"
     )
     said_on = models.DateField(_("day of the reply"), db_index=True)
-    language = models.CharField(_("language"), max_length=2, choices=Language)
+    language = models.CharField(_("language"), max_length=2, choices=ReplyLanguage)
     words = models.TextField(
         _("words of the reply"), help_text=_("Exact words of the party, to the character.")
     )
@@ -101,5 +120,5 @@ class Reply(Reviewed):
 
     @property
     def direction(self) -> str:
-        """Writing direction of the words, `rtl` or `ltr`."""
-        return languages.direction(self.language)
+        """Writing direction of the words, `rtl` or `ltr`; by their letters, as Kurdish has two."""
+        return languages.direction_of(self.words, None)

@@ -52,6 +52,23 @@ def test_who_replies_is_published_with_the_reply():
     assert atlantis.is_public
 
 
+@pytest.mark.parametrize(
+    ("language", "words", "direction"),
+    [("tr", "İddiaları tümüyle reddediyoruz.", "ltr"), ("ku", "ئێمە ڕەتی دەکەینەوە.", "rtl")],
+)
+def test_a_party_answers_in_its_own_language_and_needs_both_translations(
+    client, language, words, direction
+):
+    row = builders.published_commitment()
+    said = {"language": language, "words": words, "translation_en": "We reject it."}
+    with pytest.raises(actions.NotReady):
+        builders.publish(builders.reply(row, **said | {"translation_ar": ""}))
+    builders.publish(builders.reply(row, **said | {"translation_ar": "نرفض ذلك."}))
+
+    page = client.get(f"/en/commitments/{row.reference}/").content.decode()
+    assert f'lang="{language}" dir="{direction}"' in page.partition('id="r2"')[2]
+
+
 def test_a_reply_moves_no_status():
     row = builders.published_commitment()
     builders.publish(builders.reply(row, words="It was done long ago."))
