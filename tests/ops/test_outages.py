@@ -18,6 +18,8 @@ from tests.visitors import Answer, Visitor
 pytestmark = [pytest.mark.once, pytest.mark.usefixtures("db")]
 
 MANY = 20
+GZIP = {"Accept_Encoding": "gzip"}
+"""Without it, a reader gets no kept page."""
 
 FIRST_LOCK, LOCKS, HEADERS = 120, 8, 96
 """Bytes of SQLite's index of its log that stand for locks, and how many hold its two headers:
@@ -34,7 +36,14 @@ class Site:
 
 
 @pytest.fixture(scope="module")
-def stoppable(postgres_server: str) -> Iterator[Site]:
+def keeping(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """What lets a server keep pages, and know the public state without its database."""
+    folder = tmp_path_factory.mktemp("index")
+    return {"DJANGO_SETTINGS_MODULE": "tests.ops.keeping_pages", "INDEX_DIR": str(folder)}
+
+
+@pytest.fixture(scope="module")
+def stoppable(postgres_server: str, keeping: dict[str, str]) -> Iterator[Site]:
     """A register on a PostgreSQL of its own, which is stopped and started."""
     loaded = databases.loaded_postgres(postgres_server)
     home = postgres_server.rpartition("host=")[2]
@@ -50,12 +59,12 @@ def stoppable(postgres_server: str) -> Iterator[Site]:
             check=True,
             stdout=subprocess.DEVNULL,
         )
-        with running_server(server.url) as url:
+        with running_server(server.url, **keeping) as url:
             yield Site(url, server.stop, server.start)
 
 
 @pytest.fixture(scope="module")
-def lockable(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def lockable(tmp_path_factory: pytest.TempPathFactory, keeping: dict[str, str]) -> Iterator[Site]:
     """A register on a SQLite file that somebody else locks for reading and writing."""
     folder = tmp_path_factory.mktemp("locked")
     file = shutil.copy(databases.loaded_sqlite(), folder / "register.sqlite3")
@@ -73,7 +82,7 @@ def lockable(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     def unlock() -> None:
         held.close()
 
-    with running_server(f"sqlite:///{file}") as url:
+    with running_server(f"sqlite:///{file}", **keeping) as url:
         Visitor(url).get("/en/")
         yield Site(url, lock, unlock)
 
@@ -122,6 +131,18 @@ def test_readers_are_told_in_their_language_within_a_second(site, path, language
     assert_it_is_refused_soon(answer)
     assert f'<html lang="{language}"' in answer.text
     assert words in answer.text
+
+
+@pytest.mark.parametrize("path", ["/en/commitments/", "/ar/commitments/GC-0002/"])
+def test_a_page_that_is_kept_is_answered_all_the_same(site, path):
+    before = Visitor(site.url).get(path, **GZIP)
+
+    with away(site):
+        kept = Visitor(site.url).get(path, **GZIP)
+
+    assert (before.status, kept.status) == (200, 200)
+    assert kept.text == before.text
+    assert kept.seconds < 1
 
 
 @pytest.mark.parametrize(
