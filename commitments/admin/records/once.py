@@ -37,6 +37,8 @@ If it still lives, it finds its claim gone when it would save, and saves nothing
 """
 PATIENCE_SECONDS = 20
 PAUSE_SECONDS = 0.1
+SAVED = "#saved"
+"""At the end of the form's own address while it is saved and where it leads is not known yet."""
 WRITES = re.compile(r"\s*(INSERT|UPDATE|DELETE)\b", re.IGNORECASE)
 
 View = Callable[..., HttpResponseBase]
@@ -68,7 +70,7 @@ def once(view: View) -> View:
                 with contextlib.suppress(TakenOver):
                     return claim.carry_out(lambda: view(request, *args, **kwargs))
             first = SentForm.objects.filter(key=key).first()
-            if first is not None and first.led_to:
+            if first is not None and first.led_to and not _is_soon_answered(first):
                 messages.info(request, _("This form was sent more than once. It was saved once."))
                 return HttpResponseRedirect(first.led_to)
             time.sleep(PAUSE_SECONDS)
@@ -129,7 +131,7 @@ class Claim:
             # Is forgotten with the transaction, or the part of it, that is rolled back.
             transaction.on_commit(self._noted)
             mine = SentForm.objects.filter(key=self.key, sent_at=self.since)
-            if not mine.update(led_to=self.address):
+            if not mine.update(led_to=f"{self.address}{SAVED}"):
                 raise TakenOver
         return execute(sql, params, many, context)
 
@@ -138,6 +140,10 @@ class Claim:
 
     def _noted(self) -> None:
         """Stands among what is done after the transaction for as long as the note does."""
+
+
+def _is_soon_answered(first: SentForm) -> bool:
+    return first.led_to.endswith(SAVED) and timezone.now() < first.sent_at + BROKEN_OFF_AFTER
 
 
 def _forget() -> None:
