@@ -27,6 +27,8 @@ log = logging.getLogger(__name__)
 @page
 def share_picture(request: HttpRequest, reading: Reading, reference: str) -> HttpResponse:
     """A PNG in the reader's language, drawn once for an edition and a day; 404 without an entry."""
+    if not REFERENCE.fullmatch(reference):
+        raise Http404
     language = get_language() or "en"
     edition = reading.edition.number if reading.edition else 0
     key = f"share-card/{edition}/{reading.on}/{language}/{reference}/{release()}"
@@ -73,8 +75,6 @@ def _card(reading: Reading, reference: str, language: str) -> share_card.ShareCa
 
 
 def _known(reading: Reading, reference: str) -> Commitment:
-    if not REFERENCE.fullmatch(reference):
-        raise Http404
     row = (
         Commitment.objects.published()
         .known_on(reading.on)
