@@ -12,7 +12,12 @@ from django.utils.translation import pgettext_lazy
 
 from commitments import actions
 from commitments.admin.nouns.base import RecordAdmin, RecordInline, ReviewedAdmin
-from commitments.admin.nouns.filters import OverdueFilter, QueueFilter, StatusFilter
+from commitments.admin.nouns.filters import (
+    LatestFilter,
+    OverdueFilter,
+    QueueFilter,
+    StatusFilter,
+)
 from commitments.admin.nouns.follow_ups import FollowUpInline
 from commitments.admin.nouns.replies import ReplyInline
 from commitments.admin.records.content import CONTENT, REVIEWED
@@ -182,7 +187,10 @@ class MentionAdmin(ReviewedAdmin):
 
     resource_class = MentionResource
     list_display = ["key_label", "role", "strength", "words", "terms", "state_label"]
-    list_filter = [QueueFilter, "state", "role", "strength", "paragraph__statement"]
+    list_filter = [
+        *(QueueFilter, "state", "role", "strength"),
+        ("paragraph__statement", LatestFilter),
+    ]
     search_fields = [
         "commitment__reference",
         "quotation",
@@ -280,7 +288,7 @@ class AbsenceAdmin(ReviewedAdmin):
 
     resource_class = AbsenceResource
     list_display = ["commitment", "statement", "state_label"]
-    list_filter = [QueueFilter, "state", "statement"]
+    list_filter = [QueueFilter, "state", ("statement", LatestFilter)]
     search_fields = ["commitment__reference", "commitment__title_en", "statement__slug"]
     keyed_fields = ["commitment", "statement"]
     fields = ["commitment", "statement", "note_en", "note_ar", "internal_note"]

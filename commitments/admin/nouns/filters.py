@@ -7,9 +7,10 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrPromise
 
 from commitments.admin.reading import queue
-from commitments.models import Status
+from commitments.models import Statement, Status
 
 
 class QueueFilter(admin.SimpleListFilter):
@@ -28,6 +29,23 @@ class QueueFilter(admin.SimpleListFilter):
         if chosen is None:
             return None
         return chosen.waiting(queryset, timezone.localdate())
+
+
+class LatestFilter(admin.RelatedFieldListFilter):
+    """By a statement: the latest ones, and the one that is chosen; the search finds the others."""
+
+    MOST = 50
+
+    def field_choices(
+        self, field: Any, request: HttpRequest, model_admin: Any
+    ) -> list[tuple[str, str | StrPromise]]:
+        """Few enough to be read."""
+        statements = Statement.objects.order_by("-issued_on", "-rank", "-pk")
+        latest = list(statements[: self.MOST])
+        if chosen := request.GET.get(self.lookup_kwarg, ""):
+            named = statements.filter(pk=int(chosen)) if chosen.isdecimal() else statements.none()
+            latest += [row for row in named if row not in latest]
+        return [(str(row.pk), str(row)) for row in reversed(latest)]
 
 
 class StatusFilter(admin.SimpleListFilter):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commitments import actions
 from commitments.admin.nouns.base import RecordAdmin, RecordInline, ReviewedAdmin
-from commitments.admin.nouns.filters import QueueFilter
+from commitments.admin.nouns.filters import LatestFilter, QueueFilter
 from commitments.admin.records import sealing
 from commitments.admin.records.content import CONTENT, NOTES, REVIEWED
 from commitments.admin.records.display import quoted, shortened
@@ -195,7 +195,7 @@ class ParagraphAdmin(RecordAdmin):
 
     resource_class = ParagraphResource
     list_display = ["place", "language", "beginning", "mark_count", "is_sealed"]
-    list_filter = [QueueFilter, "language", "statement"]
+    list_filter = [QueueFilter, "language", ("statement", LatestFilter)]
     search_fields = ["text", "statement__slug", "statement__title_en", "statement__title_ar"]
     list_select_related = ["statement"]
     keyed_fields = ["statement"]
@@ -282,7 +282,7 @@ class ExclusionAdmin(ReviewedAdmin):
 
     resource_class = ExclusionResource
     list_display = ["place", "words", "reason", "state_label"]
-    list_filter = [QueueFilter, "state", "reason", "paragraph__statement"]
+    list_filter = [QueueFilter, "state", "reason", ("paragraph__statement", LatestFilter)]
     search_fields = ["passage", "note_en", "note_ar", "paragraph__statement__slug"]
     list_select_related = ["paragraph__statement"]
     keyed_fields = ["paragraph"]

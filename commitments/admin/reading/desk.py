@@ -33,6 +33,9 @@ from commitments.text import quotations
 from commitments.text.candidates import Candidate, DirectionHint
 
 DIRECTIONS: dict[str, DirectionHint] = {"pledge": "pledge", "ask": "ask"}
+MOST_MISSING = 100
+"""Earlier commitments that the page lists; when these are dealt with, the next ones stand there."""
+
 MAY_MARK = {
     "_new": ["commitments.add_commitment", "commitments.add_mention"],
     "_mention": ["commitments.add_mention"],
@@ -121,6 +124,7 @@ def reading_desk(request: HttpRequest, statement_id: int) -> HttpResponse:
                 form = marking.MarkForm(request.POST)
                 if response := _mark(request, statement, form, place, button):
                     return response
+    lacking = list(missing(statement)[: MOST_MISSING + 1])
     context = {
         **admin.site.each_context(request),
         "title": _("Reading desk"),
@@ -134,7 +138,10 @@ def reading_desk(request: HttpRequest, statement_id: int) -> HttpResponse:
         "form": form,
         "likely": likely,
         "chosen": form.data.get("likely", "") if form and form.is_bound else "",
-        "missing": missing(statement),
+        "missing": lacking[:MOST_MISSING],
+        "missing_count": str(len(lacking))
+        if len(lacking) <= MOST_MISSING
+        else _("more than %(count)d") % {"count": MOST_MISSING},
         "may_arrange": not sealing.is_sealed(statement)
         and request.user.has_perm("commitments.change_paragraph"),
         "may_be_silent": statement.is_full_text,
@@ -243,14 +250,14 @@ def _texts(statement: Statement) -> dict[Commitment, list[str]]:
     return {row: likeness.texts_of(row, row.kept) for row in rows}  # type: ignore[attr-defined]
 
 
-def missing(statement: Statement) -> list[Commitment]:
+def missing(statement: Statement) -> QuerySet[Commitment]:
     """Earlier open commitments of the forum that the statement has not been found to speak of.
 
     The one that was silent the longest comes first. A published standing decides what is open.
     """
     kept = ~Q(mentions__state="retracted")
     rows: Any = Commitment.objects.filter(forum=statement.forum).exclude(state="retracted")
-    return list(
+    lacking: QuerySet[Commitment] = (
         rows.with_standing(statement.issued_on)
         .exclude(status__in=CLOSED_STATUSES)
         .annotate(
@@ -272,6 +279,7 @@ def missing(statement: Statement) -> list[Commitment]:
         )
         .order_by("last_said", "number")
     )
+    return lacking
 
 
 def _read(paragraph: Any) -> Read:

@@ -9,6 +9,8 @@ from typing import Any, cast
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from commitments.models import (
@@ -34,6 +36,9 @@ from commitments.text.language import Language
 
 SEARCH_AGAIN_AFTER = dt.timedelta(days=180)
 SOON = dt.timedelta(days=60)
+MOST_COUNTED = 1000
+LOOKED_THROUGH = 500
+"""Paragraphs that are read for candidates whenever the queue is shown."""
 REVIEWED: list[type[Reviewed]] = [
     *(Statement, Commitment, Mention, FollowUp, Absence, Exclusion, Reply),
 ]
@@ -65,6 +70,13 @@ class Waiting:
 
     task: Task
     count: int
+
+    @property
+    def number(self) -> str:
+        """How many; of very many, that they are."""
+        if self.count <= MOST_COUNTED:
+            return str(self.count)
+        return gettext("more than %(count)d") % {"count": MOST_COUNTED}
 
     @property
     def address(self) -> str:
@@ -141,7 +153,10 @@ def nothing_marked(rows: QuerySet[Any], on: dt.date) -> QuerySet[Any]:
 
 
 def candidates_open(rows: QuerySet[Any], on: dt.date) -> QuerySet[Any]:
-    """Paragraphs with a sentence that looks like a commitment and has no mark yet."""
+    """Paragraphs with a sentence that looks like a commitment and has no mark yet.
+
+    Each is read for that, so only those of the latest statements are looked at.
+    """
     return rows.filter(pk__in=paragraphs_with_open_candidates())
 
 
@@ -202,18 +217,19 @@ def open_candidates(
 
 
 def paragraphs_with_open_candidates() -> list[int]:
-    """Primary keys of paragraphs that hold a candidate not dealt with; three queries in all."""
+    """Primary keys of the latest paragraphs that hold a candidate not dealt with; three queries."""
+    kept = Paragraph.objects.exclude(statement__state="retracted").only("text", "language")
+    latest = kept.order_by("-statement__issued_on", "-statement", "-number")[:LOOKED_THROUGH]
+    paragraphs = {paragraph.pk: paragraph for paragraph in latest}
     spans: dict[int, list[tuple[int, int]]] = {}
     for model, column in ((Mention, "quotation"), (Exclusion, "passage")):
-        rows = model._base_manager.exclude(state="retracted")
-        for paragraph, start, words in rows.values_list("paragraph_id", "start", column):
-            spans.setdefault(paragraph, []).append((start, start + len(words)))
+        rows = model._base_manager.exclude(state="retracted").filter(paragraph__in=paragraphs)
+        for key, start, words in rows.values_list("paragraph_id", "start", column):
+            spans.setdefault(key, []).append((start, start + len(words)))
     return [
-        paragraph.pk
-        for paragraph in Paragraph.objects.exclude(statement__state="retracted")
-        .only("text", "language")
-        .order_by()
-        if open_candidates(paragraph, spans.get(paragraph.pk, ()))
+        key
+        for key, paragraph in paragraphs.items()
+        if open_candidates(paragraph, spans.get(key, ()))
     ]
 
 
@@ -228,7 +244,14 @@ TASKS = [
     Task("corrections", _("Corrections asked for"), CorrectionRequest, waiting_requests),
     Task("dead-sources", _("A source does not answer any more"), FollowUp, dead_sources),
     Task("changed-sources", _("A source has changed"), FollowUp, changed_sources),
-    Task("candidates", _("Candidates not dealt with"), Paragraph, candidates_open),
+    Task(
+        "candidates",
+        format_lazy(
+            _("Candidates not dealt with in the latest {count} paragraphs"), count=LOOKED_THROUGH
+        ),
+        Paragraph,
+        candidates_open,
+    ),
     Task("nothing-marked", _("Nothing marked"), Paragraph, nothing_marked),
     Task("without-criterion", _("Without a criterion"), Commitment, without_criterion),
     Task("without-translation", _("Without a translation"), Commitment, without_translation),
@@ -242,5 +265,8 @@ def of(model: type[Any]) -> list[Task]:
 
 
 def counted(on: dt.date) -> list[Waiting]:
-    """Every task with how many rows wait; one query for each, and three for the candidates."""
-    return [Waiting(task, task.rows(on).count()) for task in TASKS]
+    """Every task with how many rows wait; one query for each, and three for the candidates.
+
+    What is more than `MOST_COUNTED` is not counted to the end.
+    """
+    return [Waiting(task, task.rows(on).order_by()[: MOST_COUNTED + 1].count()) for task in TASKS]

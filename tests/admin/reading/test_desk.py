@@ -427,3 +427,15 @@ def test_who_may_only_look_cannot_mark(paragraph):
 
 def permission(codename):
     return Permission.objects.get(codename=codename)
+
+
+def test_of_very_many_commitments_the_desk_lists_the_first_and_says_that_there_are_more(
+    editor, corpus, monkeypatch
+):
+    monkeypatch.setattr(desk, "MOST_MISSING", 2)
+    statement = Statement.objects.order_by("issued_on").last()
+
+    response = editor.get(reverse("admin:reading_desk", args=[statement.pk]))
+
+    assert len(response.context["missing"]) == 2
+    assert "(more than 2)" in response.content.decode()

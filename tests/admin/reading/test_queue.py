@@ -1,11 +1,13 @@
 import datetime as dt
+import re
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from commitments.admin.nouns.filters import LatestFilter
 from commitments.admin.reading import queue
-from commitments.models import Exclusion
+from commitments.models import Exclusion, Statement
 from tests import builders
 from tests.admin.conftest import signed_in
 
@@ -44,6 +46,49 @@ def test_counting_asks_one_query_for_each_line_and_three_for_the_candidates(
 
     with django_assert_num_queries(len(queue.TASKS) + 3):
         queue.counted(TODAY)
+
+
+def test_of_very_many_rows_a_line_says_that_there_are_more(editor, monkeypatch):
+    monkeypatch.setattr(queue, "MOST_COUNTED", 3)
+    for _number in range(5):
+        builders.commitment(title_ar="")
+
+    html = editor.get(reverse("admin:index")).content.decode()
+
+    assert "<td>more than 3</td>" in html
+
+
+def test_candidates_are_looked_for_in_the_latest_paragraphs(monkeypatch, db):
+    old = builders.paragraph(
+        builders.URGE_TEXT,
+        language="en",
+        statement=builders.statement(issued_on=dt.date(1990, 1, 1)),
+    )
+    new = builders.paragraph(
+        builders.URGE_TEXT,
+        language="en",
+        statement=builders.statement(issued_on=dt.date(2026, 1, 1)),
+    )
+    found = queue.paragraphs_with_open_candidates()
+
+    monkeypatch.setattr(queue, "LOOKED_THROUGH", 1)
+
+    assert {old.pk, new.pk} <= set(found)
+    assert queue.paragraphs_with_open_candidates() == [new.pk]
+
+
+def test_lists_offer_the_latest_statements_and_the_chosen_one(superuser, corpus, monkeypatch):
+    monkeypatch.setattr(LatestFilter, "MOST", 2)
+    first, *_others, last = Statement.objects.order_by("issued_on", "rank")
+    parameter = "paragraph__statement__id__exact"
+
+    html = superuser.get(
+        reverse("admin:commitments_mention_changelist"), {parameter: first.pk}
+    ).content.decode()
+
+    offered = set(re.findall(rf"{parameter}=(\d+)", html))
+    assert {str(first.pk), str(last.pk)} <= offered
+    assert len(offered) == 3
 
 
 def test_the_index_shows_every_line(editor):
