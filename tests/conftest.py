@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from hypothesis import settings
 
 from commitments.actions import editions
-from tests import databases
+from tests import databases, indexes
 from tests.postgres import pytest_runtest_makereport as pytest_runtest_makereport
 from tests.postgres import running_postgres
 
@@ -47,7 +47,11 @@ def django_db_setup(
     django_test_environment: None, django_db_blocker, worker_id: str
 ) -> Iterator[None]:
     """A loaded register for each worker; tests see it inside their transaction."""
-    with django_db_blocker.unblock(), databases.copy_for_tests(worker_id):
+    with (
+        django_db_blocker.unblock(),
+        databases.copy_for_tests(worker_id),
+        indexes.following_rollbacks(),
+    ):
         yield
 
 

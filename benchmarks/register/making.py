@@ -24,7 +24,6 @@ from commitments.models import (
     Reviewed,
     Theme,
 )
-from commitments.search import documents
 
 FIRST_DAY = dt.date(1995, 1, 1)
 OF_A_FORUM = 12_500
@@ -66,10 +65,6 @@ def _side_by_side(
 def tables_of(stretch: Stretch, vocabulary: Vocabulary, seed: str) -> list[Table]:
     """What is stored of one stretch, ready to be written."""
     rows = make(stretch, vocabulary, edition_of(stretch.number), seed)
-    for model in documents.TEXTS:
-        for row in rows.by_model[model]:
-            for document in documents.documents_of(row):
-                rows.add(document)
     return list(_tables(rows))
 
 

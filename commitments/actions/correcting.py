@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
-from commitments import search, standing
+from commitments import standing
 from commitments.actions.changes import need_reason, new_change
 from commitments.actions.changing import Alteration, NotWritten, change_checked, outdated
 from commitments.actions.publishing import OPEN, NotReady, publish
@@ -100,7 +100,6 @@ def correct_together(*, corrections: Sequence[Correction], edition: Edition) -> 
     after = _read_again(rows)
     if problems := [problem for row in after for problem in before_publication(row)]:
         raise NotReady(problems)
-    search.keep_in_step(after)
     Change.objects.bulk_create(
         new_change(
             edition,
@@ -248,7 +247,6 @@ def retract_together(*, retractions: Sequence[Retraction], edition: Edition) -> 
                 raise EditConflict(rows_of_others[0])
             change_checked([Alteration(row, fields) for row in of_model])
         standing.keep_in_step(touched)
-    search.keep_in_step(rows)
     Change.objects.bulk_create(
         new_change(edition, Change.Kind.RETRACTED, row, reason=reason, before=row.snapshot())
         for row, reason in zip(before, reasons, strict=True)

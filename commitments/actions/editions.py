@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from commitments import public_state
+from commitments import index, public_state
 from commitments.actions.jobs import start_job
 from commitments.models import CODEBOOK, Edition, Job, Pen
 
@@ -54,6 +54,8 @@ def open_edition(
     )
     edition.full_clean()
     edition.save()
+    # Whoever reads next would do it; so nobody waits.
+    transaction.on_commit(index.bring_up_to_date, robust=True)
     if by is None:
         transaction.on_commit(keep_package, robust=True)
     else:

@@ -10,7 +10,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 from simple_history.utils import get_history_manager_for_model
 
-from commitments import search, standing
+from commitments import standing
 from commitments.actions.changes import new_change
 from commitments.actions.history import write_history
 from commitments.checks.publication import Problem, before_publication, read_together, words_of
@@ -95,7 +95,6 @@ def publish(*, rows: Iterable[Reviewed], edition: Edition) -> None:
         ),
         batch_size=AT_ONCE,
     )
-    search.keep_in_step(drafts)
     published = {draft: draft for draft in drafts}
     for row in given:
         row.state, row.published_in = ReviewState.PUBLISHED, edition

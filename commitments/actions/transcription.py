@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from simple_history.utils import update_change_reason
 
-from commitments import search
 from commitments.actions.changes import need_reason, new_change
 from commitments.models import Change, Edition, Exclusion, Mention, Paragraph
 from commitments.text import quotations
@@ -63,7 +62,6 @@ def _correct(paragraph: Paragraph, text: str, reason: str, edition: Edition | No
         paragraph.sha256 = paragraph.computed_seal()
     paragraph.full_clean()
     paragraph.save()
-    search.keep_in_step([paragraph])
     update_change_reason(paragraph, reason)
     for row, start in moved.items():
         if start is not None and start != row.start:

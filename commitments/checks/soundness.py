@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 from warcio.archiveiterator import ArchiveIterator
 
-from commitments import search, standing
+from commitments import index, standing
 from commitments.checks.publication import LOOKED_AT, Problem, before_publication, words_of
 from commitments.models import (
     Commitment,
@@ -118,8 +118,8 @@ def standings() -> Iterator[Problem]:
 
 
 def search_index() -> Iterator[Problem]:
-    """Published texts that are not in the search index as they stand, and what else is in it."""
-    for row in search.out_of_step():
+    """Rows that stand otherwise in the index than they are published, and what else is in it."""
+    for row in index.out_of_step():
         yield Problem(row, _("The search index is out of step: run “manage.py rebuild_search”."))
 
 

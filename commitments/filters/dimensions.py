@@ -1,65 +1,39 @@
-"""How a commitment comes by the values of a parameter, as of a day.
-
-The same rows choose the commitments and count them beside each value, so that a count is always
-the number of commitments that its link leads to.
-"""
+"""How what a parameter names becomes a condition on the index, and a count of the index a value."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from django.db.models import Q, QuerySet
-
-from commitments.models import Commitment, Mention, Party
+from commitments.index import PARTS, Condition
+from commitments.index import asking as ask
+from commitments.index.dimensions import of_party, parties_with
+from commitments.models import Mention
 from commitments.models.mentions import MentionQuerySet
 
 Values = Mapping[str, Any]
-Rows = Callable[[dt.date, Values], QuerySet[Any]]
 
 
-@dataclass(frozen=True, slots=True)
-class Dimension:
-    """A parameter with countable values: the path to the value, from rows of its own or not.
-
-    Without `rows`, the value is a column or an annotation of the commitment itself.
-    """
-
-    value: str
-    rows: Rows | None = None
-
-    def condition(self, selected: Sequence[Any], on: dt.date, values: Values) -> Q:
-        """What is true of a commitment that has any of the selected values."""
-        if self.rows is None:
-            return Q(**{f"{self.value}__in": selected})
-        rows = self.rows(on, values).filter(**{f"{self.value}__in": selected})
-        return Q(pk__in=rows.values("commitment"))
+def parties(actors: Collection[int], parts: Sequence[str]) -> Condition:
+    """Commitments to which one of the actors is party, in one of the parts if any is named."""
+    return ask.any_value("party", parties_with(actors, parts))
 
 
-def mentions(on: dt.date, _values: Values) -> QuerySet[Any]:
-    """Mentions in statements issued by the day."""
-    return Mention.objects.published().filter(paragraph__statement__issued_on__lte=on)
+def actors_counted(counts: Mapping[int, int], parts: Sequence[str]) -> Counter[int]:
+    """Of counts beside parties, those beside actors, in the parts if any is named."""
+    wanted = sum({PARTS[part] for part in parts}) or sum(PARTS.values())
+    found: Counter[int] = Counter()
+    for value, count in counts.items():
+        actor, held = of_party(value)
+        if held & wanted:
+            found[actor] += count
+    return found
 
 
-def themes(_on: dt.date, _values: Values) -> QuerySet[Any]:
-    """Commitments and their themes."""
-    return Commitment.themes.through._default_manager.all()
-
-
-def regions(_on: dt.date, _values: Values) -> QuerySet[Any]:
-    """Commitments and the regions that they speak of."""
-    return Commitment.regions.through._default_manager.all()
-
-
-def parties(_on: dt.date, values: Values) -> QuerySet[Any]:
-    """Parties, in the parts that the query names if it names any."""
-    parties = Party.objects.published()
-    return parties.filter(part__in=values["part"]) if values.get("part") else parties
-
-
-def parts(_on: dt.date, values: Values) -> QuerySet[Any]:
-    """Parties that are one of the actors that the query names."""
-    return Party.objects.published().filter(actor__slug__in=values.get("actor", ()))
+def due(values: Values) -> Condition:
+    """Commitments one of whose deadlines, of whatever day, is within the days of the query."""
+    after, before = values.get("due_after"), values.get("due_before")
+    return ask.between("due", after and after.toordinal(), before and before.toordinal())
 
 
 def deadlines(on: dt.date, values: Values) -> MentionQuerySet:
@@ -70,8 +44,3 @@ def deadlines(on: dt.date, values: Values) -> MentionQuerySet:
     if before := values.get("due_before"):
         stated = stated.filter(deadline_latest__lte=before)
     return stated
-
-
-def due(on: dt.date, values: Values) -> Q:
-    """What is true of a commitment one of whose deadlines, of whatever day, is within the days."""
-    return Q(pk__in=deadlines(on, values).values("commitment"))

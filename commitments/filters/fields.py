@@ -1,22 +1,24 @@
 """What a parameter can be: a field that reads it, refuses what is wrong, and says what it chooses.
 
-A field with `of` chooses commitments; with a `Dimension`, each of its values is counted as well.
+A field with `of` chooses commitments by a dimension of the index (`index.dimensions`), and each of
+its values is counted.
 """
 
 import datetime as dt
 import difflib
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from commitments import search
-from commitments.filters.dimensions import Dimension, Values
+from commitments.filters.words import Word, Words
+from commitments.index import Condition, Reader
+from commitments.index import asking as ask
 from commitments.models import FormerSlug, Slugged
 
 Choices = Iterable[tuple[str, Any]]
@@ -56,15 +58,15 @@ def unknown_value(wrong: str, values: Collection[str]) -> ValidationError:
 class ValuesField(forms.MultipleChoiceField):
     """Any number of known values; a commitment with any one of them is found.
 
-    The values are `choices`, or what `words` reads from the register, with their names. A slug
-    that a word of the `vocabulary` had before stands for the one that it has now.
+    The values are `choices`, or the slugs of what `words` reads from the register, whose primary
+    keys are what is chosen by. A slug that a word had before stands for the one that it has now.
     """
 
     def __init__(
         self,
         *,
-        of: Dimension,
-        words: Callable[[], Iterable[tuple[str, str]]] | None = None,
+        of: str,
+        words: Words | None = None,
         vocabulary: type[Slugged] | None = None,
         **options: Any,
     ) -> None:
@@ -72,6 +74,25 @@ class ValuesField(forms.MultipleChoiceField):
         self.of = of
         self.words = words
         self.vocabulary = vocabulary
+        self.listed: Sequence[Word] = ()
+
+    def list_words(self, reader: Callable[[], Reader]) -> None:
+        """Let the words of the register be the choices, once they are asked for."""
+        if self.words is not None:
+            self.choices = lambda: [(word.slug, word.name) for word in self.list_of(reader())]
+
+    def list_of(self, reader: Reader) -> Sequence[Word]:
+        """The words of the register in the state of this reader."""
+        if not self.listed and self.words is not None:
+            self.listed = self.words(reader)
+        return self.listed
+
+    def values_of(self, selected: Iterable[str]) -> list[Any]:
+        """What the index holds for these values, which were found among the choices."""
+        if self.words is None:
+            return list(selected)
+        wanted = set(selected)
+        return [word.key for word in self.listed if word.slug in wanted]
 
     def to_python(self, value: Any) -> list[str]:
         """The values, each once, in a fixed order; empty ones are no values."""
@@ -91,9 +112,9 @@ class ValuesField(forms.MultipleChoiceField):
         if errors:
             raise ValidationError(errors)
 
-    def condition(self, selected: list[str], on: dt.date, values: Values) -> Q:
+    def condition(self, selected: list[str]) -> Condition:
         """What is true of a commitment that has one of the values."""
-        return self.of.condition(selected, on, values)
+        return ask.any_value(self.of, self.values_of(selected))
 
 
 class ValueField(forms.ChoiceField):
@@ -109,14 +130,14 @@ class ValueField(forms.ChoiceField):
 class YesNoField(ValueField):
     """Whether something is true of a commitment."""
 
-    def __init__(self, *, of: Dimension, **options: Any) -> None:
+    def __init__(self, *, of: str, **options: Any) -> None:
         choices = [("true", _("Yes")), ("false", _("No"))]
         super().__init__(choices=choices, required=False, **options)
         self.of = of
 
-    def condition(self, value: str, on: dt.date, values: Values) -> Q:
+    def condition(self, value: str) -> Condition:
         """What is true of a commitment that answers so."""
-        return self.of.condition([value == "true"], on, values)
+        return ask.any_value(self.of, [value])
 
 
 class DayField(forms.DateField):
@@ -125,9 +146,8 @@ class DayField(forms.DateField):
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     default_error_messages = {"invalid": _("Write the day as year-month-day, such as 2020-06-04.")}
 
-    def __init__(self, *, of: Callable[[dt.date, Values], Q] | None = None, **options: Any) -> None:
+    def __init__(self, **options: Any) -> None:
         super().__init__(input_formats=["%Y-%m-%d"], required=False, **options)
-        self.of = of
 
     def to_python(self, value: Any) -> dt.date | None:
         """The day; months and days have two digits."""
@@ -140,10 +160,6 @@ class DayField(forms.DateField):
         super().validate(value)
         if value is not None and not FIRST_DAY <= value <= LAST_DAY:
             raise ValidationError(_("Give a day between 1900 and 2100."), code="absurd_day")
-
-    def condition(self, day: dt.date, on: dt.date, values: Values) -> Q:
-        """What is true of a commitment that has to do with this day."""
-        return self.of(on, values) if self.of else Q()
 
 
 class SearchField(forms.CharField):

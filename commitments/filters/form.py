@@ -6,7 +6,7 @@ the API take, and the list of parameters on the page on the data.
 
 import datetime as dt
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from typing import Any
 
@@ -16,8 +16,8 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from commitments.filters import dimensions
-from commitments.filters.dimensions import Dimension, due
+from commitments import index
+from commitments.filters import words
 from commitments.filters.fields import (
     DayField,
     SearchField,
@@ -26,6 +26,7 @@ from commitments.filters.fields import (
     YesNoField,
     readable,
 )
+from commitments.index import Reader
 from commitments.models import (
     Actor,
     Commitment,
@@ -33,7 +34,6 @@ from commitments.models import (
     Horizon,
     Party,
     Region,
-    Statement,
     Status,
     Strength,
     Theme,
@@ -68,18 +68,6 @@ FOREIGN_NAME = re.compile(
 """Names that are no part of the query and are let pass: paging, formats, trackers' marks."""
 
 
-def _named(vocabulary: type[Theme | Actor | Region]) -> Callable[[], Iterable[tuple[str, str]]]:
-    """Slugs and names of those that a published commitment has."""
-    named = ("slug", "name_en", "name_ar")
-    return lambda: [(row.slug, row.name) for row in vocabulary.objects.in_use().only(*named)]
-
-
-def _statements() -> Iterable[tuple[str, str]]:
-    """Published statements, in the order of their days."""
-    rows = Statement.objects.published().order_by("issued_on", "rank", "slug")
-    return [(row.slug, row.title) for row in rows.only("slug", "title_en", "title_ar")]
-
-
 class QueryForm(forms.Form):
     """One field for each parameter; what the fields cannot know alone is checked in `clean`."""
 
@@ -87,71 +75,69 @@ class QueryForm(forms.Form):
         label=_("Search"),
         help_text=_("Words in Arabic, English or French; all of them must be found."),
     )
-    status = ValuesField(label=_("Status"), choices=Status.choices, of=Dimension("status"))
+    status = ValuesField(label=_("Status"), choices=Status.choices, of="status")
     direction = ValuesField(
-        label=_("Pledge or ask"), choices=Commitment.Direction.choices, of=Dimension("direction")
+        label=_("Pledge or ask"), choices=Commitment.Direction.choices, of="direction"
     )
-    kind = ValuesField(label=_("Kind"), choices=Commitment.Kind.choices, of=Dimension("kind"))
+    kind = ValuesField(label=_("Kind"), choices=Commitment.Kind.choices, of="kind")
     strength = ValuesField(
         label=_("Strength of wording"),
         choices=Strength.choices,
-        of=Dimension("strength", dimensions.mentions),
+        of="strength",
         help_text=_("Of any of its mentions."),
     )
     theme = ValuesField(
         label=_("Theme"),
-        words=_named(Theme),
+        words=words.named(Theme, "theme"),
         vocabulary=Theme,
-        of=Dimension("theme__slug", dimensions.themes),
+        of="theme",
     )
     region = ValuesField(
         label=_("Region"),
-        words=_named(Region),
+        words=words.named(Region, "region"),
         vocabulary=Region,
-        of=Dimension("region__slug", dimensions.regions),
+        of="region",
     )
     actor = ValuesField(
         label=_("Actor"),
-        words=_named(Actor),
+        words=words.actors(),
         vocabulary=Actor,
-        of=Dimension("actor__slug", dimensions.parties),
+        of="party",
         help_text=_("In any part, or in “part”."),
     )
     part = ValuesField(
         label=_("Part of the actor"),
         choices=Party.Part.choices,
-        of=Dimension("part", dimensions.parts),
+        of="party",
         help_text=_("Narrows the actor to being bound, asked or to benefit."),
     )
     statement = ValuesField(
         label=_("Statement"),
-        words=_statements,
-        of=Dimension("paragraph__statement__slug", dimensions.mentions),
+        words=words.statements(),
+        of="statement",
         help_text=_("That mentions the commitment."),
     )
     horizon = ValuesField(
         label=_("Horizon"),
         choices=Horizon.choices,
-        of=Dimension("horizon"),
+        of="horizon",
         help_text=_("Whether it is done once, or kept up as long as it binds."),
     )
     deadline_state = ValuesField(
-        label=_("Deadline"), choices=DeadlineState.choices, of=Dimension("deadline_state")
+        label=_("Deadline"), choices=DeadlineState.choices, of="deadline_state"
     )
     due_after = DayField(
         label=_("Due on or after"),
-        of=due,
         help_text=_("By any deadline that it ever had, the first or the current one."),
     )
     due_before = DayField(
         label=_("Due on or before"),
-        of=due,
         help_text=_("By any deadline that it ever had, the first or the current one."),
     )
-    overdue = YesNoField(label=_("Overdue"), of=Dimension("is_overdue"))
+    overdue = YesNoField(label=_("Overdue"), of="overdue")
     breached = YesNoField(
         label=_("Ever found broken"),
-        of=Dimension("was_breached"),
+        of="breached",
         help_text=_("Found broken by that day, whether or not it was kept again later."),
     )
     on = DayField(label=_("As of"), help_text=_("The register as it stood at the end of that day."))
@@ -161,12 +147,18 @@ class QueryForm(forms.Form):
         self, data: MultiValueDict[str, str], *, today: dt.date, also: Collection[str]
     ) -> None:
         super().__init__(data)
+        self._reader = cache(index.read)
         self.given = data
         self.today = today
         self.also = also
         for field in self.fields.values():
-            if isinstance(field, ValuesField) and field.words:
-                field.choices = cache(field.words)  # read once, and only when needed
+            if isinstance(field, ValuesField):
+                field.list_words(self._reader)
+
+    @property
+    def reader(self) -> Reader:
+        """The index, in one state for all that this query asks."""
+        return self._reader()
 
     def clean(self) -> dict[str, Any]:
         """Check what spans parameters: names, repetition, the order of days."""
@@ -203,9 +195,7 @@ PARAMETERS: Mapping[str, forms.Field] = QueryForm.base_fields
 """The parameters by name, with label, help text and choices; those with `words` depend on what is
 published."""
 
-DIMENSIONS: dict[str, Dimension] = {
-    name: field.of
-    for name, field in PARAMETERS.items()
-    if isinstance(field, ValuesField | YesNoField)
-}
+COUNTED = [
+    name for name, field in PARAMETERS.items() if isinstance(field, ValuesField | YesNoField)
+]
 """Parameters with counts beside their values. `part` narrows `actor` and chooses nothing alone."""

@@ -1,28 +1,32 @@
 """A query to the register: what it finds, how it is counted, shown and written as an address."""
 
 import datetime as dt
-from collections import Counter
+import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
-from django.db.models import Case, F, IntegerField, Model, Q, QuerySet, When
+from django.db import connection
+from django.db.models import Case, F, IntegerField, Model, QuerySet, When
+from django.db.models.expressions import RawSQL
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import get_language, gettext
 
-from commitments import search
+from commitments import index, search
 from commitments.filters import dimensions, hanging
-from commitments.filters.fields import DayField, ValuesField, YesNoField
+from commitments.filters.fields import ValuesField, YesNoField
 from commitments.filters.form import (
+    COUNTED,
     DEFAULT_SORT,
-    DIMENSIONS,
     RELEVANCE,
     UNANSWERABLE,
     QueryForm,
 )
+from commitments.index import Condition, Reader
+from commitments.index import asking as ask
 from commitments.models import Commitment, CommitmentQuerySet
 from commitments.text import dates
 
@@ -36,6 +40,12 @@ SORT_COLUMNS = {
     "last_evidence": "last_evidence_on",
     "first_made": "made_on",
 }
+
+MOST_VALUES = 60
+"""Of more values than these, those that most commitments have are shown, and what is selected."""
+
+BEST = 1000
+"""How many of a whole search stand in the order of their rank; what follows goes by reference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,14 +144,36 @@ class RegisterQuery:
 
     # What it finds
 
-    def commitments(self) -> CommitmentQuerySet:
-        """Published commitments known by `on` that the query finds, with their standing, in order.
+    def found(self) -> "Found":
+        """The commitments that the query finds, in its order, to be read page by page."""
+        return Found(self)
 
-        Nothing when the query is not valid.
-        """
+    def count(self) -> int:
+        """How many commitments the query finds."""
+        return self._index.count(self._condition()) if self.is_valid() else 0
+
+    def keys(self, page: slice) -> list[int]:
+        """Primary keys of a page of what the query finds, in its order."""
         if not self.is_valid():
-            return Commitment.objects.none()
-        return self._in_order(self._filtered(self.values))
+            return []
+        if self.sort == RELEVANCE:
+            best = self._index.best(self._condition(), "commitment", "by_reference", page=page)
+            return [key for key, _score in best]
+        order, back = self._order
+        return self._index.in_order(self._condition(), "commitment", order, back=back, page=page)
+
+    def with_standing(self, keys: Collection[int]) -> list[Commitment]:
+        """These commitments (primary keys) with where they stood on the day, in this order."""
+        rows = {row.pk: row for row in self._known.filter(pk__in=keys)}
+        return [rows[key] for key in keys if key in rows]
+
+    def commitments(self) -> CommitmentQuerySet:
+        """All published commitments known by `on` that the query finds, with their standing.
+
+        In order; of a search the best thousand, then the others by reference. Nothing when the
+        query is not valid.
+        """
+        return self._in_order(self._chosen(self._known)) if self.is_valid() else _nothing()
 
     def restrict(self, rows: QuerySet[Row]) -> QuerySet[Row]:
         """Those of `rows` that are published, hang on the commitments found and existed by `on`.
@@ -154,8 +186,8 @@ class RegisterQuery:
             return rows.none()
         if rows.model in hanging.TO_STATEMENT and not self.is_filtered:
             return hanging.of_statements(rows, self.on)
-        pks = self._filtered(self.values).values("pk")
-        return hanging.of_commitments(rows, pks, self.on)
+        chosen = self._chosen(Commitment.objects.published().known_on(self.on))
+        return hanging.of_commitments(rows, chosen.values("pk"), self.on)
 
     # How it is counted
 
@@ -163,30 +195,21 @@ class RegisterQuery:
         """Values of each countable parameter, with counts that are right under the other filters.
 
         A parameter's own filter is left out of its counts. Words of the vocabulary that no
-        commitment has are left out, unless selected. The number of queries is fixed.
+        commitment has are left out, unless selected.
         """
-        matching = {name: self._matching(name) for name in self.values.keys() - SHAPING}
-        facets = {}
-        for name, pairs in self._pairs.items():
-            ignored = {name, "actor"} if name == "part" else {name}
-            allowed = set(self._known_pks).intersection(
-                *(pks for other, pks in matching.items() if other not in ignored)
-            )
-            counts = Counter(value for pk, value in pairs if pk in allowed)
-            facets[name] = list(self._facets_of(name, counts))
-        return facets
+        return {name: self._facets_of(name, self._counts(name)) for name in COUNTED}
 
     def advice(self) -> list[Advice]:
         """Which single filter to drop to find something, the most fruitful first.
 
-        For a query that finds nothing; costs one query for each active filter.
+        For a query that finds nothing.
         """
         found = []
         for name in self.values:
             if name == "sort" or (name == "on" and not self.is_as_of_past):
                 continue
             left = self._without(name)
-            if count := left.commitments().count():
+            if count := left.count():
                 label, shown = self._label(name), self._shown(name)
                 found.append(Advice(name, label, shown, count, left.query_string()))
         return sorted(found, key=lambda advice: (-advice.count, advice.field))
@@ -225,36 +248,60 @@ class RegisterQuery:
     def _known(self) -> CommitmentQuerySet:
         return _known_on(self.on).all()
 
+    @property
+    def _index(self) -> Reader:
+        return self.form.reader
+
     @cached_property
-    def _ranked(self) -> list[int]:
-        return search.ranked(self.values["q"], on=self.on)
+    def _conditions(self) -> dict[str, Condition]:
+        """What each filter asks of a commitment."""
+        return {name: self._condition_of(name) for name in self.values.keys() - SHAPING}
 
-    def _filtered(self, values: Mapping[str, Any]) -> CommitmentQuerySet:
-        names = values.keys() - SHAPING
-        return self._known.filter(*(self._condition(name, values) for name in names))
+    def _condition_of(self, name: str) -> Condition:
+        value, field = self.values[name], self.form.fields[name]
+        match name:
+            case "q":
+                return search.condition(value, self._index)
+            case "actor":
+                assert isinstance(field, ValuesField)
+                return dimensions.parties(field.values_of(value), self.values.get("part", ()))
+            case "due_after" | "due_before":
+                return dimensions.due(self.values)
+        assert isinstance(field, ValuesField | YesNoField)
+        return field.condition(value)
 
-    def deadlines(self) -> set[tuple[int, str]]:
+    def _condition(self, *, without: str = "") -> Condition:
+        """What is true of a commitment that the query finds, one filter left out."""
+        filters = (self._conditions[name] for name in sorted(self._conditions) if name != without)
+        return ask.all_of([ask.commitments_on(self.on), *filters])
+
+    def _chosen(self, known: CommitmentQuerySet) -> CommitmentQuerySet:
+        """Those of the known commitments that the filters find."""
+        if not self.is_filtered:
+            return known
+        keys = self._index.keys(self._condition(), "commitment")
+        return known.filter(pk__in=_listed(keys)) if keys else known.none()
+
+    def deadlines(self, commitments: Collection[int] | None = None) -> set[tuple[int, str]]:
         """The deadlines that the query is about, each with the primary key of its commitment.
 
-        Those within the days of `due_after` and `due_before`; none where neither is asked for.
+        Those within the days of `due_after` and `due_before`; none where neither is asked for. Of
+        these commitments only, where any are given.
         """
         if not self.is_valid() or not {"due_after", "due_before"} & self.values.keys():
             return set()
         stated = dimensions.deadlines(self.on, self.values).order_by()
+        if commitments is not None:
+            stated = stated.filter(commitment__in=commitments)
         return set(stated.values_list("commitment", "deadline_edtf"))
-
-    def _condition(self, name: str, values: Mapping[str, Any]) -> Q:
-        if name == "q":
-            return Q(pk__in=self._ranked)
-        field = self.form.fields[name]
-        assert isinstance(field, ValuesField | YesNoField | DayField)
-        return field.condition(values[name], self.on, values)
 
     def _in_order(self, found: CommitmentQuerySet) -> CommitmentQuerySet:
         sort = self.sort
         if sort == RELEVANCE:
-            places = [When(pk=pk, then=place) for place, pk in enumerate(self._ranked)]
-            return found.order_by(Case(*places, output_field=IntegerField()), "forum", "number")
+            best = self.keys(slice(BEST))
+            places = [When(pk=pk, then=place) for place, pk in enumerate(best)]
+            place = Case(*places, default=BEST, output_field=IntegerField())
+            return found.order_by(place, "forum__prefix", "number")
         name, falling = sort.removeprefix("-"), sort.startswith("-")
         if name == "reference":
             sign = "-" if falling else ""
@@ -277,48 +324,78 @@ class RegisterQuery:
     def _usual_sort(is_search: bool) -> str:
         return RELEVANCE if is_search else DEFAULT_SORT
 
-    @cached_property
-    def _own_values(self) -> list[dict[str, Any]]:
-        own = [dimension.value for dimension in DIMENSIONS.values() if dimension.rows is None]
-        return list(self._known.order_by().values("pk", *own))
+    @property
+    def _order(self) -> tuple[str, bool]:
+        """The field of the index that the order goes by, and whether it goes backwards."""
+        name, falling = self.sort.removeprefix("-"), self.sort.startswith("-")
+        if name == "reference":
+            return "by_reference", falling
+        if name == "silence":
+            # The shortest silence is that of the latest mention.
+            name, falling = "last_mentioned", not falling
+        return f"back_{name}" if falling else f"by_{name}", False
+
+    def _counts(self, name: str) -> Mapping[Any, int]:
+        """How many commitments have each value of the index under the other filters."""
+        field = self.form.fields[name]
+        if name == "part":
+            return self._counts_of_parts()
+        assert isinstance(field, ValuesField | YesNoField)
+        counts = self._values_counted[name][field.of]
+        if name == "actor":
+            counts = dimensions.actors_counted(counts, self.values.get("part", ()))
+        return counts
+
+    def _counts_of_parts(self) -> Mapping[str, int]:
+        """How many commitments have any of the actors in each part."""
+        field = self.form.fields["actor"]
+        assert isinstance(field, ValuesField)
+        actors = field.values_of(self.values.get("actor", ()))
+        if not actors:
+            return {}
+        others = self._condition(without="actor")
+        return {
+            part: self._index.count(ask.all_of([others, dimensions.parties(actors, [part])]))
+            for part in index.PARTS
+        }
 
     @cached_property
-    def _known_pks(self) -> set[int]:
-        return {row["pk"] for row in self._own_values}
+    def _values_counted(self) -> dict[str, Mapping[str, Mapping[Any, int]]]:
+        """Counts beside values of the index; parameters without a filter are counted at once."""
+        of = {name: self.form.fields[name].of for name in COUNTED}  # type: ignore[attr-defined]
+        free = [name for name in COUNTED if name not in self._conditions]
+        asked = frozenset(of[name] for name in free)
+        if self._conditions:
+            together = self._index.counts(self._condition(), asked)
+        else:  # the most there is to count, and what most readers ask first
+            known = ask.commitments_on(self.on)
+            key = ("counts", self.on)
+            together = self._index.keep(key, lambda: self._index.counts(known, asked))
+        counted: dict[str, Mapping[str, Mapping[Any, int]]] = dict.fromkeys(free, together)
+        for name in set(COUNTED) - set(free):
+            counted[name] = self._index.counts(self._condition(without=name), [of[name]])
+        return counted
 
-    @cached_property
-    def _pairs(self) -> dict[str, set[tuple[int, str]]]:
-        """Commitments and their values, for each parameter that is counted."""
-        pairs = {}
-        for name, dimension in DIMENSIONS.items():
-            if dimension.rows is None:
-                pairs[name] = {
-                    (row["pk"], _written(row[dimension.value])) for row in self._own_values
-                }
-            else:
-                rows = dimension.rows(self.on, self.values)
-                pairs[name] = set(rows.order_by().values_list("commitment", dimension.value))
-        return pairs
-
-    def _matching(self, name: str) -> set[int]:
-        """Commitments that this one filter finds."""
-        if name in DIMENSIONS:
-            selected = self._written()[name]
-            return {pk for pk, value in self._pairs[name] if value in selected}
-        return set(
-            self._known.filter(self._condition(name, self.values))
-            .order_by()
-            .values_list("pk", flat=True)
-        )
-
-    def _facets_of(self, name: str, counts: Counter[str]) -> Any:
+    def _facets_of(self, name: str, counts: Mapping[Any, int]) -> list[Facet]:
+        """The values of a parameter, in their order; of very many, those that most have."""
         selected = self._written().get(name, [])
         field = self.form.fields[name]
-        is_vocabulary = isinstance(field, ValuesField) and field.words
-        for value, label in field.choices:  # type: ignore[attr-defined]
-            chosen = value in selected
-            if counts[value] or chosen or not is_vocabulary:
-                yield Facet(value, str(label), counts[value], chosen, self._toggled(name, value))
+        if not (isinstance(field, ValuesField) and field.words):
+            choices = [(value, str(label), value) for value, label in field.choices]  # type: ignore[attr-defined]
+        else:
+            words = field.list_of(self.form.reader)
+            held = [word for word in words if counts.get(word.key) or word.slug in selected]
+            if len(held) > MOST_VALUES:
+                ranked = sorted(
+                    held, key=lambda word: (word.slug not in selected, -counts.get(word.key, 0))
+                )
+                shown = {word.key for word in ranked[:MOST_VALUES]}
+                held = [word for word in held if word.key in shown]
+            choices = [(word.slug, word.name, word.key) for word in held]
+        return [
+            Facet(value, label, counts.get(key, 0), value in selected, self._toggled(name, value))
+            for value, label, key in choices
+        ]
 
     def _without(self, name: str) -> "RegisterQuery":
         params = self._written()
@@ -376,6 +453,31 @@ class RegisterQuery:
 
     def _shown(self, name: str) -> str:
         return gettext(", ").join(self._value_label(name, value) for value in self._written()[name])
+
+
+class Found:
+    """What a query finds, in its order: counted at once, and read a page at a time."""
+
+    def __init__(self, query: RegisterQuery) -> None:
+        self.query = query
+
+    def __len__(self) -> int:
+        return self.query.count()
+
+    def __getitem__(self, page: slice) -> list[Commitment]:
+        return self.query.with_standing(self.query.keys(page))
+
+
+def _nothing() -> CommitmentQuerySet:
+    nothing: CommitmentQuerySet = Commitment.objects.none()
+    return nothing
+
+
+def _listed(keys: list[int]) -> RawSQL:
+    """Any number of primary keys, for `__in`: a single parameter, which no database refuses."""
+    if connection.vendor == "postgresql":
+        return RawSQL("SELECT unnest(%s::bigint[])", [keys])
+    return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(keys)])
 
 
 def _as_lists(params: QueryDict | Mapping[str, Any]) -> MultiValueDict[str, str]:

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import commitments.models.mentions
-import commitments.models.search_index
+from commitments.migrations import _search_tables
 from commitments.migrations._together import CreateModels
 
 
@@ -2310,7 +2310,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("field", models.CharField(max_length=20, verbose_name="field")),
-                ("terms", commitments.models.search_index.TermsField(verbose_name="terms")),
+                ("terms", _search_tables.TermsField(verbose_name="terms")),
                 (
                     "words",
                     models.TextField(

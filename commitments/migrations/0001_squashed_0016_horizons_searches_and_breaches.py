@@ -17,9 +17,9 @@ from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 import commitments.models.mentions
-import commitments.models.search_index
+from commitments.migrations import _search_tables
 from commitments.migrations._together import CreateModels
-from commitments.models import integrity, search_index
+from commitments.models import integrity
 
 WRITTEN_BY_EDITORS = [
     "absence",
@@ -6232,7 +6232,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("field", models.CharField(max_length=20, verbose_name="field")),
-                ("terms", commitments.models.search_index.TermsField(verbose_name="terms")),
+                ("terms", _search_tables.TermsField(verbose_name="terms")),
                 (
                     "words",
                     models.TextField(
@@ -6299,7 +6299,7 @@ class Migration(migrations.Migration):
     ]
     operations = [
         CreateModels(tables),
-        migrations.RunPython(search_index.install, search_index.remove),
+        migrations.RunPython(_search_tables.install, _search_tables.remove),
         migrations.RunPython(create_groups, remove_groups),
         migrations.RunPython(make_the_pen, migrations.RunPython.noop),
         migrations.RunPython(migrations.RunPython.noop, integrity.remove),

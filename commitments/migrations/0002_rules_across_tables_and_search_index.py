@@ -1,11 +1,11 @@
 from django.db import migrations
 
-from commitments.models import search_index
+from commitments.migrations import _search_tables
 
 
 class Migration(migrations.Migration):
     dependencies = [("commitments", "0001_initial")]
 
     operations = [
-        migrations.RunPython(search_index.install, search_index.remove),
+        migrations.RunPython(_search_tables.install, _search_tables.remove),
     ]

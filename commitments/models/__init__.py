@@ -21,7 +21,6 @@ from commitments.models.publication import (
 )
 from commitments.models.quoting import Exclusion
 from commitments.models.replies import Reply
-from commitments.models.search_index import SearchDocument
 from commitments.models.source_checks import SourceCheck, SourceCopy, SourceState
 from commitments.models.standing import DeadlineState, Standing
 from commitments.models.statements import Language, Meeting, Paragraph, Statement
@@ -77,7 +76,6 @@ __all__ = [
     "ReviewState",
     "Reviewed",
     "Role",
-    "SearchDocument",
     "SearchedSource",
     "SentForm",
     "Slugged",

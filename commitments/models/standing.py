@@ -106,6 +106,11 @@ class Standing(models.Model):
     def __str__(self) -> str:
         return f"{self.valid_from:%Y-%m-%d}: {self.status}"
 
+    @property
+    def was_breached(self) -> bool:
+        """Whether it was found broken by then, whatever came after."""
+        return self.breached_on is not None
+
     @classmethod
     def columns(cls) -> list["models.Field[Any, Any]"]:
         """The columns that say where the commitment stands."""

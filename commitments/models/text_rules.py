@@ -21,7 +21,7 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from commitments.models.texts import texts
 from commitments.text import characters, hijri
 
-DERIVED = {"searchdocument", "package", "standing"}
+DERIVED = {"package", "standing"}
 """Tables that hold nothing of their own."""
 
 TEXT = "A text holds a character that no text may hold, or nothing that is seen."

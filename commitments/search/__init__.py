@@ -1,24 +1,33 @@
 """Finds commitments and passages by their words, in Arabic, English and French.
 
-One analyser (`text.analysis`) makes the terms of texts and of questions; SQLite and PostgreSQL
-each look them up in an index of their own; ranking and everything after it happens here, so both
-give the same answers. Only rows that are published are found: the search joins them each time.
+One analyser (`text.analysis`) makes the terms of texts and of questions. What a question asks for
+becomes a condition on the reading index, which holds the terms of what is published; where the
+words stand in the texts is read from the texts themselves.
 """
 
-from commitments.search.documents import keep_in_step, out_of_step, rebuild
-from commitments.search.finding import CommitmentHit, Match, PassageHit, Results, find, ranked
+from commitments.search.conditions import condition
+from commitments.search.finding import (
+    CommitmentHit,
+    Match,
+    PassageHit,
+    Results,
+    find,
+    matches,
+    passages,
+)
 from commitments.search.question import has_terms, spans
+from commitments.search.suggestions import better
 
 __all__ = [
     "CommitmentHit",
     "Match",
     "PassageHit",
     "Results",
+    "better",
+    "condition",
     "find",
     "has_terms",
-    "keep_in_step",
-    "out_of_step",
-    "ranked",
-    "rebuild",
+    "matches",
+    "passages",
     "spans",
 ]

@@ -2,19 +2,20 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from commitments.models import Commitment, FollowUp, Mention, Paragraph
-from commitments.search import documents, suggestions
-from commitments.search.gathering import Found, Gathering, Scores
-from commitments.search.question import Span, read
-from commitments.search.ranking import WEIGHTS
+from commitments import index
+from commitments.index import asking as ask
+from commitments.index.schema import ACTOR, TEXTS
+from commitments.models import Commitment, FollowUp, Mention, Paragraph, Party
+from commitments.search import names, suggestions
+from commitments.search.conditions import of_commitments, of_paragraphs
+from commitments.search.question import Question, Span, read
 
 LABELS: dict[str, str | Promise] = {
     "reference": _("reference"),
@@ -26,6 +27,8 @@ LABELS: dict[str, str | Promise] = {
     "finding": _("finding"),
     "reason": _("reason"),
 }
+WEIGHTS = TEXTS | {"actor": ACTOR}
+LANGUAGES = ("en", "ar")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,93 +87,132 @@ def find(query: str, *, on: dt.date, language: str = "en", limit: int = 20) -> R
     At most `limit` commitments and `limit` passages, the best first. Texts in `language`, the
     reader's, come first among the matches of a hit. A query without words finds nothing.
     """
-    gathering = Gathering(read(query), on)
-    commitments, passages = gathering.commitments(), gathering.passages()
-    if not commitments and not passages:
-        return Results(query, did_you_mean=suggestions.better(gathering.question, on))
+    question = read(query)
+    if not question.words:
+        return Results(query)
+    reader = index.read()
+    wanted = ask.all_of([ask.commitments_on(on), of_commitments(question, reader)])
+    count = reader.count(wanted)
+    hits, passage_count = passages(query, on=on, language=language, limit=limit)
+    if not count and not passage_count:
+        return Results(query, did_you_mean=suggestions.better(query, on))
+    scores = reader.best(wanted, "commitment", "by_reference", page=slice(limit))
+    rows = Commitment.objects.published().in_bulk([key for key, _score in scores])
+    found = matches(query, rows, on=on, language=language)
     return Results(
         query,
-        _commitment_hits(gathering, commitments[:limit], language),
-        len(commitments),
-        _passage_hits(gathering, passages[:limit], language),
-        len(passages),
+        [CommitmentHit(rows[key], score, found[key]) for key, score in scores if key in rows],
+        count,
+        hits,
+        passage_count,
     )
 
 
-def ranked(query: str, *, on: dt.date) -> list[int]:
-    """Primary keys of the published commitments that hold every word, the best first."""
-    return [pk for pk, _score in Gathering(read(query), on).commitments()]
-
-
-def _commitment_hits(gathering: Gathering, scores: Scores, language: str) -> list[CommitmentHit]:
-    if not scores:
-        return []
-    keys = {pk for pk, _score in scores}
-    rows: dict[int, Commitment] = _by_key(Commitment.objects.filter(pk__in=keys))
-    matches: defaultdict[int | None, list[Match]] = defaultdict(list)
-    wanted = [found for found in gathering.found if found.commitment in keys]
-    for found, match in _matches(gathering, wanted).items():
-        matches[found.commitment].append(match)
-    for pk in keys & gathering.actors.keys():
-        matches[pk] += [
-            Match("actor", name.slug, name.name, name.language, name.spans)
-            for name in gathering.actors[pk]
-        ]
-    return [
-        CommitmentHit(rows[pk], score, _in_order(matches[pk], language)) for pk, score in scores
-    ]
-
-
-def _passage_hits(gathering: Gathering, scores: Scores, language: str) -> list[PassageHit]:
-    if not scores:
-        return []
-    keys = [pk for pk, _score in scores]
-    paragraphs = Paragraph.objects.filter(pk__in=keys).select_related("statement")
-    rows: dict[int, Paragraph] = _by_key(paragraphs)
-    leads = {pk: gathering.leads.get(pk, []) for pk in keys}
-    matches = _matches(gathering, {found for of_one in leads.values() for found in of_one})
-    return [
+def passages(
+    query: str, *, on: dt.date, language: str = "en", limit: int = 20
+) -> tuple[list[PassageHit], int]:
+    """The best paragraphs that hold every word, and how many do."""
+    question = read(query)
+    if not question.words:
+        return [], 0
+    reader = index.read()
+    wanted = ask.all_of([ask.paragraphs_on(on), of_paragraphs(question)])
+    count = reader.count(wanted)
+    scores = reader.best(wanted, "paragraph", "by_place", page=slice(limit)) if count else []
+    paragraphs = Paragraph.objects.published().select_related("statement")
+    rows = paragraphs.in_bulk([key for key, _score in scores])
+    led = _leads(question, rows)
+    hits = [
         PassageHit(
-            rows[pk],
+            rows[key],
             score,
-            gathering.question.spans(rows[pk].text, rows[pk].language),
-            _in_order([matches[found] for found in leads[pk]], language),
+            question.spans(rows[key].text, rows[key].language),
+            _in_order(led[key], language),
         )
-        for pk, score in scores
+        for key, score in scores
+        if key in rows
     ]
+    # What was taken back behind the back of the actions is told in no text that is published.
+    return [hit for hit in hits if hit.spans or hit.matches], count
 
 
-def _matches(gathering: Gathering, wanted: Iterable[Found]) -> dict[Found, Match]:
-    """The texts behind what was found, with the words in them; a query for each noun."""
-    wanted = set(wanted)
-    joins: dict[type[models.Model], list[str]] = {
-        Mention: ["commitment", "paragraph"],
-        FollowUp: ["commitment"],
+def matches(
+    query: str, commitments: Collection[int], *, on: dt.date, language: str = "en"
+) -> dict[int, list[Match]]:
+    """For each commitment (primary key), its texts in which words of the query stand.
+
+    A query for each noun. Texts in `language` come first, then those that weigh most.
+    """
+    question = read(query)
+    found: defaultdict[int, list[Match]] = defaultdict(list)
+    if not commitments or not question.words:
+        return found
+    own = ("reference", "title", "summary")
+    for row in Commitment.objects.filter(pk__in=commitments):
+        found[row.pk] += _in_texts(question, row, own)
+    mentions = Mention.objects.published().filter(
+        commitment__in=commitments, paragraph__statement__issued_on__lte=on
+    )
+    for mention in mentions.select_related("commitment", "paragraph"):
+        found[mention.commitment_id] += _in_texts(question, mention, ("quotation", "translation"))
+    follow_ups = FollowUp.objects.published().known_on(on).filter(commitment__in=commitments)
+    for follow_up in follow_ups.select_related("commitment"):
+        found[follow_up.commitment_id] += _in_texts(question, follow_up, ("finding", "reason"))
+    for commitment, match in _names(question, commitments):
+        found[commitment].append(match)
+    ordered = {key: _in_order(of_one, language) for key, of_one in found.items()}
+    return defaultdict(list, ordered)
+
+
+def _names(question: Question, commitments: Collection[int]) -> Iterable[tuple[int, Match]]:
+    named = {
+        actor.pk: Match("actor", actor.slug, name, of_name, question.spans(name, of_name))
+        for actor, name, of_name in names.holding(question.terms, index.read())
     }
-    rows: dict[tuple[str, int], Any] = {}
-    for model, noun in documents.NOUNS.items():
-        if keys := {found.key for found in wanted if found.noun == noun}:
-            of_model = model._default_manager.filter(pk__in=keys)
-            if model in joins:
-                of_model = of_model.select_related(*joins[model])
-            rows |= {(noun, pk): row for pk, row in _by_key(of_model).items()}
-    matches = {}
-    for found in wanted:
-        row = rows[found.noun, found.key]
-        text = getattr(row, found.column)
-        language = documents.language_of(row, found.column)
-        spans = gathering.question.spans(text, language)
-        matches[found] = Match(found.text.field, row.key, text, language, spans)
-    return matches
+    parties = Party.objects.published().filter(commitment__in=commitments, actor__in=named)
+    pairs = parties.order_by("commitment", "actor").values_list("commitment", "actor").distinct()
+    return [(commitment, named[actor]) for commitment, actor in pairs] if named else []
 
 
-def _by_key(rows: models.QuerySet[Any]) -> dict[int, Any]:
-    return {row.pk: row for row in rows}
+def _leads(question: Question, paragraphs: Collection[int]) -> dict[int, list[Match]]:
+    """By paragraph: translations of its quotations, and titles of what it speaks of."""
+    leads: defaultdict[int, list[Match]] = defaultdict(list)
+    titles: dict[int, list[Match]] = {}
+    seen: set[tuple[int, int]] = set()
+    mentions = Mention.objects.published().filter(paragraph__in=paragraphs).order_by("pk")
+    for mention in mentions.select_related("commitment", "paragraph") if paragraphs else ():
+        key, about = mention.paragraph_id, mention.commitment_id
+        leads[key] += _in_texts(question, mention, ("translation",))
+        if (key, about) not in seen:
+            seen.add((key, about))
+            if about not in titles:
+                titles[about] = _in_texts(question, mention.commitment, ("title",))
+            leads[key] += titles[about]
+    return leads
 
 
-def _in_order(matches: list[Match], language: str) -> list[Match]:
+def _in_texts(question: Question, row: Any, texts: Iterable[str]) -> list[Match]:
+    """The texts of a row that hold words of the question."""
+    found = []
+    for name, column, language in _columns(row, texts):
+        text = getattr(row, column)
+        if text and (spans := question.spans(text, language)):
+            found.append(Match(name, row.key, text, language, spans))
+    return found
+
+
+def _columns(row: Any, texts: Iterable[str]) -> Iterable[tuple[str, str, str]]:
+    for name in texts:
+        if name == "quotation":
+            yield name, name, row.paragraph.language
+        elif name == "reference":
+            yield name, name, "en"
+        else:
+            yield from ((name, f"{name}_{language}", language) for language in LANGUAGES)
+
+
+def _in_order(found: list[Match], language: str) -> list[Match]:
     """The reader's language first, then the field that weighs most, then by key."""
     return sorted(
-        matches,
-        key=lambda match: (match.language != language, -WEIGHTS[match.field], match.key),
+        found, key=lambda match: (match.language != language, -WEIGHTS[match.field], match.key)
     )

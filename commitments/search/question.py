@@ -28,6 +28,9 @@ _SPELLINGS = [
 ]
 
 
+_QUOTED = re.compile('"([^"]+)"|“([^”]+)”|«([^»]+)»|„([^“”]+)[“”]')
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word of the question, where it stands in it, and the terms that mean it."""
@@ -44,6 +47,8 @@ class Question:
 
     text: str
     words: tuple[Word, ...]
+    phrases: tuple[frozenset[tuple[str, ...]], ...] = ()
+    """What stands in quotation marks: terms in a row, as English and as French has them."""
 
     @cached_property
     def terms(self) -> list[str]:
@@ -66,7 +71,8 @@ def read(text: str) -> Question:
 
     A word in Latin letters is looked for as English and as French, in either English spelling;
     words and phrases of `text.synonyms` are looked for under every name that they have. The
-    commonest words of either language are left out.
+    commonest words of either language are left out. What stands in quotation marks has to stand
+    so in one text, in these words.
     """
     english = {token.start: token for token in analysis.tokens(text, "en")}
     french = {token.start: token for token in analysis.tokens(text, "fr")}
@@ -82,7 +88,18 @@ def read(text: str) -> Question:
         )
         words.append(Word(surface, token.start, token.end, terms))
     once = {word.terms: word for word in reversed(_with_synonyms(text, words))}
-    return Question(text, tuple(reversed(once.values())))
+    return Question(text, tuple(reversed(once.values())), _phrases(text))
+
+
+def _phrases(text: str) -> tuple[frozenset[tuple[str, ...]], ...]:
+    quoted = ("".join(match.groups("")) for match in _QUOTED.finditer(text))
+    phrases = (
+        frozenset(
+            tuple(token.term for token in analysis.tokens(words, language)) for language in _FORMS
+        )
+        for words in quoted
+    )
+    return tuple(dict.fromkeys(phrase for phrase in phrases if all(phrase)))
 
 
 def _with_synonyms(text: str, words: list[Word]) -> list[Word]:

@@ -4,9 +4,12 @@ import datetime as dt
 from collections import Counter
 from functools import lru_cache
 
-from commitments.models import Actor, SearchDocument
-from commitments.search.documents import plain
-from commitments.search.gathering import Gathering
+from commitments import index
+from commitments.index import Reader
+from commitments.index import asking as ask
+from commitments.index.documents import BETWEEN, plain
+from commitments.models import Actor
+from commitments.search.conditions import of_commitments, of_paragraphs
 from commitments.search.question import Question, Word, read
 from commitments.text import analysis, arabic
 
@@ -16,30 +19,40 @@ LETTERS_FOR_TWO = 6
 """Shorter words are too near to too many others: “women” is two mistakes from “Rome”."""
 
 
-def better(question: Question, on: dt.date) -> str | None:
+def better(text: str, on: dt.date) -> str | None:
     """The question with every unknown word replaced by the nearest known one.
 
     None when no word is unknown, one is near to none, or even that would find nothing.
     """
-    vocabulary = _vocabulary(on)
+    question, reader = read(text), index.read()
+    vocabulary = _vocabulary(reader, on)
     known = {term for _word, term in vocabulary}
     unknown = [word for word in question.words if not word.terms & known]
-    text = question.text
     for word in reversed(unknown):
         replacement = _nearest(word, vocabulary)
         if replacement is None:
             return None
         text = text[: word.start] + replacement + text[word.end :]
-    gathering = Gathering(read(text), on)
-    return text if unknown and (gathering.commitments() or gathering.passages()) else None
+    return text if unknown and _finds(read(text), reader, on) else None
 
 
-def _vocabulary(on: dt.date) -> Counter[tuple[str, str]]:
-    """Words of published texts with their terms, and how often they occur."""
+def _finds(question: Question, reader: Reader, on: dt.date) -> bool:
+    return any(
+        reader.count(ask.all_of(conditions))
+        for conditions in (
+            [ask.commitments_on(on), of_commitments(question, reader)],
+            [ask.paragraphs_on(on), of_paragraphs(question)],
+        )
+    )
+
+
+def _vocabulary(reader: Reader, on: dt.date) -> Counter[tuple[str, str]]:
+    """Words of published texts with their terms, and in how many documents they occur."""
     vocabulary: Counter[tuple[str, str]] = Counter()
-    rows = SearchDocument.objects.published(on).order_by()
-    for words, terms in rows.values_list("words", "terms"):
-        vocabulary.update(zip(words.split(" "), terms.split(" "), strict=True))
+    for condition in (ask.commitments_on(on), ask.paragraphs_on(on)):
+        for entry, count in reader.words(condition):
+            word, _between, term = entry.partition(BETWEEN)
+            vocabulary[word, term] += count
     for names in Actor.objects.in_use().values_list("name_en", "name_ar"):
         for name in names:
             for token in analysis.tokens(name):

@@ -100,6 +100,7 @@ def terms(text: str, language: Language | None = None) -> str:
     return " ".join(token.term for token in tokens(text, language))
 
 
+@lru_cache(maxsize=50_000)
 def _arabic_term(word: str) -> str:
     if len(word) > 4 * LONGEST_TERM:
         word = word[: 4 * LONGEST_TERM]

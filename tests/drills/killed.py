@@ -19,7 +19,7 @@ from commitments.checks import soundness
 from commitments.models import Commitment, Edition, IncomingFile, Job, Mention, Statement
 from commitments.models.jobs import LOST_AFTER
 
-FORGETFUL = {"package", "job", "searchdocument"}
+FORGETFUL = {"package", "job"}
 """Tables whose rows are made again, or do not matter."""
 FILE = b"slug,name_en,name_ar\r\n" + b"".join(
     f"imported-{number},Imported {number},\u0645\u0633\u062a\u0648\u0631\u062f\r\n".encode()

@@ -45,7 +45,7 @@ WORD = "plotzlich"
 MARK = re.compile(r"qz\d+xq", re.IGNORECASE)
 PUBLIC = {
     *["Edition", "Change", "FormerSlug", "Checkpoint", "Cosignature"],
-    *["Package", "Pen", "SearchDocument", "Standing"],
+    *["Package", "Pen", "Standing"],
 }
 """Records that are written with an edition, of what it publishes."""
 MADE = {

@@ -52,13 +52,17 @@ COLUMN: Additions = {
     "commitments/admin/nouns/commitments.py": ('("direction", "kind")', ', "venue"'),
 }
 FILTER: Additions = {
+    "commitments/index/dimensions.py": (
+        '    "breached": Dimension("was_breached"),\n',
+        '    "venue": Dimension("venue"),\n',
+    ),
     "commitments/filters/form.py": (
-        'overdue = YesNoField(label=_("Overdue"), of=Dimension("is_overdue"))\n',
+        'overdue = YesNoField(label=_("Overdue"), of="overdue")\n',
         """\
     venue = ValuesField(
         label="Venue",
         choices=[("meeting", "At a meeting"), ("field", "In the field")],
-        of=Dimension("venue"),
+        of="venue",
     )
 """,
     ),

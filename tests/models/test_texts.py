@@ -149,7 +149,6 @@ def test_sqlite_refuses_what_is_no_text(stored):
 
 def test_whatever_has_a_text_is_under_the_policy():
     derived = {
-        "SearchDocument",
         "Package",
         "FormerSlug",
         "Standing",

@@ -29,9 +29,16 @@ def kept():
     return {}
 
 
+def ask_once(client):
+    """Let what is read once for each state of the register, such as names, be read."""
+    for language in ("en", "ar"):
+        client.get(f"/{language}/commitments/?q=detainees")
+
+
 @pytest.fixture
 def answers(kept, client, corpus):
     """The answer at every address in both languages, as compressed as a browser gets it."""
+    ask_once(client)
     for address in ADDRESSES:
         if address not in kept:
             with CaptureQueriesContext(connection) as captured:
@@ -212,7 +219,7 @@ def test_caches_ask_again_each_time_and_keep_no_readers_cookie(answers):
 
 MOST_QUERIES = {
     "/en/": 16,
-    "/en/commitments/": 18,
+    "/en/commitments/": 8,
     "/en/commitments/GC-0001/": 21,
     "/en/statements/2020-06-04-small-group-communique/": 10,
     "/en/lineage/": 7,
@@ -224,6 +231,7 @@ MOST_QUERIES = {
 def test_number_of_queries_does_not_grow_with_the_register(client, answers):
     for _number in range(3):
         builders.published_commitment()
+    ask_once(client)
     grown = {}
 
     for address in ADDRESSES[: len(PAGES)]:

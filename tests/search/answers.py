@@ -1,15 +1,21 @@
 """What the register answers to many questions; run as a module, it prints them as JSON.
 
-The database is the one of DATABASE_URL, with the corpus in it.
+The database is the one of DATABASE_URL, with the corpus in it. With `--write`, what is expected is
+written anew: do so after a change of the corpus, and say of every other line why it changed.
+
+The expectation was first made with the search that ranked in Python, and then with the engine: the
+same commitments and passages, counts and suggestions; their order is that of the engine's BM25.
 """
 
 import datetime as dt
 import json
 import sys
+from pathlib import Path
 
 import django
 from django.http import QueryDict
 
+EXPECTED = Path(__file__).with_name("expected_answers.json")
 TODAY = dt.date(2022, 1, 1)
 EARLIER = dt.date(2020, 2, 1)
 
@@ -22,6 +28,7 @@ WORDS = """
     تحقيق الاستقرار|المقاتلين الإرهابيين الأجانب|محاكمة|مُحاسبة|إنسانية|انسانيه|الربيع|2020|٢٠٢٠
     حلف شمال الأطلسي|الناتو|تنظيم داعش|داعش|وزراء الخارجية|واشنطن|كوبنهاغن|روما|بومبيو
     coalition internationale|ISIL|Islamic State|prisoners|OTAN|السجناء|combattants étrangers|détenus|Irak|Italie|réunion
+    "ministerial meeting"|“counter-finance”|«شمال شرق سوريا»|"meeting ministerial"
     Itally|ministeral meetng|stabilzation|الوزراي|المتقلين|xylophone|the|؟!|"|a & b | !
 """
 
@@ -64,10 +71,28 @@ def answers():
     }
 
 
+def in_lines(answers):
+    """What is expected, a line for each question: what is found in its order, and the counts."""
+    lines = [
+        [question, on, [key for key, *_ in found], [key for key, *_ in passages], did_you_mean]
+        for question, on, found, passages, did_you_mean in answers["searches"]
+    ]
+    lines += [
+        [
+            query,
+            [reference for reference, *_ in found],
+            {name: {value: count for value, count, _ in of} for name, of in facets.items()},
+            [[field, count] for field, count, _ in advice],
+        ]
+        for query, found, facets, _chips, advice, _errors in answers["queries"]
+    ]
+    return [json.dumps(line, ensure_ascii=False) for line in lines]
+
+
 def _searched(question, on):
     from commitments import search
 
-    found = search.find(question, on=on, limit=50)
+    found = search.find(question, on=on, limit=200)
     return [
         question,
         on.isoformat(),
@@ -100,4 +125,7 @@ def _queried(query):
 
 if __name__ == "__main__":
     django.setup()
-    json.dump(answers(), sys.stdout)
+    if "--write" in sys.argv:
+        EXPECTED.write_text("\n".join([*in_lines(answers()), ""]), encoding="utf-8")
+    else:
+        json.dump(answers(), sys.stdout)

@@ -48,6 +48,14 @@ with transaction.atomic():
     actions.publish(rows=drafts, edition=edition)
 print(json.dumps([len(drafts), edition.number, [str(p) for p in soundness.of_register()]]))
 """
+MADE_FROM_OTHERS = {
+    "commitments_searchdocument",
+    *(
+        f"commitments_searchdocument_fts{part}"
+        for part in ("", "_config", "_data", "_docsize", "_idx")
+    ),
+}
+"""Tables in which texts were searched; the index of today is no part of the database."""
 GROWING = {"django_migrations", "django_content_type", "auth_permission", "auth_group_permissions"}
 """Tables in which an upgrade adds rows of its own."""
 
@@ -204,6 +212,8 @@ def test_no_row_is_lost_or_altered(upgrade):
     """Whichever table it stands in: records, history, editions, changes, packages, accounts."""
     altered = {}
     for name, before in upgrade.before.items():
+        if name in MADE_FROM_OTHERS:
+            continue
         after = upgrade.after[name]
         columns = before[0].keys() if before else set()
         kept = [{column: row[column] for column in columns} for row in after]

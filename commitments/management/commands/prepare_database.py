@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 from django.db.models import Q
 
-from commitments import public_state
+from commitments import index, public_state
 from commitments.models import Edition
 
 # Any number, as long as nothing else in the database uses it.
@@ -14,8 +14,9 @@ LOCK = 20190206
 
 
 class Command(BaseCommand):
-    """Migrate, load the corpus into an empty register where LOAD_CORPUS is true, and keep the
-    package of the newest edition where a server was stopped before it was kept.
+    """Migrate, load the corpus into an empty register where LOAD_CORPUS is true, keep the package
+    of the newest edition where a server was stopped before it was kept, and make the reading
+    index where there is none of this version.
 
     Several servers may start at once: on PostgreSQL one prepares, and the others wait for it.
     """
@@ -37,4 +38,5 @@ class Command(BaseCommand):
                 call_command("load_register", if_empty=True, verbosity=verbosity)
             if Edition.objects.filter(Q(package=None) | Q(checkpoint=None)).exists():
                 call_command("keep_package", verbosity=verbosity)
+            index.bring_up_to_date()
         connection.close()

@@ -4,16 +4,16 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from commitments import search
+from commitments import index
 
 
 class Command(BaseCommand):
-    """Writes the index of the search anew from the published texts."""
+    """Writes the index anew from what is published; until it is whole, others read the old one."""
 
-    help = "Write the index of the search anew from the published texts, all or nothing."
+    help = "Write the index anew from what is published, all or nothing."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Rebuild and say how many texts the index holds."""
-        count = search.rebuild()
+        count = index.rebuild()
         if options["verbosity"]:
-            self.stdout.write(self.style.SUCCESS(f"The index holds {count} texts."))
+            self.stdout.write(self.style.SUCCESS(f"The index holds {count} documents."))

@@ -6,6 +6,7 @@ from django import forms
 from drf_spectacular.utils import OpenApiParameter, extend_schema_field
 from rest_framework import serializers
 
+from commitments import index
 from commitments.filters import PARAMETERS
 from commitments.filters.fields import ValuesField
 from commitments.models import Edition
@@ -202,8 +203,9 @@ def as_published(
 
     A hook of drf-spectacular.
     """
+    reader = index.read()
     words = {
-        name: [value for value, _label in field.words()]
+        name: [word.slug for word in field.words(reader)]
         for name, field in PARAMETERS.items()
         if isinstance(field, ValuesField) and field.words
     }

@@ -45,7 +45,7 @@ def lineage(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     query = RegisterQuery(request.GET, today=today)
     reading = Reading(query.on, today, Edition.objects.first())
-    found = page_of(query.commitments(), PER_PAGE, request, query.query_string())
+    found = page_of(query.found(), PER_PAGE, request, query.query_string())
     listed = list(found.object_list)
     statements, statement_count = columns(listed, query.on)
     is_valid = query.is_valid()

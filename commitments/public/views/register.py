@@ -10,9 +10,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from commitments import search
-from commitments.filters import PARAMETERS, RegisterQuery
+from commitments.filters import MOST_VALUES, PARAMETERS, RegisterQuery
 from commitments.http_caching import revalidated
-from commitments.models import Edition, Paragraph
+from commitments.models import Commitment, Edition, Paragraph
 from commitments.public import structured_data
 from commitments.public.entries import Entry, entries
 from commitments.public.excerpts import Excerpt, excerpt
@@ -20,7 +20,6 @@ from commitments.public.pages import Page, Reading, show
 from commitments.public.paging import page_of, turning
 
 PER_PAGE = 25
-MOST_HITS = 100
 HITS_SHOWN = 2
 PASSAGES_SHOWN = 10
 NAMED_ANYWAY = {"reference", "title", "actor"}  # what every entry shows in full
@@ -62,9 +61,16 @@ def register(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     query = RegisterQuery(request.GET, today=today)
     reading = Reading(query.on, today, Edition.objects.first())
-    found = page_of(query.commitments(), PER_PAGE, request, query.query_string())
+    found = page_of(query.found(), PER_PAGE, request, query.query_string())
+    rows: list[Commitment] = list(found.object_list)
     total = found.paginator.count
-    results = _results(query)
+    words = query.values.get("q", "") if query.is_valid() else ""
+    language = get_language() or "en"
+    passages, passage_count = search.passages(
+        words, on=query.on, language=language, limit=PASSAGES_SHOWN
+    )
+    better = search.better(words, query.on) if words and not (total or passage_count) else None
+    matches = search.matches(words, [row.pk for row in rows], on=query.on, language=language)
     facets = query.facets()
     parts = facets.pop("part")  # shown below the actors, which it narrows
     is_valid = query.is_valid()
@@ -87,17 +93,23 @@ def register(request: HttpRequest) -> HttpResponse:
         is_valid=is_valid,
         errors=query.errors,
         total=total,
-        listed=_listed(entries(found.object_list, query.on, query.deadlines()), results),
-        passages=_passages(results) if _is_search_alone(query) else [],
-        passage_count=results.passage_count if results else 0,
-        did_you_mean=results.did_you_mean if results else None,
-        better_query=query.query_string(q=results.did_you_mean)
-        if results and results.did_you_mean
-        else "",
+        listed=[
+            _listed(entry, matches[entry.commitment.pk])
+            for entry in entries(rows, query.on, query.deadlines([row.pk for row in rows]))
+        ],
+        passages=[
+            Passage(hit.paragraph, excerpt(hit.paragraph.text, hit.spans)) for hit in passages
+        ]
+        if _is_search_alone(query)
+        else [],
+        passage_count=passage_count,
+        did_you_mean=better,
+        better_query=query.query_string(q=better) if better else "",
         facets=[
             (query.form.fields[name], name, facets[name])
             for name in dict.fromkeys((*FIRST, *facets))
         ],
+        most_values=MOST_VALUES,
         chips=query.chips(),
         advice=query.advice() if is_valid and not total else [],
         query_string=query.query_string(),
@@ -110,39 +122,16 @@ def register(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _results(query: RegisterQuery) -> search.Results | None:
-    """What the search alone finds, for the texts in which the words stand."""
-    words = query.values.get("q")
-    if not words or not query.is_valid():
-        return None
-    return search.find(words, on=query.on, language=get_language() or "en", limit=MOST_HITS)
-
-
 def _is_search_alone(query: RegisterQuery) -> bool:
     """Whether nothing but words chooses: passages know no status, theme or actor."""
     return query.values.keys() <= {"q", "on", "sort"}
 
 
-def _listed(found: list[Entry], results: search.Results | None) -> list[Listed]:
-    matches = {hit.commitment.pk: hit.matches for hit in results.commitments} if results else {}
-    return [
-        Listed(
-            entry,
-            [
-                Hit(match.label, match.language, excerpt(match.text, match.spans))
-                for match in matches.get(entry.commitment.pk, [])
-                if match.field not in NAMED_ANYWAY
-            ][:HITS_SHOWN],
-            list(dict.fromkeys(match.label for match in matches.get(entry.commitment.pk, []))),
-        )
-        for entry in found
-    ]
-
-
-def _passages(results: search.Results | None) -> list[Passage]:
-    if results is None:
-        return []
-    return [
-        Passage(hit.paragraph, excerpt(hit.paragraph.text, hit.spans))
-        for hit in results.passages[:PASSAGES_SHOWN]
-    ]
+def _listed(entry: Entry, matches: list[search.Match]) -> Listed:
+    """The first texts that hold the words, without those that every entry shows in full."""
+    told = [match for match in matches if match.field not in NAMED_ANYWAY][:HITS_SHOWN]
+    return Listed(
+        entry,
+        [Hit(match.label, match.language, excerpt(match.text, match.spans)) for match in told],
+        list(dict.fromkeys(match.label for match in matches)),
+    )

@@ -1,0 +1,63 @@
+"""Words of the vocabulary that commitments can be chosen by: those that a published one has."""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import get_language
+
+from commitments.filters.dimensions import actors_counted
+from commitments.index import Reader
+from commitments.models import Actor, Region, Statement, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the vocabulary: its primary key, and slug and name as a choice has them."""
+
+    key: int
+    slug: str
+    name: str
+
+
+Words = Callable[[Reader], Sequence[Word]]
+"""Reads words, once for each state of the register and language."""
+
+
+def named(vocabulary: type[Theme | Region], dimension: str) -> Words:
+    """Themes or regions, by name."""
+
+    def read(reader: Reader) -> Iterable[Word]:
+        keys = reader.values(dimension)
+        rows = vocabulary.objects.published().filter(pk__in=keys)
+        return (Word(row.pk, row.slug, row.name) for row in rows.only(*_NAMED))
+
+    return _once_for_a_state(dimension, read)
+
+
+def actors() -> Words:
+    """Actors, by name."""
+
+    def read(reader: Reader) -> Iterable[Word]:
+        keys: Collection[int] = actors_counted(reader.values("party"), ())
+        rows = Actor.objects.published().filter(pk__in=keys)
+        return (Word(row.pk, row.slug, row.name) for row in rows.only(*_NAMED))
+
+    return _once_for_a_state("actor", read)
+
+
+def statements() -> Words:
+    """Published statements, in the order of their days."""
+
+    def read(_reader: Reader) -> Iterable[Word]:
+        rows = Statement.objects.published().order_by("issued_on", "rank", "slug")
+        titled = rows.only("slug", "title_en", "title_ar")
+        return (Word(row.pk, row.slug, row.title) for row in titled)
+
+    return _once_for_a_state("statement", read)
+
+
+_NAMED = ("slug", "name_en", "name_ar")
+
+
+def _once_for_a_state(name: str, read: Callable[[Reader], Iterable[Word]]) -> Words:
+    return lambda reader: reader.keep(("words", name, get_language()), lambda: list(read(reader)))

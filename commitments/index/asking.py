@@ -1,0 +1,196 @@
+"""Asks the index: conditions, how many, which ones in what order, and counts beside values."""
+
+import datetime as dt
+import math
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from typing import Any, TypeVar
+
+import tantivy
+
+from commitments.index.schema import PARAGRAPH, RUN, STATE, schema
+
+Condition = tantivy.Query
+Bounds = tuple[int | None, int | None]
+
+MOST_VALUES = 60_000
+"""The engine counts no more values of one field at once."""
+MOST_KEPT = 256
+Value = TypeVar("Value")
+
+TIES = 200
+"""How far beyond a page equals are looked at, so that they go by reference."""
+
+
+def all_of(conditions: Iterable[Condition]) -> Condition:
+    """What fulfils every condition; they do not weigh in a ranking."""
+    return tantivy.Query.boolean_query([(tantivy.Occur.Must, one) for one in conditions])
+
+
+def any_value(name: str, values: Collection[Any]) -> Condition:
+    """What has one of the values in this field."""
+    if not values:
+        return tantivy.Query.empty_query()
+    return _unweighed(tantivy.Query.term_set_query(schema(), name, list(values)))
+
+
+def between(name: str, least: int | None, most: int | None) -> Condition:
+    """What has a value within these bounds, both included, in a field of whole numbers."""
+    return _unweighed(
+        tantivy.Query.range_query(
+            schema(), name, tantivy.FieldType.Integer, lower_bound=least, upper_bound=most
+        )
+    )
+
+
+def commitments_on(on: dt.date) -> Condition:
+    """Each commitment that was made by the end of the day, as it stood then."""
+    day = on.toordinal()
+    return all_of([any_value("noun", [RUN]), between("since", None, day), _after(day)])
+
+
+def paragraphs_on(on: dt.date) -> Condition:
+    """Paragraphs of statements issued by the day."""
+    return all_of([any_value("noun", [PARAGRAPH]), between("since", None, on.toordinal())])
+
+
+def term(name: str, value: str | int, weight: float) -> Condition:
+    """What holds the term, weighed by how rare it is, how often it stands there, and the weight."""
+    return tantivy.Query.boost_query(tantivy.Query.term_query(schema(), name, value), weight)
+
+
+def phrase(name: str, words: Sequence[str]) -> Condition:
+    """What holds the terms one after the other in one text."""
+    if len(words) == 1:
+        return any_value(name, words)
+    return _unweighed(tantivy.Query.phrase_query(schema(), name, list(words)))
+
+
+def worth(condition: Condition, score: float) -> Condition:
+    """The condition, with one score for all that fulfils it."""
+    return tantivy.Query.const_score_query(condition, score)
+
+
+def any_of(conditions: Iterable[Condition]) -> Condition:
+    """What fulfils one condition at least; the best of them counts, the others a little."""
+    return tantivy.Query.disjunction_max_query(list(conditions), 0.3)
+
+
+class Reader:
+    """The index as it was at one state of the register."""
+
+    def __init__(self, searcher: tantivy.Searcher) -> None:
+        self._searcher = searcher
+        self._kept: dict[Hashable, Any] = {}
+        self.state = self._state()
+
+    def keep(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """What was made of this state before under this key, or is made now."""
+        if key not in self._kept:
+            if len(self._kept) >= MOST_KEPT:
+                self._kept.clear()
+            self._kept[key] = make()
+        kept: Value = self._kept[key]
+        return kept
+
+    def values(self, name: str) -> Mapping[Any, int]:
+        """The values that commitments have in this field, on whatever day."""
+        return self.counts(any_value("noun", [RUN]), [name])[name]
+
+    def documents(self) -> int:
+        """How many documents there are: runs of commitments and paragraphs."""
+        return self.count(any_value("noun", [RUN, PARAGRAPH]))
+
+    def count(self, condition: Condition) -> int:
+        """How many fulfil the condition."""
+        return int(self._searcher.search(condition, limit=1).count)  # type: ignore[attr-defined]
+
+    def in_order(
+        self, condition: Condition, key: str, order: str, *, back: bool = False, page: slice
+    ) -> list[int]:
+        """The keys of what fulfils the condition, in an order of `orders`, from a page of them."""
+        start, stop, _step = page.indices(self._searcher.num_docs)
+        if start >= stop:
+            return []
+        found = self._searcher.search(
+            condition,
+            limit=stop - start,
+            offset=start,
+            count=False,
+            order_by_field=order,
+            order=tantivy.Order.Desc if back else tantivy.Order.Asc,
+        )
+        return self._values(key, found.hits)
+
+    def best(
+        self, condition: Condition, key: str, tie: str, *, page: slice
+    ) -> list[tuple[int, float]]:
+        """The keys of what fulfils the condition, the best first, with their scores.
+
+        Equals go by the order `tie`.
+        """
+        start, stop, _step = page.indices(self._searcher.num_docs)
+        if start >= stop:
+            return []
+        hits = self._searcher.search(condition, limit=stop + TIES, count=False).hits
+        scores = [round(score, 4) for score, _address in hits]
+        places = self._values(tie, hits)
+        ranked = sorted(zip(scores, places, self._values(key, hits), strict=True), key=_the_best)
+        return [(found, score) for score, _place, found in ranked[start:stop]]
+
+    def keys(self, condition: Condition, key: str) -> list[int]:
+        """The keys of all that fulfils the condition, in no order."""
+        if not (most := self._searcher.num_docs):
+            return []
+        return self._values(key, self._searcher.search(condition, limit=most, count=False).hits)
+
+    def counts(
+        self, condition: Condition, names: Collection[str]
+    ) -> Mapping[str, Mapping[Any, int]]:
+        """For each field, how many of what fulfils the condition have each value."""
+        if not names:
+            return {}
+        asked = {name: {"terms": {"field": name, "size": MOST_VALUES}} for name in names}
+        found = self._searcher.aggregate(condition, asked)
+        return {
+            name: {bucket["key"]: bucket["doc_count"] for bucket in found[name]["buckets"]}
+            for name in names
+        }
+
+    def rarity(self, condition: Condition, weight: float) -> float:
+        """What a term in one field would score that as many documents hold."""
+        held, documents = self.count(condition), self._searcher.num_docs
+        return weight * math.log(1 + (documents - held + 0.5) / (held + 0.5))
+
+    def words(self, condition: Condition) -> list[tuple[str, int]]:
+        """Words of the texts of what fulfils the condition, and in how many they stand."""
+        return self._searcher.terms_with_prefix("words", "", filter_query=condition)
+
+    def digests(self, kind: str, key: str) -> dict[int, int]:
+        """What the documents of each row add up to, by its key."""
+        if not (most := self._searcher.num_docs):
+            return {}
+        hits = self._searcher.search(any_value("noun", [kind]), limit=most, count=False).hits
+        return dict(zip(self._values(key, hits), self._values("digest", hits), strict=True))
+
+    def _state(self) -> str:
+        hits = self._searcher.search(any_value("noun", [STATE]), limit=1, count=False).hits
+        if not hits:
+            return ""
+        return str(self._searcher.doc(hits[0][1]).get_first("state"))
+
+    def _values(self, name: str, hits: Sequence[tuple[Any, tantivy.DocAddress]]) -> list[int]:
+        found = self._searcher.fast_field_values(name, [address for _order, address in hits])
+        return [int(value) for value in found if value is not None]
+
+
+def _the_best(hit: tuple[float, int, int]) -> tuple[float, int]:
+    score, place, _found = hit
+    return -score, place
+
+
+def _after(day: int) -> Condition:
+    return between("until", day + 1, None)
+
+
+def _unweighed(condition: Condition) -> Condition:
+    return tantivy.Query.const_score_query(condition, 0.0)

@@ -1,0 +1,234 @@
+"""What the index holds of commitments and of paragraphs: fields with their values.
+
+Only what is published goes in. A commitment has a document for each run of days on which nothing
+of it changes: neither where it stands, nor which texts are known.
+"""
+
+import datetime as dt
+import hashlib
+import unicodedata
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from commitments.index import orders
+from commitments.index.dimensions import DIMENSIONS, PARTS, party
+from commitments.index.schema import PARAGRAPH, RUN
+from commitments.models import Commitment, FollowUp, Mention, Paragraph, Party, Standing
+from commitments.text import analysis
+from commitments.text.language import Language
+
+Fields = dict[str, list[Any]]
+
+COUNTED = {*DIMENSIONS, "due"}
+ALWAYS = dt.date.min
+LANGUAGES: tuple[Language, ...] = ("en", "ar")
+WITHIN_WORDS = "\u0640"
+BETWEEN = "/"
+"""Stands between a word and its term; neither holds it."""
+
+
+@dataclass(slots=True)
+class Known:
+    """What is known of a commitment, each value with its field and the day since when."""
+
+    values: list[tuple[dt.date, str, Any]] = field(default_factory=list)
+
+    def add(self, since: dt.date, name: str, value: Any) -> None:
+        """Note a value; one that is empty is none."""
+        if value is not None and value != "":
+            self.values.append((since, name, value))
+
+    def add_text(self, since: dt.date, name: str, text: str, language: Language) -> None:
+        """Note the terms of a text and its words."""
+        if found := terms(text, language):
+            self.values += [(since, name, found[0]), (since, "words", found[1])]
+
+    def by(self, day: dt.date) -> Fields:
+        """All that is known by the day."""
+        fields: defaultdict[str, list[Any]] = defaultdict(list)
+        for since, name, value in self.values:
+            if since <= day:
+                fields[name].append(value)
+        return dict(fields)
+
+
+def of_commitments(keys: Collection[int]) -> dict[int, list[Fields]]:
+    """The documents of these commitments (primary keys), for each of them that is published."""
+    rows = Commitment.objects.published().filter(pk__in=keys).order_by("pk")
+    commitments = {row.pk: row for row in rows}
+    known = {key: Known() for key in commitments}
+    for row in commitments.values():
+        known[row.pk].add_text(ALWAYS, "reference", row.reference, "en")
+        for language in LANGUAGES:
+            for name in ("title", "summary"):
+                text = getattr(row, f"{name}_{language}")
+                known[row.pk].add_text(ALWAYS, name, text, language)
+    _add_mentions(known)
+    _add_follow_ups(known)
+    _add_dimensions(known)
+    runs: defaultdict[int, list[Standing]] = defaultdict(list)
+    for run in Standing.objects.filter(commitment__in=known).order_by("commitment", "valid_from"):
+        runs[run.commitment_id].append(run)
+    return {key: list(_documents(row, runs[key], known[key])) for key, row in commitments.items()}
+
+
+def of_paragraphs(keys: Collection[int]) -> dict[int, Fields]:
+    """The document of each of these paragraphs (primary keys) that is public."""
+    rows = Paragraph.objects.published().filter(pk__in=keys).select_related("statement")
+    found: dict[int, Fields] = {}
+    for row in rows.order_by("pk"):
+        issued_on, rank = row.statement.issued_on, row.statement.rank
+        known = Known()
+        known.add_text(ALWAYS, "text", row.text, row.language)  # type: ignore[arg-type]
+        found[row.pk] = {
+            "noun": [PARAGRAPH],
+            "paragraph": [row.pk],
+            "since": [issued_on.toordinal()],
+            "by_place": [orders.paragraph(issued_on, rank, row.statement_id, row.number)],
+            **known.by(ALWAYS),
+        }
+    texts = ("translation_en", "translation_ar", "commitment__title_en", "commitment__title_ar")
+    mentions = Mention.objects.published().filter(paragraph__in=found).order_by("commitment", "pk")
+    titled: set[tuple[int, int]] = set()
+    for key, commitment, *of_mention in mentions.values_list("paragraph", "commitment", *texts):
+        leads = Known()
+        for name, text in zip(texts, of_mention, strict=True):
+            language: Language = "ar" if name.endswith("_ar") else "en"
+            if name.startswith("translation"):
+                leads.add_text(ALWAYS, "translation_of", text, language)
+            elif (key, commitment) not in titled:
+                leads.add_text(ALWAYS, "title_of", text, language)
+        titled.add((key, commitment))
+        leads_by_field = leads.by(ALWAYS)
+        leads_by_field.pop("words", None)  # they count where the text itself stands
+        for name, values in leads_by_field.items():
+            found[key].setdefault(name, []).extend(values)
+    for document in found.values():
+        document["digest"] = [digest([document])]
+    return found
+
+
+def digest(documents: Iterable[Fields]) -> int:
+    """A number that tells whether documents are the same."""
+    told = [sorted(document.items()) for document in documents]
+    content = hashlib.blake2b(repr(told).encode(), digest_size=8).digest()
+    return int.from_bytes(content, "big", signed=True)
+
+
+def terms(text: str, language: Language | None) -> tuple[str, str] | None:
+    """The terms of a text with spaces between them, and its words, each with its term."""
+    tokens = analysis.tokens(text, language)
+    if not tokens:
+        return None
+    words = {f"{plain(text[one.start : one.end])}{BETWEEN}{one.term}" for one in tokens}
+    return " ".join(one.term for one in tokens), " ".join(sorted(words))
+
+
+@lru_cache(maxsize=20_000)  # most words of a text are in others too
+def plain(word: str) -> str:
+    """A word of a text as it can be suggested: in small letters, without marks of vowels."""
+    letters = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", word).lower())
+    return "".join(
+        letter
+        for letter in letters
+        if letter != WITHIN_WORDS and unicodedata.category(letter) not in ("Mn", "Cf", "Zs")
+    )
+
+
+def _add_mentions(known: dict[int, Known]) -> None:
+    columns = ("quotation", "paragraph__language", "translation_en", "translation_ar")
+    mentions = Mention.objects.published().filter(commitment__in=known).order_by("pk")
+    for key, issued_on, due, quotation, language, english, arabic in mentions.values_list(
+        "commitment", "paragraph__statement__issued_on", "deadline_latest", *columns
+    ):
+        one = known[key]
+        one.add_text(issued_on, "quotation", quotation, language)
+        one.add_text(issued_on, "translation", english, "en")
+        one.add_text(issued_on, "translation", arabic, "ar")
+        one.add(issued_on, "due", due and due.toordinal())
+
+
+def _add_follow_ups(known: dict[int, Known]) -> None:
+    columns = ("finding_en", "finding_ar", "reason_en", "reason_ar")
+    follow_ups = FollowUp.objects.published().with_day().filter(commitment__in=known)
+    for key, day, *texts in follow_ups.order_by("pk").values_list("commitment", "day", *columns):
+        for name, text in zip(columns, texts, strict=True):
+            language: Language = "ar" if name.endswith("_ar") else "en"
+            if day is not None:
+                known[key].add_text(day, name[:-3], text, language)
+
+
+def _add_dimensions(known: dict[int, Known]) -> None:
+    for name, dimension in DIMENSIONS.items():
+        if dimension.rows is None:
+            continue
+        paths = ("commitment", dimension.value, *([dimension.since] if dimension.since else []))
+        rows = dimension.rows().filter(commitment__in=known).order_by(*paths)
+        for key, value, *since in rows.values_list(*paths).distinct():
+            known[key].add(since[0] if since else ALWAYS, name, value)
+    parts: defaultdict[tuple[int, int], int] = defaultdict(int)
+    parties = Party.objects.filter(commitment__in=known).order_by("commitment", "actor")
+    for key, actor, part in parties.values_list("commitment", "actor", "part"):
+        parts[key, actor] |= PARTS[part]
+    for (key, actor), held in parts.items():
+        known[key].add(ALWAYS, "party", party(actor, held))
+
+
+def _documents(row: Commitment, runs: list[Standing], known: Known) -> Iterator[Fields]:
+    """A document for each run, cut once more where a text comes to be known within it."""
+    if not runs:
+        return
+    starts = [run.valid_from for run in runs]
+    days = {*starts, *(since for since, _name, _value in known.values if since > starts[0])}
+    place = orders.reference(row.reference.rpartition("-")[0], row.number)
+    found: list[Fields] = []
+    for day, end in _pairs(sorted(days), runs[-1].valid_until):
+        run = runs[bisect_right(starts, day) - 1]
+        found.append(
+            {
+                "noun": [RUN],
+                "commitment": [row.pk],
+                "since": [day.toordinal()],
+                "until": [end.toordinal()],
+                "by_reference": [place],
+                **_by_days(run, place),
+                **_own_values(row, run),
+                **_once(known.by(day)),
+            }
+        )
+    content = digest(found)
+    yield from ({**fields, "digest": [content]} for fields in found)
+
+
+def _pairs(days: list[dt.date], end: dt.date) -> Iterator[tuple[dt.date, dt.date]]:
+    yield from zip(days, [*days[1:], end], strict=True)
+
+
+def _by_days(run: Standing, place: int) -> Fields:
+    return {
+        f"{way}_{name}": [orders.day(getattr(run, column), place, back=way == "back")]
+        for name, column in orders.COLUMNS.items()
+        for way in ("by", "back")
+    }
+
+
+def _own_values(row: Commitment, run: Standing) -> Fields:
+    values: Fields = {}
+    for name, dimension in DIMENSIONS.items():
+        if dimension.rows is None:
+            stands = hasattr(run, dimension.value)
+            value = getattr(run if stands else row, dimension.value)
+            if value not in (None, ""):
+                values[name] = [str(value).lower() if isinstance(value, bool) else value]
+    return values
+
+
+def _once(fields: Fields) -> Fields:
+    """The values that are counted, each once; texts stay as many as they are."""
+    for name in COUNTED & fields.keys():
+        fields[name] = list(dict.fromkeys(fields[name]))
+    return fields

@@ -1,0 +1,227 @@
+"""Keeps the index in step with the register: made when it is missing, written with what changed.
+
+It lies in a folder of `INDEX_DIR`, one for each database and version, and is a cache: deleted, it
+is made anew. One process writes at a time; a commit of the engine is whole or not at all, and the
+state of the register that it stands for is part of it. Without `INDEX_DIR`, each process has its
+own in memory.
+"""
+
+import fcntl
+import hashlib
+import logging
+import shutil
+import threading
+import time
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from functools import cache
+from itertools import chain
+from pathlib import Path
+
+import tantivy
+from django.conf import settings
+from django.db import OperationalError, connection
+from django.db.models import Model
+from django.utils.translation import gettext as _
+
+from commitments.index import changes, documents
+from commitments.index.asking import Reader
+from commitments.index.changes import Touched
+from commitments.index.documents import Fields
+from commitments.index.schema import PARAGRAPH, RUN, STATE, schema, version
+from commitments.models import Commitment, Paragraph
+from commitments.models.batches import in_batches
+
+logger = logging.getLogger(__name__)
+
+WAITS_SECONDS = 120
+LOOKS_AGAIN_SECONDS = 0.05
+A_DAY = 24 * 60 * 60
+MEMORY = 30_000_000
+MEMORY_TO_BUILD = 200_000_000
+"""Bytes that the engine collects before it writes a part of the index."""
+
+
+class Index:
+    """The index of one database, as this process has it open."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self.folder = folder
+        self._lock = threading.RLock()
+        self._engine: tantivy.Index | None = None
+        self._reader: Reader | None = None
+
+    def read(self) -> Reader:
+        """The index in the state that the register is in, brought there first if it is not.
+
+        Raises `OperationalError` where another process takes too long to do so.
+        """
+        state = changes.state()
+        reader = self._reader
+        if reader is not None and reader.state == state:
+            return reader
+        with self._lock:
+            try:
+                self._reader = reader = self._read(state)
+            except OSError as error:
+                if self.folder is None:
+                    raise
+                # A folder that cannot be written to makes the register slower, and stops nothing.
+                logger.warning("The index is kept in memory: %s", error)
+                self.folder = self._engine = None
+                self._reader = reader = self._read(state)
+        return reader
+
+    def _read(self, state: str) -> Reader:
+        reader = self._reloaded()
+        if reader is None or reader.state != state:
+            with self._alone():
+                reader = self._reloaded()
+                if reader is None or reader.state != state:
+                    reader = self._bring_to(state, reader)
+        return reader
+
+    def rebuild(self) -> int:
+        """Write all of it anew; return how many documents there are.
+
+        Others read what was there until it is whole.
+        """
+        with self._lock, self._alone():
+            self._reader = self._write(changes.everything(), changes.state(), anew=True)
+            return self._reader.documents()
+
+    def _bring_to(self, state: str, reader: Reader | None) -> Reader:
+        if reader is None or not reader.state or not changes.is_of_this_register(reader.state):
+            return self._write(changes.everything(), state, anew=True)
+        return self._write(changes.since(reader.state), state)
+
+    def _reloaded(self) -> Reader | None:
+        """What is there, perhaps written by others meanwhile; None where there is no index yet."""
+        if self.folder is not None:
+            if not (self.folder / "meta.json").exists():
+                self._engine = None
+            elif self._engine is None:
+                self._engine = _opened(self.folder)
+        if self._engine is None:
+            return None
+        self._engine.reload()
+        return Reader(self._engine.searcher())
+
+    def _write(self, touched: Touched, state: str, *, anew: bool = False) -> Reader:
+        engine = self._engine = self._engine or _made(self.folder)
+        writer = engine.writer(MEMORY_TO_BUILD if anew else MEMORY, 1)
+        if anew:
+            writer.delete_all_documents()
+        for some in in_batches(sorted(touched.commitments)):
+            runs = documents.of_commitments(some).values()
+            _replace(writer, "commitment", some, chain.from_iterable(runs))
+        for some in in_batches(sorted(touched.paragraphs)):
+            _replace(writer, "paragraph", some, documents.of_paragraphs(some).values())
+        writer.delete_documents_by_term("noun", STATE)
+        writer.add_document(tantivy.Document.from_dict({"noun": STATE, "state": state}, schema()))
+        writer.commit()
+        writer.wait_merging_threads()
+        engine.reload()
+        return Reader(engine.searcher())
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Let no other process write; the lock of one that is killed is gone with it."""
+        if self.folder is None:
+            yield
+            return
+        self.folder.parent.mkdir(parents=True, exist_ok=True)
+        with (self.folder.parent / f"{self.folder.name}.lock").open("w") as lock:
+            _wait_for(lock.fileno())
+            yield
+
+
+def read() -> Reader:
+    """The index of the database at hand, in the state that the register is in."""
+    return _index(_folder()).read()
+
+
+def bring_up_to_date() -> None:
+    """Bring the index to the state of the register; for whoever has just changed it."""
+    read()
+
+
+def rebuild() -> int:
+    """Write the whole index anew; return how many documents it holds."""
+    return _index(_folder()).rebuild()
+
+
+def out_of_step() -> Iterator[Model]:
+    """Rows that stand otherwise in the index than they are published, or no longer are."""
+    reader, published = read(), changes.everything()
+    for model, kind, key, made, keys in (
+        (Commitment, RUN, "commitment", _of_commitments, published.commitments),
+        (Paragraph, PARAGRAPH, "paragraph", documents.of_paragraphs, published.paragraphs),
+    ):
+        held = reader.digests(kind, key)
+        wrong = held.keys() - keys
+        for some in in_batches(sorted(keys)):
+            expected = {pk: of_one["digest"][0] for pk, of_one in made(some).items()}
+            wrong |= {pk for pk in some if held.get(pk) != expected.get(pk)}
+        for some in in_batches(sorted(wrong)):
+            yield from model._default_manager.filter(pk__in=some).order_by("pk")
+
+
+def _of_commitments(keys: Collection[int]) -> dict[int, Fields]:
+    return {pk: runs[0] for pk, runs in documents.of_commitments(keys).items() if runs}
+
+
+def _replace(
+    writer: tantivy.IndexWriter, name: str, keys: Iterable[int], found: Iterable[Fields]
+) -> None:
+    for key in keys:
+        writer.delete_documents_by_term(name, key)
+    for fields in found:
+        writer.add_document(tantivy.Document.from_dict(fields, schema()))
+
+
+def _folder() -> Path | None:
+    """Where the index of the database at hand lies; another database has another."""
+    if not settings.INDEX_DIR:
+        return None
+    known = connection.settings_dict
+    database = "\0".join(str(known[name]) for name in ("ENGINE", "HOST", "PORT", "NAME"))
+    name = hashlib.sha256(database.encode()).hexdigest()[:12]
+    return Path(settings.INDEX_DIR) / name / version()
+
+
+@cache
+def _index(folder: Path | None) -> Index:
+    return Index(folder)
+
+
+def _opened(folder: Path) -> tantivy.Index | None:
+    """The engine on what lies in the folder; None where that is no index or a broken one."""
+    try:
+        return tantivy.Index.open(str(folder)) if tantivy.Index.exists(str(folder)) else None
+    except (ValueError, OSError):
+        return None
+
+
+def _made(folder: Path | None) -> tantivy.Index:
+    """A new and empty index; one of an old version that nobody has opened for a day goes."""
+    if folder is None:
+        return tantivy.Index(schema())
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for other in folder.parent.iterdir():
+        if other.is_dir() and other.stat().st_mtime < time.time() - A_DAY:
+            shutil.rmtree(other, ignore_errors=True)
+    return tantivy.Index(schema(), path=str(folder))
+
+
+def _wait_for(lock: int) -> None:
+    """Take the lock of a file. Raises `OperationalError` where others hold it for too long."""
+    ends = time.monotonic() + WAITS_SECONDS
+    while True:
+        with suppress(BlockingIOError):
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return
+        if time.monotonic() > ends:
+            raise OperationalError(_("The index of the register is being made."))
+        time.sleep(LOOKS_AGAIN_SECONDS)

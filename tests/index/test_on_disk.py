@@ -1,0 +1,137 @@
+"""The index on disk: a cache that is made where it is missing, and that nothing can spoil."""
+
+import subprocess
+import sys
+import time
+
+import pytest
+
+from commitments import index
+from commitments.index import keeping
+from tests.server import ROOT, environment
+
+pytestmark = [pytest.mark.once, pytest.mark.usefixtures("corpus")]
+
+ASK = """
+import django; django.setup()
+from commitments import index
+reader = index.read()
+print(reader.documents(), [str(row) for row in index.out_of_step()])
+"""
+WRITE_FOR_EVER = """
+import django; django.setup()
+from commitments import index
+while True:
+    print(index.rebuild(), flush=True)
+"""
+
+
+@pytest.fixture
+def folder(settings, tmp_path):
+    settings.INDEX_DIR = str(tmp_path)
+    return tmp_path
+
+
+def reopened():
+    """The index as another process finds it."""
+    keeping._index.cache_clear()
+    return index.read()
+
+
+def of(folder):
+    """Where the index itself lies."""
+    [kept] = folder.glob("*/*/meta.json")
+    return kept.parent
+
+
+def test_it_is_made_where_it_is_missing_and_read_by_the_next_process(folder):
+    made = index.read()
+    assert reopened().documents() == made.documents() > 300
+
+
+def test_it_is_not_made_anew_where_it_is_in_step(folder):
+    index.read()
+    written = (of(folder) / "meta.json").stat().st_mtime_ns
+    reopened()
+    assert (of(folder) / "meta.json").stat().st_mtime_ns == written
+
+
+def test_nothing_is_lost_where_it_is_deleted(folder):
+    documents = index.read().documents()
+    for file in of(folder).iterdir():
+        file.unlink()
+    assert (index.read().documents(), reopened().documents()) == (documents, documents)
+
+
+@pytest.mark.parametrize("damage", [b"", b"{}", b"no index"])
+def test_a_broken_one_is_made_anew(folder, damage):
+    documents = index.read().documents()
+    (of(folder) / "meta.json").write_bytes(damage)
+    assert reopened().documents() == documents
+
+
+def test_one_whose_parts_are_gone_is_made_anew(folder):
+    documents = index.read().documents()
+    for file in of(folder).glob("*.idx"):
+        file.unlink()
+    assert reopened().documents() == documents
+
+
+def test_a_folder_that_cannot_be_written_to_stops_nothing(settings, tmp_path):
+    (tmp_path / "file").touch()
+    settings.INDEX_DIR = str(tmp_path / "file")
+    assert reopened().documents() > 300
+
+
+def test_one_of_another_version_is_left_alone(folder, monkeypatch):
+    index.read()
+    monkeypatch.setattr(keeping, "version", lambda: "another")
+    assert reopened().documents()
+    assert len([*folder.glob("*/*/meta.json")]) == 2
+
+
+def test_a_register_that_was_set_back_is_not_answered_from_the_later_state(folder, monkeypatch):
+    index.read()
+    monkeypatch.undo()
+    monkeypatch.setattr(keeping.changes, "state", lambda: "1 1 2001-01-01")
+    monkeypatch.setattr(keeping.changes, "is_of_this_register", lambda earlier: False)
+    anew = []
+    write = keeping.Index._write
+    monkeypatch.setattr(
+        keeping.Index,
+        "_write",
+        lambda self, *args, **options: anew.append(options) or write(self, *args, **options),
+    )
+    index.read()
+    assert anew == [{"anew": True}]
+
+
+def test_a_writer_that_is_killed_leaves_an_index_that_is_whole(loaded_sqlite, tmp_path):
+    env = environment(loaded_sqlite, INDEX_DIR=str(tmp_path))
+    killed = subprocess.Popen(
+        [sys.executable, "-c", WRITE_FOR_EVER], cwd=ROOT, env=env, stdout=subprocess.PIPE
+    )
+    assert killed.stdout.readline()
+    time.sleep(0.15)  # in the midst of the next
+    killed.kill()
+    killed.communicate()
+
+    [told, again] = [
+        subprocess.run(
+            [sys.executable, "-c", ASK], cwd=ROOT, env=env, check=True, capture_output=True
+        ).stdout
+        for _time in range(2)
+    ]
+    assert told == again
+    assert told.decode().split(" ", 1)[1] == "[]\n"
+
+
+def test_processes_that_need_it_at_once_make_it_one_at_a_time(loaded_sqlite, tmp_path):
+    env = environment(loaded_sqlite, INDEX_DIR=str(tmp_path))
+    asking = [
+        subprocess.Popen([sys.executable, "-c", ASK], cwd=ROOT, env=env, stdout=subprocess.PIPE)
+        for _process in range(2)
+    ]
+    told = [process.communicate()[0] for process in asking]
+    assert told[0] == told[1]
+    assert told[0].decode().endswith("[]\n")
