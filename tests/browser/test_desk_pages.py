@@ -1,5 +1,7 @@
 """The desk without JavaScript, and its other pages under axe."""
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -13,6 +15,7 @@ PAGES = [
     "/admin/follow-up/?commitments=GC-0001",
     "/admin/review/",
     "/admin/jobs/",
+    "/admin/coding/",
     "/admin/commitments/commitment/",
     "/admin/commitments/mention/",
     "/admin/commitments/paragraph/",
@@ -124,3 +127,23 @@ def test_the_page_of_an_import_tells_by_itself_when_it_has_to_be_confirmed(
     page.get_by_role("button", name="Import all of it").click()
     expect(page.locator("#preview-heading")).to_have_text("What the import did", timeout=30_000)
     assert faults(page, axe) == []
+
+
+def test_today_is_chosen_by_a_click_and_a_fault_takes_the_focus(
+    page: Page, editor: tuple[str, str], axe
+):
+    watch_policy(page)
+    sign_in(page, editor)
+    page.goto("/admin/follow-up/?commitments=GC-0001")
+    page.locator(".field-searched_on, .form-row:has([name=searched_on])").locator(
+        ".datetimeshortcuts a"
+    ).first.click()
+    expect(page.locator("[name=searched_on]")).to_have_value(re.compile(r"\d{4}-\d\d-\d\d"))
+
+    page.locator("[name=evidence-0-address]").fill("nowhere")
+    page.locator("[name=_preview]").click()
+
+    expect(page.locator("#errors")).to_be_focused()
+    assert faults(page, axe) == []
+    page.locator("#errors a").first.click()
+    expect(page.locator("[name=status]")).to_be_focused()
