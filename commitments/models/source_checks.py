@@ -1,7 +1,7 @@
 """What the addresses of sources answered when they were asked, and the copies kept of them.
 
 Both are observations of the world outside, with their time: they are added, and never changed or
-deleted. `docs/decisions/0016-copies-of-sources-are-private.md` says what of them is public.
+deleted. `docs/decisions/0019-copies-of-sources-are-private.md` says what of them is public.
 """
 
 import datetime as dt
