@@ -8,10 +8,10 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
+from commitments.licence import LICENCE
 from commitments.models import Commitment, Mention, Statement
 from commitments.open_data.http import asked, download, for_machines, kept_until_changed
 from commitments.open_data.json_files import dumps
-from commitments.open_data.licence import LICENCE
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 JSON_LD = f'application/ld+json; profile="{CONTEXT}"'

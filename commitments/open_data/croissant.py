@@ -9,9 +9,9 @@ from typing import Any
 
 from django.conf import settings
 
+from commitments.licence import LICENCE, attribution
 from commitments.models import Edition, Package
 from commitments.open_data.columns import Column, Table, Type
-from commitments.open_data.licence import LICENCE, attribution
 from commitments.open_data.machine_terms import Node, edition_iri, publisher_name
 from commitments.open_data.tables import TABLES
 

@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from commitments.licence import LICENCE
 from commitments.models import Edition, Package
 from commitments.open_data.columns import Table, Text
-from commitments.open_data.licence import LICENCE
 from commitments.open_data.machine_terms import (
     AUTHORITY,
     CONTEXT,

@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page
 
 from commitments.filters import RegisterQuery
+from commitments.licence import LICENCE
 from commitments.models import Change, Edition, FollowUp
 from commitments.open_data.http import asked, for_machines, state
-from commitments.open_data.licence import LICENCE
 from commitments.text import dates
 from commitments.text.characters import carried
 

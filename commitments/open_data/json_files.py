@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from commitments.filters import RegisterQuery
+from commitments.licence import about
 from commitments.open_data import records
 from commitments.open_data.columns import Table
-from commitments.open_data.licence import about
 from commitments.open_data.tables import COMMITMENTS
 
 CHUNK_CHARACTERS = 64 * 1024

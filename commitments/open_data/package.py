@@ -20,12 +20,12 @@ from django.utils.translation import gettext as _
 from commitments import public_state
 from commitments.actions.jobs import Run
 from commitments.filters import RegisterQuery
+from commitments.licence import LICENCE, attribution
 from commitments.models import Edition, Job, Package
 from commitments.open_data import croissant, csv_files, prov, records
 from commitments.open_data.columns import LIST_SEPARATOR, Column, Table, Type
 from commitments.open_data.formulas import ESCAPE, FORMULA_STARTS
 from commitments.open_data.json_files import dumps
-from commitments.open_data.licence import LICENCE, attribution
 from commitments.open_data.snapshot import snapshot
 from commitments.open_data.tables import STATEMENTS, TABLES
 from commitments.proof import log, verifier

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 
 from commitments.filters import PARAMETERS
 from commitments.http_caching import revalidated
+from commitments.licence import LICENCE, attribution
 from commitments.models import Commitment, Edition, Package
 from commitments.open_data import embedding, examples, releases
 from commitments.open_data.api.throttling import RATE
-from commitments.open_data.licence import LICENCE, attribution
 from commitments.open_data.tables import TABLES
 
 EDITIONS = 50

@@ -11,10 +11,10 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from commitments.filters import RegisterQuery
+from commitments.licence import LICENCE, attribution
 from commitments.open_data import records
 from commitments.open_data.columns import LIST_SEPARATOR, Column, Table, Type
 from commitments.open_data.formulas import neutralise
-from commitments.open_data.licence import LICENCE, attribution
 from commitments.open_data.tables import TABLES
 from commitments.text import language as languages
 from commitments.text import spreadsheets

@@ -1,5 +1,6 @@
 """What the register says of itself to machines that read pages (schema.org)."""
 
+import datetime as dt
 from typing import Any
 
 from django.conf import settings
@@ -7,13 +8,26 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from commitments.licence import LICENCE
 from commitments.models import Commitment, Edition, Mention, Statement
 
+FILES = {
+    "commitments.csv": "text/csv",
+    "commitments.json": "application/json",
+    "commitments.xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "register.zip": "application/zip",
+}
+"""Files of the register, below /data/, with their media types."""
 
-def dataset(edition: Edition | None) -> dict[str, Any]:
-    """The register as a schema.org Dataset with its files."""
-    files = {"csv": "text/csv", "json": "application/json", "zip": "application/zip"}
-    names = {"csv": "commitments.csv", "json": "commitments.json", "zip": "register.zip"}
+
+def dataset(
+    edition: Edition | None, covered: tuple[dt.date, dt.date] | None = None
+) -> dict[str, Any]:
+    """The register as a schema.org Dataset with its files.
+
+    `covered` are the days of the first and of the last statement, where the page knows them.
+    """
+    keeper = {"@type": "Organization", "name": settings.PUBLISHER_NAME or _(settings.REGISTER_NAME)}
     data: dict[str, Any] = {
         "@type": "Dataset",
         "@id": f"{settings.SITE_URL}/#register",
@@ -25,17 +39,22 @@ def dataset(edition: Edition | None) -> dict[str, Any]:
         "url": settings.SITE_URL + reverse("public:overview"),
         "inLanguage": [code for code, _name in settings.LANGUAGES],
         "isAccessibleForFree": True,
+        "license": LICENCE["path"],
+        "creator": keeper | {"url": f"{settings.SITE_URL}{reverse('public:about')}"},
         "distribution": [
             {
                 "@type": "DataDownload",
+                "name": name,
                 "encodingFormat": media_type,
-                "contentUrl": f"{settings.SITE_URL}/data/{names[ending]}",
+                "contentUrl": f"{settings.SITE_URL}/data/{name}",
             }
-            for ending, media_type in files.items()
+            for name, media_type in FILES.items()
         ],
     }
     if settings.PUBLISHER_NAME:
-        data["publisher"] = {"@type": "Organization", "name": settings.PUBLISHER_NAME}
+        data["publisher"] = keeper
+    if covered is not None:
+        data["temporalCoverage"] = "/".join(day.isoformat() for day in covered)
     if edition is not None:
         data["version"] = str(edition.number)
         data["dateModified"] = edition.published_at.isoformat()
@@ -87,8 +106,8 @@ def statement_as_work(statement: Statement) -> dict[str, Any]:
     }
     if statement.publisher is not None:
         data["publisher"] = {"@type": "Organization", "name": statement.publisher.name}
-    if statement.address:
-        data["isBasedOn"] = statement.address
+    if sources := [one for one in (statement.address, statement.official_address) if one]:
+        data["isBasedOn"] = sources
     return data
 
 

@@ -158,6 +158,12 @@ def file_url(path: str, query: str = "") -> str:
 
 
 @register.simple_tag
+def feed_url(name: str, query: str = "") -> str:
+    """Address of a feed or calendar in the reader's language, carrying the query of the page."""
+    return file_url(f"feeds/{get_language() or 'en'}/{name}", query)
+
+
+@register.simple_tag
 def data_page_url() -> str:
     """Address of the page on open data."""
     return f"/{get_language() or 'en'}/data/"

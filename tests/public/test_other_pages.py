@@ -1,4 +1,5 @@
 import datetime as dt
+import json
 import re
 
 import pytest
@@ -354,3 +355,42 @@ def test_counts_are_those_of_the_day_that_is_read(client, corpus, path):
         return sum(map(int, re.findall(r'data-figure="[^"]+">(\d+)<', html)))
 
     assert 0 < counted("?on=2019-03-01") < counted("?on=2020-06-04") < counted("")
+
+
+def test_sitemap_says_since_when_and_names_the_default_that_pages_name(client, corpus):
+    xml = page(client, "/sitemap.xml")
+
+    day = Edition.objects.first().published_at.date().isoformat()
+    assert xml.count(f"<lastmod>{day}") == xml.count("<loc>")
+    default = re.findall('hreflang="x-default" href="([^"]+)"', xml)
+    assert default and all(address.startswith("http://testserver/en/") for address in default)
+
+
+def test_icon_is_found_without_a_page(client):
+    response = client.get("/favicon.ico")
+
+    assert response.status_code == 302 and "favicon" in response.url
+
+
+def test_register_describes_itself_as_a_dataset_with_licence_creator_and_coverage(
+    client, corpus, settings
+):
+    settings.PUBLISHER_NAME = "Institute of Pledges"
+
+    html = page(client, "/en/")
+
+    found = json.loads(re.search(r"<script type=.application/ld.json.>(.*?)</script>", html)[1])
+    assert found["license"] == "https://creativecommons.org/licenses/by/4.0/"
+    assert found["creator"]["name"] == found["publisher"]["name"] == "Institute of Pledges"
+    assert found["temporalCoverage"] == "2019-02-06/2021-06-28"
+    for file in found["distribution"]:
+        assert client.head(file["contentUrl"].removeprefix("http://testserver")).status_code == 200
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_feed_in_the_head_is_in_the_language_of_the_page(client, corpus, language):
+    html = page(client, f"/{language}/commitments/?status=fulfilled")
+
+    [address] = re.findall(r'type="application/atom\+xml"[^>]* href="([^"]+)"', html)
+    assert address == f"/feeds/{language}/follow-ups.atom?status=fulfilled"
+    assert f'xml:lang="{language}"' in page(client, address)

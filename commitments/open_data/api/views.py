@@ -22,6 +22,7 @@ from rest_framework.views import APIView
 
 from commitments.filters import RegisterQuery
 from commitments.http_caching import to_present_slug
+from commitments.licence import LICENCE
 from commitments.models import Checkpoint, Edition, FormerSlug, Slugged
 from commitments.open_data import records
 from commitments.open_data.api import problems, shapes
@@ -29,7 +30,6 @@ from commitments.open_data.api.pages import Cursor, read_limit
 from commitments.open_data.api.throttling import ReaderThrottle
 from commitments.open_data.columns import Table
 from commitments.open_data.http import asked, open_to_other_sites, state
-from commitments.open_data.licence import LICENCE
 from commitments.open_data.snapshot import snapshot
 from commitments.open_data.tables import (
     ACTORS,

@@ -106,7 +106,12 @@ def overview(request: HttpRequest, reading: Reading) -> HttpResponse:
         Page(
             title=heading(statements),
             description=sentence,
-            structured_data=structured_data.dataset(reading.edition),
+            structured_data=structured_data.dataset(
+                reading.edition,
+                (min(row.first for row in statements), max(row.last for row in statements))
+                if statements
+                else None,
+            ),
         ),
         statuses=table,
         pledge_bar=_bar(table, "pledges", rtl=rtl),

@@ -1,5 +1,6 @@
 """The addresses that search engines should know, each in both languages."""
 
+import datetime as dt
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -7,8 +8,9 @@ from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.db.models import Model, QuerySet
 from django.urls import reverse
+from django.utils.functional import cached_property
 
-from commitments.models import Commitment, Statement, Theme
+from commitments.models import Commitment, Edition, Statement, Theme
 from commitments.public.views.meetings import public_meetings
 from commitments.public.views.vocabulary import public_actors
 
@@ -42,6 +44,24 @@ class _Ours(Sitemap[Any]):
     def get_domain(self, site: Any = None) -> str:
         """The host under which the register is served, whatever the request says."""
         return urlsplit(settings.SITE_URL).netloc
+
+    def lastmod(self, item: Any) -> dt.datetime | None:
+        """When the newest edition was published: every page names it."""
+        return self._published_at
+
+    @cached_property
+    def _published_at(self) -> dt.datetime | None:
+        return Edition.objects.values_list("published_at", flat=True).first()
+
+    def get_urls(
+        self, page: int | str = 1, site: Any = None, protocol: str | None = None
+    ) -> list[dict[str, Any]]:
+        """The addresses of a file; the default of each is the page in English, as pages say."""
+        addresses = super().get_urls(page, site, protocol)
+        for address in addresses:
+            versions = {one["lang_code"]: one for one in address["alternates"]}
+            versions["x-default"]["location"] = versions[settings.LANGUAGE_CODE]["location"]
+        return addresses
 
     @property
     def protocol(self) -> str:  # type: ignore[override]

@@ -4,7 +4,8 @@ from django.conf import settings
 from django.contrib.sitemaps.views import SitemapIndexItem
 from django.contrib.sitemaps.views import sitemap as django_sitemap
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
@@ -33,6 +34,14 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 def sitemap_section(request: HttpRequest, section: str) -> HttpResponse:
     """Pages of one kind, so many to a file: `p=` is the number of the file."""
     return django_sitemap(request, sitemaps(), section=section)
+
+
+@csrf_exempt
+@require_safe
+@cache_control(public=True, max_age=86400)
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Where the icon lies, for whoever asks for it without having read a page."""
+    return redirect(static("favicon.ico"))
 
 
 @csrf_exempt
