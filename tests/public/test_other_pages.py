@@ -394,3 +394,19 @@ def test_feed_in_the_head_is_in_the_language_of_the_page(client, corpus, languag
     [address] = re.findall(r'type="application/atom\+xml"[^>]* href="([^"]+)"', html)
     assert address == f"/feeds/{language}/follow-ups.atom?status=fulfilled"
     assert f'xml:lang="{language}"' in page(client, address)
+
+
+@pytest.mark.parametrize("path", ["themes/coalition-meetings/", "actors/italy/"])
+def test_country_and_theme_begin_with_how_much_where_it_stands_and_what_is_due(
+    client, corpus, path
+):
+    html = page(client, f"/en/{path}?on=2020-02-01")
+
+    introduced = re.search(r'<p class="lead">In the register: (.+)\.</p>', html)[1]
+    charted = re.findall(r'<span class="count">(\d+)</span></li>', html)
+    assert sum(map(int, charted)) == sum(map(int, re.findall(r"\d+", introduced))) > 0
+    assert "GC-0001" in html.partition('id="next"')[2].partition("</section>")[0]
+
+
+def test_longest_silences_lead_to_all(client, corpus):
+    assert 'href="/en/commitments/?sort=-silence"' in page(client, "/en/")

@@ -22,6 +22,7 @@ from commitments.models.vocabulary import ActorQuerySet
 from commitments.public.entries import Entry, entries
 from commitments.public.pages import NotInRegister, Page, Reading, page, show
 from commitments.public.paging import page_of, turning
+from commitments.public.profiles import profile
 
 MOST = 60
 """Commitments in each list of a page; the register has the others."""
@@ -106,6 +107,9 @@ def actor(request: HttpRequest, reading: Reading, slug: str) -> HttpResponse:
             % {"actor": row.name},
         ),
         actor=row,
+        profile=profile(
+            known.filter(pk__in=Party.objects.filter(actor=row).values("commitment")), reading.on
+        ),
         sections=sections,
         broken=broken,
         broken_count=broken_count,
@@ -161,6 +165,7 @@ def theme(request: HttpRequest, reading: Reading, slug: str) -> HttpResponse:
             or _("Commitments on %(theme)s and what became of them.") % {"theme": row.name},
         ),
         theme=row,
+        profile=profile(known.filter(themes=row), reading.on),
         entries=listed,
         total=total,
     )
