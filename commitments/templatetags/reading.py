@@ -279,7 +279,8 @@ def paragraph_anchor(mention: Mention) -> str:
 @register.filter
 def iso(day: dt.date | dt.datetime) -> str:
     """A day or a moment for machines."""
-    return day.isoformat()
+    # HTML takes fractions of a second of three digits at most.
+    return day.isoformat(timespec="seconds") if isinstance(day, dt.datetime) else day.isoformat()
 
 
 @register.filter
