@@ -11,10 +11,12 @@ from warcio.archiveiterator import ArchiveIterator
 from commitments import index, standing
 from commitments.checks.publication import LOOKED_AT, Problem, before_publication, words_of
 from commitments.models import (
+    Change,
     Commitment,
     Edition,
     Exclusion,
     FollowUp,
+    FormerSlug,
     Forum,
     Mention,
     Package,
@@ -40,6 +42,7 @@ def of_register() -> Iterator[Problem]:
     yield from search_index()
     yield from packages()
     yield from copies_of_sources()
+    yield from former_slugs()
 
 
 def seals() -> Iterator[Problem]:
@@ -148,6 +151,18 @@ def copies_of_sources() -> Iterator[Problem]:
             yield Problem(copy, _("The file of the copy is not the one that was kept."))
         elif _content_digest(copy) != copy.sha256:
             yield Problem(copy, _("The digest of the copy is not that of its content."))
+
+
+def former_slugs() -> Iterator[Problem]:
+    """Slugs that lead on to a record though no edition took them from it."""
+    for former in FormerSlug.objects.iterator():
+        corrected = Change.objects.filter(noun=former.noun, kind=Change.Kind.CORRECTED)
+        renamed = corrected.filter(before__slug=former.slug).exclude(after__slug=former.slug)
+        taken = renamed.values_list("after__slug", flat=True)
+        now = FormerSlug.now(apps.get_model("commitments", former.noun), [former.slug])
+        later = FormerSlug.objects.filter(noun=former.noun, row_id=former.row_id)
+        if not {*taken} & {*now.values(), *later.values_list("slug", flat=True)}:
+            yield Problem(former, _("No edition took this slug from the record."))
 
 
 def _content_digest(copy: SourceCopy) -> str:

@@ -5,8 +5,10 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from commitments import actions
+from commitments.checks import soundness
 from commitments.models import Actor, Change, FormerSlug, Forum, Meeting, Region, Theme
 from tests import builders
+from tests.planting import plant
 
 pytestmark = pytest.mark.usefixtures("corpus")
 
@@ -155,10 +157,20 @@ def test_a_former_slug_leads_to_its_record_for_ever(renamed):
         FormerSlug.objects.all().delete()
 
 
+def test_a_slug_that_was_turned_to_another_record_is_found(renamed):
+    assert list(soundness.former_slugs()) == []
+
+    plant(FormerSlug.objects.all(), row_id=Actor.objects.get(slug="denmark").pk)
+    FormerSlug.objects.create(noun="actor", slug="nowhere", row_id=renamed.pk)
+
+    assert {problem.row.slug for problem in soundness.former_slugs()} == {"italy", "nowhere"}
+
+
 def test_a_word_may_take_its_former_slug_back(renamed):
     correct(renamed, slug="italy")
 
     assert Actor.objects.known_as("italian-republic").get().slug == "italy"
+    assert list(soundness.former_slugs()) == []
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
