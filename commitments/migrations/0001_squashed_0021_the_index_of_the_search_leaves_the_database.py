@@ -17,7 +17,6 @@ from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 import commitments.models.mentions
-from commitments.migrations import _search_tables
 from commitments.migrations._together import CreateModels
 from commitments.models import integrity
 
@@ -94,6 +93,11 @@ class Migration(migrations.Migration):
         ("commitments", "0014_subheadings_stand_above_paragraphs"),
         ("commitments", "0015_checkpoints_of_editions"),
         ("commitments", "0016_horizons_searches_and_breaches"),
+        ("commitments", "0017_what_is_published_names_what_is_published"),
+        ("commitments", "0018_sources_are_kept_and_identifiers_recorded"),
+        ("commitments", "0019_what_an_edition_changed_stays_as_told"),
+        ("commitments", "0020_replies_come_in_more_languages"),
+        ("commitments", "0021_the_index_of_the_search_leaves_the_database"),
     ]
 
     # Libraries come first: each of their migrations makes the classes of all tables anew that
@@ -295,6 +299,9 @@ class Migration(migrations.Migration):
                             ("too_slow", "The server took too long"),
                             ("redirects", "It leads from one address to another without end"),
                             ("not_public", "It leads to an address that is not public"),
+                            ("too_large", "It is too large to be read"),
+                            ("broken", "What came was damaged or cut short"),
+                            ("robots", "The server asks programs to leave it alone"),
                         ],
                         max_length=12,
                         verbose_name="problem",
@@ -305,6 +312,22 @@ class Migration(migrations.Migration):
                     "sha256",
                     models.CharField(blank=True, max_length=64, verbose_name="digest (SHA-256)"),
                 ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("there", "It was there"),
+                            ("unchanged", "Unchanged since the copy was kept"),
+                            ("changed", "Changed since it was read first"),
+                            ("gone", "It was not there any more"),
+                            ("silent", "It did not answer"),
+                            ("unknown", "It could not be looked at"),
+                        ],
+                        default="unknown",
+                        max_length=9,
+                        verbose_name="state",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "answer of a source",
@@ -312,6 +335,80 @@ class Migration(migrations.Migration):
                 "ordering": ["-pk"],
                 "indexes": [],
                 "constraints": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="SourceCopy",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.SlugField(max_length=40, unique=True, verbose_name="key")),
+                (
+                    "address",
+                    models.URLField(db_index=True, max_length=2000, verbose_name="address"),
+                ),
+                ("made_at", models.DateTimeField(verbose_name="kept at")),
+                ("after_edition", models.PositiveIntegerField(verbose_name="after edition")),
+                ("redirects", models.JSONField(blank=True, default=list, verbose_name="led to")),
+                ("title", models.CharField(blank=True, max_length=300, verbose_name="title")),
+                (
+                    "media_type",
+                    models.CharField(blank=True, max_length=100, verbose_name="media type"),
+                ),
+                ("size", models.PositiveIntegerField(verbose_name="size in bytes")),
+                (
+                    "sha256",
+                    models.CharField(
+                        max_length=64,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[0-9a-f]{64}\\Z", "Give the SHA-256 in hexadecimal."
+                            )
+                        ],
+                        verbose_name="digest (SHA-256)",
+                    ),
+                ),
+                (
+                    "compared_sha256",
+                    models.CharField(
+                        max_length=64,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[0-9a-f]{64}\\Z", "Give the SHA-256 in hexadecimal."
+                            )
+                        ],
+                        verbose_name="digest of the words",
+                    ),
+                ),
+                (
+                    "file_sha256",
+                    models.CharField(
+                        max_length=64,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[0-9a-f]{64}\\Z", "Give the SHA-256 in hexadecimal."
+                            )
+                        ],
+                        verbose_name="digest of the file",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "copy of a source",
+                "verbose_name_plural": "copies of sources",
+                "ordering": ["-pk"],
+                "indexes": [],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("sha256__regex", "^[0-9a-f]{64}$")),
+                        name="source_copy_has_a_digest",
+                        violation_error_message="Give the SHA-256 in hexadecimal.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -391,6 +488,49 @@ class Migration(migrations.Migration):
                         verbose_name="review state",
                     ),
                 ),
+                (
+                    "iati",
+                    models.CharField(
+                        blank=True,
+                        help_text="Such as XM-DAC-41114, as the organisation itself publishes it.",
+                        max_length=60,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Z]{2,3}-[A-Z0-9_]+-[A-Za-z0-9._-]+\\Z",
+                                "An IATI identifier looks like XM-DAC-41114: who registers, then the number.",
+                            )
+                        ],
+                        verbose_name="IATI organisation identifier",
+                    ),
+                ),
+                (
+                    "iso_3166",
+                    models.CharField(
+                        blank=True,
+                        help_text="Of a country: two capital letters, such as IT.",
+                        max_length=2,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Z]{2}\\Z", "Use the two capital letters of ISO 3166-1."
+                            )
+                        ],
+                        verbose_name="ISO 3166 code",
+                    ),
+                ),
+                (
+                    "wikidata",
+                    models.CharField(
+                        blank=True,
+                        help_text="Such as Q38, where a source gives it.",
+                        max_length=13,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^Q[1-9][0-9]{0,11}\\Z", "A Wikidata item looks like Q38."
+                            )
+                        ],
+                        verbose_name="Wikidata item",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "actor",
@@ -432,6 +572,51 @@ class Migration(migrations.Migration):
                         ),
                         name="actor_retracted_with_a_reason",
                         violation_error_message="A retraction, and only a retraction, gives its reason.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("iso_3166", ""),
+                            models.Q(("iso_3166__regex", "^[A-Z]{2}\\Z"), ("kind", "country")),
+                            _connector="OR",
+                        ),
+                        name="actor_with_a_country_code_is_a_country",
+                        violation_error_message="Only a country has an ISO 3166 code, of two capital letters.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("iati", ""),
+                            ("iati__regex", "^[A-Z]{2,3}-[A-Z0-9_]+-[A-Za-z0-9._-]+\\Z"),
+                            _connector="OR",
+                        ),
+                        name="actor_has_an_iati_identifier_or_none",
+                        violation_error_message="An IATI identifier looks like XM-DAC-41114.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("wikidata", ""),
+                            ("wikidata__regex", "^Q[1-9][0-9]{0,11}\\Z"),
+                            _connector="OR",
+                        ),
+                        name="actor_has_a_wikidata_item_or_none",
+                        violation_error_message="A Wikidata item looks like Q38.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("iso_3166", ""), _negated=True),
+                        fields=("iso_3166",),
+                        name="actor_alone_has_its_iso_3166",
+                        violation_error_message="Another actor has this identifier.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("iati", ""), _negated=True),
+                        fields=("iati",),
+                        name="actor_alone_has_its_iati",
+                        violation_error_message="Another actor has this identifier.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("wikidata", ""), _negated=True),
+                        fields=("wikidata",),
+                        name="actor_alone_has_its_wikidata",
+                        violation_error_message="Another actor has this identifier.",
                     ),
                 ],
                 "indexes": [],
@@ -821,6 +1006,49 @@ class Migration(migrations.Migration):
                         editable=False,
                         max_length=12,
                         verbose_name="review state",
+                    ),
+                ),
+                (
+                    "iati",
+                    models.CharField(
+                        blank=True,
+                        help_text="Such as XM-DAC-41114, as the organisation itself publishes it.",
+                        max_length=60,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Z]{2,3}-[A-Z0-9_]+-[A-Za-z0-9._-]+\\Z",
+                                "An IATI identifier looks like XM-DAC-41114: who registers, then the number.",
+                            )
+                        ],
+                        verbose_name="IATI organisation identifier",
+                    ),
+                ),
+                (
+                    "iso_3166",
+                    models.CharField(
+                        blank=True,
+                        help_text="Of a country: two capital letters, such as IT.",
+                        max_length=2,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Z]{2}\\Z", "Use the two capital letters of ISO 3166-1."
+                            )
+                        ],
+                        verbose_name="ISO 3166 code",
+                    ),
+                ),
+                (
+                    "wikidata",
+                    models.CharField(
+                        blank=True,
+                        help_text="Such as Q38, where a source gives it.",
+                        max_length=13,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^Q[1-9][0-9]{0,11}\\Z", "A Wikidata item looks like Q38."
+                            )
+                        ],
+                        verbose_name="Wikidata item",
                     ),
                 ),
             ],
@@ -2537,6 +2765,20 @@ class Migration(migrations.Migration):
                         verbose_name="language of the original",
                     ),
                 ),
+                (
+                    "wikidata",
+                    models.CharField(
+                        blank=True,
+                        help_text="Such as Q38, where a source gives it.",
+                        max_length=13,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^Q[1-9][0-9]{0,11}\\Z", "A Wikidata item looks like Q38."
+                            )
+                        ],
+                        verbose_name="Wikidata item",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "statement",
@@ -2617,6 +2859,15 @@ class Migration(migrations.Migration):
                         ),
                         name="statement_tells_of_the_official_text_where_it_stands",
                         violation_error_message="Give the address of the official text as well.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("wikidata", ""),
+                            ("wikidata__regex", "^Q[1-9][0-9]{0,11}\\Z"),
+                            _connector="OR",
+                        ),
+                        name="statement_has_a_wikidata_item_or_none",
+                        violation_error_message="A Wikidata item looks like Q38.",
                     ),
                 ],
                 "indexes": [],
@@ -3523,7 +3774,20 @@ class Migration(migrations.Migration):
                 (
                     "language",
                     models.CharField(
-                        choices=[("ar", "Arabic"), ("en", "English"), ("fr", "French")],
+                        choices=[
+                            ("ar", "Arabic"),
+                            ("zh", "Chinese"),
+                            ("nl", "Dutch"),
+                            ("en", "English"),
+                            ("fr", "French"),
+                            ("de", "German"),
+                            ("it", "Italian"),
+                            ("ku", "Kurdish"),
+                            ("fa", "Persian"),
+                            ("ru", "Russian"),
+                            ("es", "Spanish"),
+                            ("tr", "Turkish"),
+                        ],
                         max_length=2,
                         verbose_name="language",
                     ),
@@ -3769,7 +4033,20 @@ class Migration(migrations.Migration):
                 (
                     "language",
                     models.CharField(
-                        choices=[("ar", "Arabic"), ("en", "English"), ("fr", "French")],
+                        choices=[
+                            ("ar", "Arabic"),
+                            ("zh", "Chinese"),
+                            ("nl", "Dutch"),
+                            ("en", "English"),
+                            ("fr", "French"),
+                            ("de", "German"),
+                            ("it", "Italian"),
+                            ("ku", "Kurdish"),
+                            ("fa", "Persian"),
+                            ("ru", "Russian"),
+                            ("es", "Spanish"),
+                            ("tr", "Turkish"),
+                        ],
                         max_length=2,
                         verbose_name="language",
                     ),
@@ -4642,6 +4919,20 @@ class Migration(migrations.Migration):
                         help_text="Of a translation: the language in which the words were first said.",
                         max_length=2,
                         verbose_name="language of the original",
+                    ),
+                ),
+                (
+                    "wikidata",
+                    models.CharField(
+                        blank=True,
+                        help_text="Such as Q38, where a source gives it.",
+                        max_length=13,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^Q[1-9][0-9]{0,11}\\Z", "A Wikidata item looks like Q38."
+                            )
+                        ],
+                        verbose_name="Wikidata item",
                     ),
                 ),
             ],
@@ -6186,121 +6477,10 @@ class Migration(migrations.Migration):
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
-        migrations.CreateModel(
-            name="SearchDocument",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "commitment",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="search_documents",
-                        to="commitments.commitment",
-                    ),
-                ),
-                (
-                    "mention",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="search_documents",
-                        to="commitments.mention",
-                    ),
-                ),
-                (
-                    "follow_up",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="search_documents",
-                        to="commitments.followup",
-                    ),
-                ),
-                (
-                    "paragraph",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="search_documents",
-                        to="commitments.paragraph",
-                    ),
-                ),
-                ("field", models.CharField(max_length=20, verbose_name="field")),
-                ("terms", _search_tables.TermsField(verbose_name="terms")),
-                (
-                    "words",
-                    models.TextField(
-                        help_text="The word behind each term, in its order.", verbose_name="words"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "search document",
-                "verbose_name_plural": "search documents",
-                "ordering": ["pk"],
-                "default_permissions": (),
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("commitment__isnull", False),
-                                ("follow_up", None),
-                                ("mention", None),
-                                ("paragraph", None),
-                            ),
-                            models.Q(
-                                ("commitment", None),
-                                ("follow_up", None),
-                                ("mention__isnull", False),
-                                ("paragraph", None),
-                            ),
-                            models.Q(
-                                ("commitment", None),
-                                ("follow_up__isnull", False),
-                                ("mention", None),
-                                ("paragraph", None),
-                            ),
-                            models.Q(
-                                ("commitment", None),
-                                ("follow_up", None),
-                                ("mention", None),
-                                ("paragraph__isnull", False),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="search_document_is_of_one_row",
-                    ),
-                    models.UniqueConstraint(
-                        fields=("commitment", "field"),
-                        name="search_document_once_for_a_field_of_a_commitment",
-                    ),
-                    models.UniqueConstraint(
-                        fields=("mention", "field"),
-                        name="search_document_once_for_a_field_of_a_mention",
-                    ),
-                    models.UniqueConstraint(
-                        fields=("follow_up", "field"),
-                        name="search_document_once_for_a_field_of_a_follow_up",
-                    ),
-                    models.UniqueConstraint(
-                        fields=("paragraph", "field"),
-                        name="search_document_once_for_a_field_of_a_paragraph",
-                    ),
-                ],
-                "indexes": [],
-            },
-        ),
     ]
     operations = [
         CreateModels(tables),
-        migrations.RunPython(_search_tables.install, _search_tables.remove),
         migrations.RunPython(create_groups, remove_groups),
         migrations.RunPython(make_the_pen, migrations.RunPython.noop),
-        migrations.RunPython(migrations.RunPython.noop, integrity.remove),
+        migrations.RunPython(integrity.install, integrity.remove),
     ]
