@@ -1,11 +1,14 @@
 """The admin site: Django's own, with the work queue, the desk, and a second factor if demanded."""
 
+from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import DataError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -26,6 +29,24 @@ FOREIGN_NOUNS = {
 """Records of libraries that have no Arabic name of their own."""
 
 
+def _not_found_where_nothing_is(view: Any) -> Any:
+    """Answer 404 at an address that names no record, or a number that no database holds.
+
+    Pages of libraries ask the database for it as it stands.
+    """
+
+    @wraps(view)
+    def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return view(request, *args, **kwargs)
+        except (DataError, ObjectDoesNotExist, OverflowError) as error:
+            if request.method in ("GET", "HEAD"):
+                raise Http404 from error
+            raise
+
+    return asked
+
+
 class DeskSite(admin.AdminSite):
     """The editors' desk."""
 
@@ -41,7 +62,7 @@ class DeskSite(admin.AdminSite):
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         """Every page of the desk: what is sent twice is carried out once."""
-        return super().admin_view(once(view), cacheable)
+        return super().admin_view(_not_found_where_nothing_is(once(view)), cacheable)
 
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """Ask for the password, and a publisher who gave it for the second factor."""

@@ -148,3 +148,16 @@ def test_odd_values_in_every_place_of_the_desk(client, figure):
         found += faults(client, asked)
     figure(f"odd values at the desk: {number} questions, {len(found)} × 500")
     assert found == []
+
+
+@pytest.mark.once
+@pytest.mark.parametrize(
+    "asked",
+    [
+        f"/admin/axes/accesslog/?attempt_time__year={'9' * 30}",
+        f"/admin/otp_totp/totpdevice/{'9' * 30}/config/",
+        "/admin/otp_totp/totpdevice/1/qrcode/",
+    ],
+)
+def test_a_page_of_a_library_that_names_no_record_is_not_found(client, asked):
+    assert status(client, asked) == 404
