@@ -17,9 +17,9 @@ from typing import Any
 from commitments.index import orders
 from commitments.index.dimensions import DIMENSIONS, PARTS, party
 from commitments.index.schema import PARAGRAPH, RUN
-from commitments.models import Commitment, FollowUp, Mention, Paragraph, Party, Standing
+from commitments.models import Commitment, FollowUp, Mention, Paragraph, Party, Reply, Standing
 from commitments.text import analysis
-from commitments.text.language import Language
+from commitments.text.language import Language, read_as
 
 Fields = dict[str, list[Any]]
 
@@ -42,7 +42,7 @@ class Known:
         if value is not None and value != "":
             self.values.append((since, name, value))
 
-    def add_text(self, since: dt.date, name: str, text: str, language: Language) -> None:
+    def add_text(self, since: dt.date, name: str, text: str, language: Language | None) -> None:
         """Note the terms of a text and its words."""
         if found := terms(text, language):
             self.values += [(since, name, found[0]), (since, "words", found[1])]
@@ -69,6 +69,7 @@ def of_commitments(keys: Collection[int]) -> dict[int, list[Fields]]:
                 known[row.pk].add_text(ALWAYS, name, text, language)
     _add_mentions(known)
     _add_follow_ups(known)
+    _add_replies(known)
     _add_dimensions(known)
     runs: defaultdict[int, list[Standing]] = defaultdict(list)
     for run in Standing.objects.filter(commitment__in=known).order_by("commitment", "valid_from"):
@@ -160,6 +161,16 @@ def _add_follow_ups(known: dict[int, Known]) -> None:
             language: Language = "ar" if name.endswith("_ar") else "en"
             if day is not None:
                 known[key].add_text(day, name[:-3], text, language)
+
+
+def _add_replies(known: dict[int, Known]) -> None:
+    columns = ("words", "translation_en", "translation_ar")
+    replies = Reply.objects.published().filter(commitment__in=known).order_by("pk")
+    for key, said_on, language, *texts in replies.values_list(
+        "commitment", "said_on", "language", *columns
+    ):
+        for text, of_text in zip(texts, (read_as(language), "en", "ar"), strict=True):
+            known[key].add_text(said_on, "reply", text, of_text)
 
 
 def _add_dimensions(known: dict[int, Known]) -> None:

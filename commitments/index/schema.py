@@ -21,6 +21,7 @@ TEXTS = {
     "translation": 1.5,
     "finding": 1.0,
     "reason": 1.0,
+    "reply": 1.0,
 }
 """Kinds of texts of a commitment, each with the weight of a word in it."""
 ACTOR = 2.0

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from commitments import index
 from commitments.index import asking as ask
 from commitments.index.schema import ACTOR, TEXTS
-from commitments.models import Commitment, FollowUp, Mention, Paragraph, Party
+from commitments.models import Commitment, FollowUp, Mention, Paragraph, Party, Reply
 from commitments.search import names, suggestions
 from commitments.search.conditions import of_commitments, of_paragraphs
 from commitments.search.question import Question, Span, read
@@ -26,6 +26,7 @@ LABELS: dict[str, str | Promise] = {
     "translation": _("working translation"),
     "finding": _("finding"),
     "reason": _("reason"),
+    "reply": _("reply"),
 }
 WEIGHTS = TEXTS | {"actor": ACTOR}
 LANGUAGES = ("en", "ar")
@@ -158,6 +159,9 @@ def matches(
     follow_ups = FollowUp.objects.published().known_on(on).filter(commitment__in=commitments)
     for follow_up in follow_ups.select_related("commitment"):
         found[follow_up.commitment_id] += _in_texts(question, follow_up, ("finding", "reason"))
+    replies = Reply.objects.published().filter(commitment__in=commitments, said_on__lte=on)
+    for reply in replies.select_related("commitment").order_by("pk"):
+        found[reply.commitment_id] += _in_texts(question, reply, ("reply",))
     for commitment, match in _names(question, commitments):
         found[commitment].append(match)
     ordered = {key: _in_order(of_one, language) for key, of_one in found.items()}
@@ -207,6 +211,9 @@ def _columns(row: Any, texts: Iterable[str]) -> Iterable[tuple[str, str, str]]:
             yield name, name, row.paragraph.language
         elif name == "reference":
             yield name, name, "en"
+        elif name == "reply":
+            yield name, "words", row.language
+            yield from ((name, f"translation_{language}", language) for language in LANGUAGES)
         else:
             yield from ((name, f"{name}_{language}", language) for language in LANGUAGES)
 

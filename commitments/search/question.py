@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from commitments.text import analysis, synonyms
-from commitments.text.language import Language
+from commitments.text.language import Language, read_as
 
 Span = tuple[int, int]
 
@@ -58,10 +58,9 @@ class Question:
     def spans(self, text: str, language: str | None) -> list[Span]:
         """Where the words of the question stand in `text`, in code points."""
         wanted = set(self.terms)
-        known = language if language in ("ar", "en", "fr") else None
         return [
             (token.start, token.end)
-            for token in analysis.tokens(text, known)  # type: ignore[arg-type]
+            for token in analysis.tokens(text, read_as(language))
             if token.term in wanted
         ]
 

@@ -1,7 +1,7 @@
 """Which of the register's languages a text is in, and which way it is written."""
 
 import re
-from typing import Literal
+from typing import Literal, get_args
 
 Language = Literal["ar", "en", "fr"]
 Direction = Literal["rtl", "ltr"]
@@ -30,6 +30,11 @@ _FUNCTION_WORDS: dict[Language, frozenset[str]] = {
 }
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 _LONGEST_SAMPLE = 20_000
+
+
+def read_as(code: str | None) -> Language | None:
+    """The language of this code, where it is one that the register reads texts in."""
+    return next((language for language in get_args(Language) if language == code), None)
 
 
 def detect(text: str) -> Language | None:

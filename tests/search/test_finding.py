@@ -369,3 +369,43 @@ def test_a_search_takes_a_bounded_number_of_queries(query, django_assert_max_num
     index.bring_up_to_date()  # as a publication does once it has succeeded
     with django_assert_max_num_queries(14):
         find(query)
+
+
+# What a party replies
+
+
+@pytest.fixture
+def answered():
+    """A commitment on which a party has replied in Turkish."""
+    commitment = builders.published_commitment()
+    reply = builders.reply(
+        commitment,
+        language="tr",
+        words="Operasyon sınır güvenliği içindir.",
+        translation_en="The operation serves the safety of the border; no quagmire follows.",
+        translation_ar="العملية لأمن الحدود.",
+    )
+    builders.publish(reply)
+    return commitment
+
+
+@pytest.mark.parametrize("query", ["quagmire", "Operasyon", "sınır güvenliği"])
+def test_a_reply_is_found_by_its_words_and_their_translation(answered, query):
+    [hit] = find(query).commitments
+
+    assert hit.commitment == answered
+    assert {match.field for match in hit.matches} == {"reply"}
+
+
+def test_a_reply_is_not_known_before_it_was_given(answered):
+    assert references("quagmire", on=dt.date(2021, 7, 1)) == []
+
+
+def test_a_drafted_reply_is_not_found():
+    builders.reply(
+        builders.published_commitment(),
+        words="A quagmire.",
+        translation_ar="مستنقع.",
+    )
+
+    assert references("quagmire") == []
