@@ -74,5 +74,5 @@ def test_the_query_filters_the_entries(client):
 
 
 def test_the_calendar_costs_a_bounded_number_of_queries(client, django_assert_max_num_queries):
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         client.get("/feeds/deadlines.ics")

@@ -33,6 +33,7 @@ VALUES = {
     "due_before": "1900-01-01",
     "deadline_state": "overdue",
     "overdue": "true",
+    "breached": "true",
     "sort": "silence",
     "on": "2000-01-01",
 }

@@ -95,7 +95,7 @@ def test_the_address_that_chooses_a_language_is_not_kept(client, corpus, told):
 def test_a_file_that_did_not_change_takes_no_query(client, corpus, told):
     for name in ("commitments.csv", "commitments.json", "register.zip", "datapackage.json"):
         first = client.get(f"/data/{name}")
-        first.close()
+        b"".join(first)
 
         again, queries = asked(client, f"/data/{name}", **{"If-None-Match": first["ETag"]})
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from commitments import standing
+from commitments import actions, standing
 from commitments.models import (
     BREACHES,
     ENDING_STATUSES,
@@ -230,7 +230,7 @@ def _reviewed(edition, state):
 def test_random_registers_stand_on_every_day_as_the_oracle_says(db, texts, records):
     with transaction.atomic():
         # By the first codebook, which let searches pass that nobody recorded.
-        builders.edition(codebook=1)
+        actions.publish(rows=[builders.forum()], edition=builders.edition(codebook=1))
         with builders.tampering():
             rows = write(texts, records)
             standing.keep_in_step(rows.values_list("pk", flat=True))

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.core.management import call_command
 from django.db import IntegrityError, transaction
+from django.db.models import F
 
 from commitments import actions, standing
 from commitments.checks import soundness
@@ -201,11 +202,7 @@ def test_a_package_brings_drafts_which_stand_nowhere(corpus, tmp_path):
     kept = tmp_path / "register.zip"
     kept.write_bytes(Package.objects.latest("edition__number").content)
     with builders.tampering():  # so that the package has something to bring
-        FollowUp.objects.filter(commitment__reference="GC-0001").update(
-            state="draft", published_in=None
-        )
-        FollowUp.objects.filter(commitment__reference="GC-0001").delete()
-        standing.keep_in_step(Commitment.objects.values_list("pk", flat=True))
+        FollowUp.objects.filter(commitment__reference="GC-0001").update(number=F("number") + 100)
     without = all_runs()
 
     importing.take_in(received.read(kept))
@@ -213,6 +210,7 @@ def test_a_package_brings_drafts_which_stand_nowhere(corpus, tmp_path):
 
     drafts = list(FollowUp.objects.filter(state="draft"))
     actions.publish(rows=drafts, edition=builders.edition(codebook=1))
+    assert len(drafts) > 0
     assert len(all_runs()) == len(before) and in_step()
 
 
