@@ -6,46 +6,23 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, TypeVar
-from urllib.parse import urlencode
 
 from django.db import connection
-from django.db.models import Case, F, IntegerField, Model, QuerySet, When
+from django.db.models import Model, QuerySet
 from django.db.models.expressions import RawSQL
 from django.http import QueryDict
-from django.utils.datastructures import MultiValueDict
 from django.utils.translation import get_language, gettext
 
-from commitments import index, search
-from commitments.filters import dimensions, hanging
-from commitments.filters.fields import ValuesField, YesNoField
-from commitments.filters.form import (
-    COUNTED,
-    DEFAULT_SORT,
-    RELEVANCE,
-    UNANSWERABLE,
-    QueryForm,
-)
-from commitments.index import Condition, Reader
-from commitments.index import asking as ask
+from commitments.filters import dimensions, hanging, ordering, writing
+from commitments.filters.conditions import Conditions
+from commitments.filters.counting import Counts
+from commitments.filters.fields import ValuesField
+from commitments.filters.form import COUNTED, RELEVANCE, UNANSWERABLE, QueryForm
+from commitments.index import Reader
 from commitments.models import Commitment, CommitmentQuerySet
 from commitments.text import dates
 
 Row = TypeVar("Row", bound=Model)
-
-SHAPING = {"on", "sort", "part"}
-"""Parameters that choose no commitments by themselves."""
-
-SORT_COLUMNS = {
-    "deadline": "deadline_latest",
-    "last_evidence": "last_evidence_on",
-    "first_made": "made_on",
-}
-
-MOST_VALUES = 60
-"""Of more values than these, those that most commitments have are shown, and what is selected."""
-
-BEST = 1000
-"""How many of a whole search stand in the order of their rank; what follows goes by reference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +87,7 @@ class RegisterQuery:
     ) -> None:
         self.today = today
         self.also = frozenset(also)
-        self.form = QueryForm(_as_lists(params), today=today, also=self.also)
+        self.form = QueryForm(writing.as_lists(params), today=today, also=self.also)
         self.form.is_valid()
         cleaned: dict[str, Any] = self.form.cleaned_data
         self.values = {
@@ -140,7 +117,13 @@ class RegisterQuery:
     @property
     def is_filtered(self) -> bool:
         """Whether any filter is active."""
-        return bool(self.values.keys() - SHAPING)
+        return bool(self._conditions.names)
+
+    @property
+    def sort(self) -> str:
+        """The order asked for, or the usual one."""
+        sort: str = self.values.get("sort") or ordering.usual("q" in self.values)
+        return sort
 
     # What it finds
 
@@ -150,17 +133,18 @@ class RegisterQuery:
 
     def count(self) -> int:
         """How many commitments the query finds."""
-        return self._index.count(self._condition()) if self.is_valid() else 0
+        return self._index.count(self._conditions.together()) if self.is_valid() else 0
 
     def keys(self, page: slice) -> list[int]:
         """Primary keys of a page of what the query finds, in its order."""
         if not self.is_valid():
             return []
+        asked = self._conditions.together()
         if self.sort == RELEVANCE:
-            best = self._index.best(self._condition(), "commitment", "by_reference", page=page)
+            best = self._index.best(asked, "commitment", "by_reference", page=page)
             return [key for key, _score in best]
-        order, back = self._order
-        return self._index.in_order(self._condition(), "commitment", order, back=back, page=page)
+        order, back = ordering.in_index(self.sort)
+        return self._index.in_order(asked, "commitment", order, back=back, page=page)
 
     def with_standing(self, keys: Collection[int]) -> list[Commitment]:
         """These commitments (primary keys) with where they stood on the day, in this order."""
@@ -173,7 +157,10 @@ class RegisterQuery:
         In order; of a search the best thousand, then the others by reference. Nothing when the
         query is not valid.
         """
-        return self._in_order(self._chosen(self._known)) if self.is_valid() else _nothing()
+        if not self.is_valid():
+            nothing: CommitmentQuerySet = Commitment.objects.none()
+            return nothing
+        return ordering.in_order(self._chosen(self._known), self.sort, self.keys)
 
     def restrict(self, rows: QuerySet[Row]) -> QuerySet[Row]:
         """Those of `rows` that are published, hang on the commitments found and existed by `on`.
@@ -189,6 +176,19 @@ class RegisterQuery:
         chosen = self._chosen(Commitment.objects.published().known_on(self.on))
         return hanging.of_commitments(rows, chosen.values("pk"), self.on)
 
+    def deadlines(self, commitments: Collection[int] | None = None) -> set[tuple[int, str]]:
+        """The deadlines that the query is about, each with the primary key of its commitment.
+
+        Those within the days of `due_after` and `due_before`; none where neither is asked for. Of
+        these commitments only, where any are given.
+        """
+        if not self.is_valid() or not {"due_after", "due_before"} & self.values.keys():
+            return set()
+        stated = dimensions.deadlines(self.on, self.values).order_by()
+        if commitments is not None:
+            stated = stated.filter(commitment__in=commitments)
+        return set(stated.values_list("commitment", "deadline_edtf"))
+
     # How it is counted
 
     def facets(self) -> dict[str, list[Facet]]:
@@ -197,7 +197,21 @@ class RegisterQuery:
         A parameter's own filter is left out of its counts. Words of the vocabulary that no
         commitment has are left out, unless selected.
         """
-        return {name: self._facets_of(name, self._counts(name)) for name in COUNTED}
+        counts, written = Counts(self._conditions), self._written()
+        found = {name: counts.of(name, written.get(name, [])) for name in COUNTED}
+        return {
+            name: [
+                Facet(
+                    one.value,
+                    one.label,
+                    one.count,
+                    one.value in written.get(name, []),
+                    self._toggled(name, one.value),
+                )
+                for one in counted
+            ]
+            for name, counted in found.items()
+        }
 
     def advice(self) -> list[Advice]:
         """Which single filter to drop to find something, the most fruitful first.
@@ -239,8 +253,8 @@ class RegisterQuery:
             if name not in self.form.fields and name != "page" and name not in self.also:
                 raise TypeError(f"“{name}” is no parameter of the register.")
             items = value if isinstance(value, list | tuple | set) else [value]
-            written[name] = sorted({_written(item) for item in items} - {""})
-        return self._encoded(written)
+            written[name] = sorted({writing.value(item) for item in items} - {""})
+        return writing.encoded(written, today=self.today)
 
     # Inside
 
@@ -253,149 +267,15 @@ class RegisterQuery:
         return self.form.reader
 
     @cached_property
-    def _conditions(self) -> dict[str, Condition]:
-        """What each filter asks of a commitment."""
-        return {name: self._condition_of(name) for name in self.values.keys() - SHAPING}
-
-    def _condition_of(self, name: str) -> Condition:
-        value, field = self.values[name], self.form.fields[name]
-        match name:
-            case "q":
-                return search.condition(value, self._index)
-            case "actor":
-                assert isinstance(field, ValuesField)
-                return dimensions.parties(field.values_of(value), self.values.get("part", ()))
-            case "due_after" | "due_before":
-                return dimensions.due(self.values)
-        assert isinstance(field, ValuesField | YesNoField)
-        return field.condition(value)
-
-    def _condition(self, *, without: str = "") -> Condition:
-        """What is true of a commitment that the query finds, one filter left out."""
-        filters = (self._conditions[name] for name in sorted(self._conditions) if name != without)
-        return ask.all_of([ask.commitments_on(self.on), *filters])
+    def _conditions(self) -> Conditions:
+        return Conditions(self.form, self.values, self.on)
 
     def _chosen(self, known: CommitmentQuerySet) -> CommitmentQuerySet:
         """Those of the known commitments that the filters find."""
         if not self.is_filtered:
             return known
-        keys = self._index.keys(self._condition(), "commitment")
+        keys = self._index.keys(self._conditions.together(), "commitment")
         return known.filter(pk__in=_listed(keys)) if keys else known.none()
-
-    def deadlines(self, commitments: Collection[int] | None = None) -> set[tuple[int, str]]:
-        """The deadlines that the query is about, each with the primary key of its commitment.
-
-        Those within the days of `due_after` and `due_before`; none where neither is asked for. Of
-        these commitments only, where any are given.
-        """
-        if not self.is_valid() or not {"due_after", "due_before"} & self.values.keys():
-            return set()
-        stated = dimensions.deadlines(self.on, self.values).order_by()
-        if commitments is not None:
-            stated = stated.filter(commitment__in=commitments)
-        return set(stated.values_list("commitment", "deadline_edtf"))
-
-    def _in_order(self, found: CommitmentQuerySet) -> CommitmentQuerySet:
-        sort = self.sort
-        if sort == RELEVANCE:
-            best = self.keys(slice(BEST))
-            places = [When(pk=pk, then=place) for place, pk in enumerate(best)]
-            place = Case(*places, default=BEST, output_field=IntegerField())
-            return found.order_by(place, "forum__prefix", "number")
-        name, falling = sort.removeprefix("-"), sort.startswith("-")
-        if name == "reference":
-            sign = "-" if falling else ""
-            return found.order_by(f"{sign}forum__prefix", f"{sign}number")
-        if name == "silence":
-            # The shortest silence is that of the latest mention.
-            day, falling = F("last_mentioned_on"), not falling
-        else:
-            day = F(SORT_COLUMNS[name])
-        by_day = day.desc(nulls_last=True) if falling else day.asc(nulls_last=True)
-        return found.order_by(by_day, "forum__prefix", "number")
-
-    @property
-    def sort(self) -> str:
-        """The order asked for, or the usual one."""
-        sort: str = self.values.get("sort") or self._usual_sort("q" in self.values)
-        return sort
-
-    @staticmethod
-    def _usual_sort(is_search: bool) -> str:
-        return RELEVANCE if is_search else DEFAULT_SORT
-
-    @property
-    def _order(self) -> tuple[str, bool]:
-        """The field of the index that the order goes by, and whether it goes backwards."""
-        name, falling = self.sort.removeprefix("-"), self.sort.startswith("-")
-        if name == "reference":
-            return "by_reference", falling
-        if name == "silence":
-            # The shortest silence is that of the latest mention.
-            name, falling = "last_mentioned", not falling
-        return f"back_{name}" if falling else f"by_{name}", False
-
-    def _counts(self, name: str) -> Mapping[Any, int]:
-        """How many commitments have each value of the index under the other filters."""
-        field = self.form.fields[name]
-        if name == "part":
-            return self._counts_of_parts()
-        assert isinstance(field, ValuesField | YesNoField)
-        counts = self._values_counted[name][field.of]
-        if name == "actor":
-            counts = dimensions.actors_counted(counts, self.values.get("part", ()))
-        return counts
-
-    def _counts_of_parts(self) -> Mapping[str, int]:
-        """How many commitments have any of the actors in each part."""
-        field = self.form.fields["actor"]
-        assert isinstance(field, ValuesField)
-        actors = field.values_of(self.values.get("actor", ()))
-        if not actors:
-            return {}
-        others = self._condition(without="actor")
-        return {
-            part: self._index.count(ask.all_of([others, dimensions.parties(actors, [part])]))
-            for part in index.PARTS
-        }
-
-    @cached_property
-    def _values_counted(self) -> dict[str, Mapping[str, Mapping[Any, int]]]:
-        """Counts beside values of the index; parameters without a filter are counted at once."""
-        of = {name: self.form.fields[name].of for name in COUNTED}  # type: ignore[attr-defined]
-        free = [name for name in COUNTED if name not in self._conditions]
-        asked = frozenset(of[name] for name in free)
-        if self._conditions:
-            together = self._index.counts(self._condition(), asked)
-        else:  # the most there is to count, and what most readers ask first
-            known = ask.commitments_on(self.on)
-            key = ("counts", self.on)
-            together = self._index.keep(key, lambda: self._index.counts(known, asked))
-        counted: dict[str, Mapping[str, Mapping[Any, int]]] = dict.fromkeys(free, together)
-        for name in set(COUNTED) - set(free):
-            counted[name] = self._index.counts(self._condition(without=name), [of[name]])
-        return counted
-
-    def _facets_of(self, name: str, counts: Mapping[Any, int]) -> list[Facet]:
-        """The values of a parameter, in their order; of very many, those that most have."""
-        selected = self._written().get(name, [])
-        field = self.form.fields[name]
-        if not (isinstance(field, ValuesField) and field.words):
-            choices = [(value, str(label), value) for value, label in field.choices]  # type: ignore[attr-defined]
-        else:
-            words = field.list_of(self.form.reader)
-            held = [word for word in words if counts.get(word.key) or word.slug in selected]
-            if len(held) > MOST_VALUES:
-                ranked = sorted(
-                    held, key=lambda word: (word.slug not in selected, -counts.get(word.key, 0))
-                )
-                shown = {word.key for word in ranked[:MOST_VALUES]}
-                held = [word for word in held if word.key in shown]
-            choices = [(word.slug, word.name, word.key) for word in held]
-        return [
-            Facet(value, label, counts.get(key, 0), value in selected, self._toggled(name, value))
-            for value, label, key in choices
-        ]
 
     def _without(self, name: str) -> "RegisterQuery":
         params = self._written()
@@ -406,11 +286,9 @@ class RegisterQuery:
             del params["sort"]
         return RegisterQuery(params, today=self.today, also=self.also)
 
-    def _written(self) -> dict[str, list[str]]:
+    def _written(self) -> writing.Written:
         return {
-            name: [
-                _written(item) for item in (value if isinstance(value, list | tuple) else [value])
-            ]
+            name: writing.values(value)
             for name, value in self.values.items()
             if name != "on" or self.is_as_of_past
         }
@@ -424,23 +302,7 @@ class RegisterQuery:
             written[name] = sorted([*now, value])
         else:
             written[name] = [value]
-        return self._encoded(written)
-
-    def _encoded(self, written: dict[str, list[str]]) -> str:
-        """The canonical form: nothing that is the default, nothing that has lost its sense."""
-        written = {name: value for name, value in written.items() if value}
-        if "actor" not in written:
-            written.pop("part", None)
-        sort = written.get("sort", [])
-        if sort == [self._usual_sort("q" in written)] or (
-            sort == [RELEVANCE] and "q" not in written
-        ):
-            del written["sort"]
-        if written.get("on") == [self.today.isoformat()]:
-            del written["on"]
-        if written.get("page") == ["1"]:
-            del written["page"]
-        return urlencode(sorted(written.items()), doseq=True)
+        return writing.encoded(written, today=self.today)
 
     def _label(self, name: str) -> str:
         return str(self.form.fields[name].label)
@@ -468,39 +330,8 @@ class Found:
         return self.query.with_standing(self.query.keys(page))
 
 
-def _nothing() -> CommitmentQuerySet:
-    nothing: CommitmentQuerySet = Commitment.objects.none()
-    return nothing
-
-
 def _listed(keys: list[int]) -> RawSQL:
     """Any number of primary keys, for `__in`: a single parameter, which no database refuses."""
     if connection.vendor == "postgresql":
         return RawSQL("SELECT unnest(%s::bigint[])", [keys])
     return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(keys)])
-
-
-def _as_lists(params: QueryDict | Mapping[str, Any]) -> MultiValueDict[str, str]:
-    if isinstance(params, MultiValueDict):
-        return params
-    return MultiValueDict(
-        {
-            name: [
-                _written(item) for item in (value if isinstance(value, list | tuple) else [value])
-            ]
-            for name, value in params.items()
-        }
-    )
-
-
-def _written(value: Any) -> str:
-    """A value as the query string writes it."""
-    match value:
-        case None:
-            return ""
-        case bool():
-            return str(value).lower()
-        case dt.date():
-            return value.isoformat()
-        case _:
-            return str(value)

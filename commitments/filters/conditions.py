@@ -1,0 +1,46 @@
+"""What the filters of a query ask of a commitment, as conditions on the index."""
+
+import datetime as dt
+from functools import cached_property
+
+from commitments import search
+from commitments.filters import dimensions
+from commitments.filters.dimensions import Values
+from commitments.filters.fields import ValuesField, YesNoField
+from commitments.filters.form import QueryForm
+from commitments.index import Condition
+from commitments.index import asking as ask
+
+SHAPING = {"on", "sort", "part"}
+"""Parameters that choose no commitments by themselves."""
+
+
+class Conditions:
+    """The filters of a query on a day, which all hold; `values` are those that were understood."""
+
+    def __init__(self, form: QueryForm, values: Values, on: dt.date) -> None:
+        self.form, self.values, self.on = form, values, on
+        self.names = values.keys() - SHAPING
+        """The parameters that choose commitments."""
+
+    def together(self, *, without: str = "") -> Condition:
+        """What is true of a commitment that the query finds, one filter left out."""
+        filters = (self._by_name[name] for name in sorted(self.names) if name != without)
+        return ask.all_of([ask.commitments_on(self.on), *filters])
+
+    @cached_property
+    def _by_name(self) -> dict[str, Condition]:
+        return {name: self._condition(name) for name in self.names}
+
+    def _condition(self, name: str) -> Condition:
+        value, field = self.values[name], self.form.fields[name]
+        match name:
+            case "q":
+                return search.condition(value, self.form.reader)
+            case "actor":
+                assert isinstance(field, ValuesField)
+                return dimensions.parties(field.values_of(value), self.values.get("part", ()))
+            case "due_after" | "due_before":
+                return dimensions.due(self.values)
+        assert isinstance(field, ValuesField | YesNoField)
+        return field.condition(value)

@@ -1,0 +1,95 @@
+"""How many commitments have each value of a parameter under the other filters of a query."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from commitments import index
+from commitments.filters import dimensions
+from commitments.filters.conditions import Conditions
+from commitments.filters.fields import ValuesField, YesNoField
+from commitments.filters.form import COUNTED
+from commitments.index import asking as ask
+
+MOST_VALUES = 60
+"""Of more values than these, those that most commitments have are shown, and what is selected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A value of a parameter, its label in the reader's language, and its count."""
+
+    value: str
+    label: str
+    count: int
+
+
+class Counts:
+    """The counts beside the values of a query that has these conditions."""
+
+    def __init__(self, conditions: Conditions) -> None:
+        self._conditions = conditions
+        self._fields = conditions.form.fields
+        self._index = conditions.form.reader
+
+    def of(self, name: str, selected: Collection[str]) -> list[Counted]:
+        """The values of a parameter, in their order; of very many, those that most have."""
+        counts, field = self._counts(name), self._fields[name]
+        if not (isinstance(field, ValuesField) and field.words):
+            choices = [(value, str(label), value) for value, label in field.choices]  # type: ignore[attr-defined]
+        else:
+            words = field.list_of(self._index)
+            held = [word for word in words if counts.get(word.key) or word.slug in selected]
+            if len(held) > MOST_VALUES:
+                ranked = sorted(
+                    held, key=lambda word: (word.slug not in selected, -counts.get(word.key, 0))
+                )
+                shown = {word.key for word in ranked[:MOST_VALUES]}
+                held = [word for word in held if word.key in shown]
+            choices = [(word.slug, word.name, word.key) for word in held]
+        return [Counted(value, label, counts.get(key, 0)) for value, label, key in choices]
+
+    def _counts(self, name: str) -> Mapping[Any, int]:
+        """How many commitments have each value of the index under the other filters."""
+        field = self._fields[name]
+        if name == "part":
+            return self._counts_of_parts()
+        assert isinstance(field, ValuesField | YesNoField)
+        counts = self._values_counted[name][field.of]
+        if name == "actor":
+            parts = self._conditions.values.get("part", ())
+            counts = dimensions.actors_counted(counts, parts)
+        return counts
+
+    def _counts_of_parts(self) -> Mapping[str, int]:
+        """How many commitments have any of the actors in each part."""
+        field = self._fields["actor"]
+        assert isinstance(field, ValuesField)
+        actors = field.values_of(self._conditions.values.get("actor", ()))
+        if not actors:
+            return {}
+        others = self._conditions.together(without="actor")
+        return {
+            part: self._index.count(ask.all_of([others, dimensions.parties(actors, [part])]))
+            for part in index.PARTS
+        }
+
+    @cached_property
+    def _values_counted(self) -> dict[str, Mapping[str, Mapping[Any, int]]]:
+        """Counts beside values of the index; parameters without a filter are counted at once."""
+        of = {name: self._fields[name].of for name in COUNTED}  # type: ignore[attr-defined]
+        names = self._conditions.names
+        free = [name for name in COUNTED if name not in names]
+        asked = frozenset(of[name] for name in free)
+        every = self._conditions.together()
+        if names:
+            together = self._index.counts(every, asked)
+        else:  # the most there is to count, and what most readers ask first
+            key = ("counts", self._conditions.on)
+            together = self._index.keep(key, lambda: self._index.counts(every, asked))
+        counted: dict[str, Mapping[str, Mapping[Any, int]]] = dict.fromkeys(free, together)
+        for name in set(COUNTED) - set(free):
+            others = self._conditions.together(without=name)
+            counted[name] = self._index.counts(others, [of[name]])
+        return counted
