@@ -12,7 +12,9 @@ from typing import Any
 from django.db import connection
 
 from benchmarks.register import words
-from benchmarks.register.series import LAST_DAY, Rows, Stretch, Vocabulary, make
+from benchmarks.register.outcomes import LAST_DAY
+from benchmarks.register.rows import Rows
+from benchmarks.register.series import Stretch, Vocabulary, make
 from benchmarks.register.writing import Values, columns, prepared, without_rules, write
 from commitments.actions.changes import new_change
 from commitments.models import (

@@ -7,14 +7,14 @@ once or twice and a few dozens of times, most are followed up once or never and 
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from random import Random
-from typing import Any, TypeVar
-
-from django.db import models
+from typing import Any
 
 from benchmarks.register import words
+from benchmarks.register.outcomes import Outcomes
+from benchmarks.register.rows import Rows, know, often, some
 from benchmarks.register.words import Both
 from commitments.actions.changes import new_change
 from commitments.models import (
@@ -23,9 +23,7 @@ from commitments.models import (
     Change,
     Commitment,
     Edition,
-    Evidence,
     Exclusion,
-    FollowUp,
     Forum,
     Meeting,
     Mention,
@@ -33,16 +31,11 @@ from commitments.models import (
     Party,
     Region,
     Reviewed,
-    SearchedSource,
     Statement,
     Theme,
 )
 from commitments.standing.deriving import Record, runs, windows
 
-Row = TypeVar("Row", bound=models.Model)
-
-LAST_DAY = dt.date(2026, 6, 30)
-"""Nothing happens later, on whichever day the register is made."""
 ROOM = 20_000
 """So many primary keys each stretch has for itself, in every table."""
 
@@ -70,45 +63,6 @@ class Stretch:
     until: dt.date
 
 
-@dataclass
-class Rows:
-    """The records of a stretch, by model, in the order in which they are stored."""
-
-    base: int
-    """The primary key before the first, in every table."""
-    by_model: defaultdict[type[models.Model], list[models.Model]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
-    links: defaultdict[type[models.Model], list[tuple[int, int]]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
-    """Rows of the tables between two models, by the model of the table."""
-
-    def new(self, model: type[Row], **values: Any) -> Row:
-        """One more record."""
-        row = model(**values)
-        self.add(row)
-        return row
-
-    def add(self, row: models.Model) -> None:
-        """Take it in, with the next primary key."""
-        of_model = self.by_model[type(row)]
-        row.pk = self.base + len(of_model) + 1
-        of_model.append(row)
-
-    def link(self, row: models.Model, name: str, others: Sequence[models.Model]) -> None:
-        """Tie a record to others, and let it know them without asking the database."""
-        through: Any = row._meta.get_field(name).remote_field.through  # type: ignore[union-attr]
-        self.links[through] += [(row.pk, other.pk) for other in others]
-        know(row, name, others)
-
-
-def know(row: models.Model, name: str, others: Sequence[models.Model]) -> None:
-    """Let a record have these as what it is related to by this name, as if they were prefetched."""
-    cache: dict[str, Any] = row.__dict__.setdefault("_prefetched_objects_cache", {})
-    cache[name] = others
-
-
 def make(stretch: Stretch, vocabulary: Vocabulary, edition: Edition, seed: str) -> Rows:
     """The records of a stretch; the same ones for the same seed."""
     return _Making(stretch, vocabulary, edition, Random(f"{seed}/{stretch.number}")).rows
@@ -125,6 +79,7 @@ class _Making:
         self.published: dict[str, Any] = {"state": "published", "published_in": edition}
         self.edition = edition
         self.rows = Rows(stretch.number * ROOM)
+        self.outcomes = Outcomes(self.rows, vocabulary.actors, self.published, chance)
         self.mentions: defaultdict[int, list[Mention]] = defaultdict(list)
         self.absent: defaultdict[int, list[Statement]] = defaultdict(list)
         commitments = [self._commitment(nth) for nth in range(stretch.size)]
@@ -141,11 +96,6 @@ class _Making:
             shares.append(left[:count])
             left = left[count:]
         return shares
-
-    def _often(self, mean: float, most: int) -> int:
-        """How many: at least none, rarely many."""
-        drawn = self.chance.paretovariate(1.6) - 1
-        return min(most, int(drawn * mean))
 
     def _commitment(self, nth: int) -> Commitment:
         chance, number = self.chance, self.stretch.first + nth
@@ -175,15 +125,15 @@ class _Making:
             f"{title[1]} في الموعد الذي يحدده النص.",
             **self.published,
         )
-        themes = _some(chance, self.vocabulary.themes, 1 + self._often(0.6, 4))
+        themes = some(chance, self.vocabulary.themes, 1 + often(self.chance, 0.6, 4))
         self.rows.link(row, "themes", themes)
-        self.rows.link(row, "regions", _some(chance, self.vocabulary.regions, 1))
+        self.rows.link(row, "regions", some(chance, self.vocabulary.regions, 1))
         self.rows.link(row, "follows", [])
         self._parties(row)
         return row
 
     def _parties(self, commitment: Commitment) -> None:
-        actors = _some(self.chance, self.vocabulary.actors, 1 + self._often(0.9, 40))
+        actors = some(self.chance, self.vocabulary.actors, 1 + often(self.chance, 0.9, 40))
         parties = []
         asks = commitment.direction == "ask"
         for nth, actor in enumerate(actors, 1):
@@ -208,7 +158,7 @@ class _Making:
         again: defaultdict[int, list[Commitment]] = defaultdict(list)
         for place, share in enumerate(shares):
             for commitment in share:
-                for _nth in range(self._often(1.2, 40)):
+                for _nth in range(often(self.chance, 1.2, 40)):
                     later = place + 1 + int(self.chance.expovariate(0.5))
                     if later < len(shares) and commitment not in again[later]:
                         again[later].append(commitment)
@@ -236,7 +186,7 @@ class _Making:
             ended_on=day,
             **self.published,
         )
-        self.rows.link(meeting, "hosts", _some(self.chance, self.vocabulary.actors, 1))
+        self.rows.link(meeting, "hosts", some(self.chance, self.vocabulary.actors, 1))
         return self.rows.new(
             Statement,
             slug=f"{prefix}-statement",
@@ -345,7 +295,7 @@ class _Making:
     def _hang(self, commitment: Commitment, statements: Sequence[Statement]) -> None:
         mentions = self.mentions[commitment.pk]
         self._absences(commitment, mentions, statements)
-        follow_ups = self._follow_ups(commitment, mentions)
+        follow_ups = self.outcomes.follow_ups(commitment, mentions)
         texts = windows((row.issued_on, row.rank, row.pk) for row in statements)
         absent = [texts[row.pk] for row in self.absent[commitment.pk] if row.pk in texts]
         for run in runs(Record(list(mentions), follow_ups, absent)):
@@ -358,7 +308,7 @@ class _Making:
         last = mentions[-1].paragraph.statement
         place = statements.index(last)
         # How long the last of them was the latest, only the next stretch knows.
-        for _nth, statement in enumerate(statements[place + 1 : -1][: self._often(0.8, 6)]):
+        for _nth, statement in enumerate(statements[place + 1 : -1][: often(self.chance, 0.8, 6)]):
             self.rows.new(
                 Absence,
                 commitment=commitment,
@@ -367,100 +317,6 @@ class _Making:
             )
             self.absent[commitment.pk].append(statement)
 
-    def _follow_ups(self, commitment: Commitment, mentions: Sequence[Mention]) -> list[FollowUp]:
-        chance = self.chance
-        made_on = mentions[0].paragraph.statement.issued_on
-        continuing = commitment.horizon == "continuing"
-        statuses = ["under_way"] * 9 + ["no_evidence_found"] * 7 + ["postponed"] * 2
-        if continuing:
-            statuses += ["breached"]
-        endings = ["fulfilled"] * 5 + ["partly_fulfilled"] * 3 + ["not_fulfilled", "withdrawn"]
-        follow_ups: list[FollowUp] = []
-        day = made_on
-        for _nth in range(self._often(2.2, 60)):
-            day += dt.timedelta(days=20 + int(chance.expovariate(1 / 200)))
-            if day > LAST_DAY:
-                break
-            status = chance.choice(statuses)
-            if not continuing and chance.random() < 0.25:
-                status = chance.choice(endings)
-            follow_ups.append(self._follow_up(commitment, len(follow_ups) + 1, status, day))
-            if status in ("fulfilled", "not_fulfilled", "withdrawn"):
-                break
-        return follow_ups
-
-    def _follow_up(
-        self, commitment: Commitment, number: int, status: str, day: dt.date
-    ) -> FollowUp:
-        chance = self.chance
-        place = words.place(chance)
-        finding = words.in_words(words.FINDINGS[status], place=place)
-        context = words.context(chance)
-        row = self.rows.new(
-            FollowUp,
-            commitment=commitment,
-            number=number,
-            status=status,
-            confidence=chance.choice(["high", "medium", "medium", "low"]),
-            finding_en=f"{finding[0]} {context[0]}",
-            finding_ar=f"{finding[1]} {context[1]}",
-            **self.published,
-        )
-        breakers: list[Actor] = []
-        if status in ("breached", "not_fulfilled", "withdrawn"):
-            row.reason_en, row.reason_ar = words.in_words(words.REASONS, place=place)
-        if status == "breached":
-            row.reply_looked_for_on = day
-            breakers = _some(chance, self.vocabulary.actors, 1)
-        if status == "no_evidence_found":
-            row.searched_on = day
-            row.searched_words_en = f"{commitment.title_en}\n{place[0]} {day.year}"
-            row.searched_words_ar = f"{commitment.title_ar}\n{place[1]} {day.year}"
-        else:
-            row.happened_edtf = chance.choice([day.isoformat(), f"{day:%Y-%m}"])
-            row.read_date()
-        self.rows.link(row, "breakers", breakers)
-        self._sources(row, day, place)
-        return row
-
-    def _sources(self, follow_up: FollowUp, day: dt.date, place: Both) -> None:
-        chance = self.chance
-        evidence, searched = [], []
-        publishers = chance.sample(words.PUBLISHERS, 2)
-        if follow_up.status == "no_evidence_found":
-            for number, publisher in enumerate(publishers, 1):
-                source = self.rows.new(
-                    SearchedSource,
-                    follow_up=follow_up,
-                    number=number,
-                    publisher=f"{publisher[0]} of {place[0]}",
-                    name="Archive of its pages",
-                    looked_on=day,
-                )
-                searched.append(source)
-        else:
-            for number in range(1, 2 + self._often(0.5, 12)):
-                publisher = publishers[number % 2]
-                evidence.append(
-                    self.rows.new(
-                        Evidence,
-                        follow_up=follow_up,
-                        number=number,
-                        kind=chance.choice(Evidence.Kind.values),
-                        title=f"{follow_up.finding_en.partition('.')[0][:120]} ({number})",
-                        publisher=f"{publisher[0]} of {place[0]}",
-                        address=f"https://{place[0].lower()}.example/{day.year}/{follow_up.pk}/{number}",
-                        host="publisher",
-                        extent=chance.choice(["whole", "part"]),
-                        dated_edtf=day.isoformat(),
-                        reporting="independent"
-                        if number == 1
-                        else chance.choice(["independent", "self_reported"]),
-                    )
-                )
-        know(follow_up, "evidence", evidence)
-        know(follow_up, "searched_sources", searched)
-
     def _changes(self) -> None:
         reviewed = [
             row for rows in self.rows.by_model.values() for row in rows if isinstance(row, Reviewed)
@@ -468,9 +324,3 @@ class _Making:
         kind = Change.Kind.PUBLISHED
         for row in reviewed:
             self.rows.add(new_change(self.edition, kind, row, after=row.snapshot()))
-
-
-def _some(chance: Random, rows: Sequence[Any], count: int) -> list[Any]:
-    """So many different ones; the first ones far more often than the last."""
-    drawn = {int(len(rows) * chance.random() ** 3) for _nth in range(count)}
-    return [rows[place] for place in sorted(drawn)]
