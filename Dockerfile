@@ -12,7 +12,7 @@ RUN pybabel --quiet compile --directory locale --domain django \
     && python -m compileall -q coalition commitments
 
 FROM python:3.11-slim-bookworm
-# With these the pictures of commitments are drawn (commitments/public/share_card.py).
+# With these the pictures of commitments are drawn and PDFs set (commitments/public/fonts.py); the Makefile has the same.
 RUN apt-get update && apt-get install -y --no-install-recommends fonts-noto-core fonts-hosny-amiri libfribidi0 \
     && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --no-create-home register \

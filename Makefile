@@ -42,17 +42,21 @@ $(VENV)/dev: requirements-dev.txt $(VENV)/runtime
 DEMO := SITE_URL=http://localhost:$(PORT) ALLOWED_HOSTS=localhost,127.0.0.1,[::1] LOG_LEVEL=WARNING \
 	HOST=$(HOST) PORT=$(PORT) SECRET_KEY="$$(cat .demo/secret-key)" LOAD_CORPUS=true
 
+# With these, pictures of commitments are drawn and PDFs set (commitments/public/fonts.py); the Dockerfile has the same.
+FONTS := fonts-noto-core fonts-hosny-amiri libfribidi0
+
 .demo/secret-key: | $(BIN)/python
 	@mkdir -p -m 700 .demo
 	@umask 077 && $(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(50))' > $@
 
 demo: $(VENV)/runtime $(MO) .demo/secret-key ## Serve the register on PORT (8000), with its corpus and an editor's account
+	@scripts/need $(FONTS) || echo "Without them there are no PDFs, and no pictures of commitments: all else is there."
 	@$(DEMO) $(BIN)/python manage.py prepare_demo --password-file .demo/editor-password
 	@echo "The register:     http://localhost:$(PORT)/   For editors: http://localhost:$(PORT)/admin/"
 	@$(DEMO) PYTHON=$(BIN)/python exec scripts/serve --access-logfile /dev/null
 
 test: $(VENV)/dev $(MO) ## Run the whole suite, on SQLite and on a real PostgreSQL; ARGS go to pytest
-	@scripts/need curl fonts-noto-core fonts-hosny-amiri libfribidi0 libatomic1
+	@scripts/need curl $(FONTS) libatomic1
 	@scripts/need chromium-headless-shell || scripts/need chromium
 	@$(BIN)/python -m tests.run $(ARGS)
 

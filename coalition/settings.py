@@ -190,9 +190,12 @@ CACHES: dict[str, dict[str, object]] = {
         "OPTIONS": {"MAX_ENTRIES": env.number("KEPT_PAGES", 1000, most=10**7)},
     },
 }
+# Pictures and PDFs that take a while to make (`commitments.public.kept_files`), of 20 to 300 kB.
+CACHES["files"] = CACHES["pages"] | {"LOCATION": "files", "OPTIONS": {"MAX_ENTRIES": 100}}
 if _shared:
     CACHES["shared"] = _shared
     CACHES["pages"] = _shared | {"KEY_PREFIX": "page", "TIMEOUT": 24 * 60 * 60}
+    CACHES["files"] = _shared | {"KEY_PREFIX": "file", "TIMEOUT": 24 * 60 * 60}
 
 # Languages and time
 

@@ -20,6 +20,7 @@ from django.http import (
     HttpResponseBase,
     HttpResponsePermanentRedirect,
 )
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -27,7 +28,6 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language_from_path
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.gzip import gzip_page
 from redis import RedisError
 
 from commitments import public_state
@@ -37,6 +37,9 @@ from commitments.text import characters
 Parameters = ParamSpec("Parameters")
 Response = TypeVar("Response", bound=HttpResponseBase)
 
+
+_compress = GZipMiddleware(lambda _request: HttpResponse())
+"""Pages are compressed; pictures and PDFs are already."""
 
 KEPT_AS = "register.kept_as"
 """In the environment of a request: the ETag under which its answer may be kept."""
@@ -50,11 +53,12 @@ def revalidated(
     A page may be kept by caches but is asked for again each time (see `entity_tag`).
     """
 
-    @gzip_page
     def fresh(
         request: HttpRequest, /, *args: Parameters.args, **kwargs: Parameters.kwargs
-    ) -> HttpResponse:
-        return legible(view(request, *args, **kwargs))
+    ) -> HttpResponseBase:
+        response = legible(view(request, *args, **kwargs))
+        is_text = response.headers.get("Content-Type", "").startswith("text/")
+        return _compress.process_response(request, response) if is_text else response
 
     @wraps(view)
     def answer(
@@ -158,6 +162,7 @@ def release() -> str:
     base = Path(settings.BASE_DIR)
     for folder, pattern in (
         ("commitments", "*.py"),
+        ("commitments", "*.typ"),
         ("templates", "*.html"),
         ("static", "*.*"),
         ("locale", "*.po"),

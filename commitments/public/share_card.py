@@ -7,11 +7,11 @@ another: Arabic is set in Amiri, which has Latin letters and digits as well.
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from io import BytesIO
-from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
 from commitments.models import Tone
+from commitments.public import fonts
 from commitments.text import language as languages
 
 WIDTH, HEIGHT = 1200, 630
@@ -20,18 +20,6 @@ MARGIN, PADDING = 64, 20
 SMALLEST = 20
 """Pixels, of letters."""
 CUT = " …"
-FONTS = Path("/usr/share/fonts")
-"""Where Debian's fonts-noto-core and fonts-hosny-amiri put their files."""
-FACES = {
-    ("latin", "plain"): FONTS / "truetype/noto/NotoSans-Regular.ttf",
-    ("latin", "strong"): FONTS / "truetype/noto/NotoSans-Bold.ttf",
-    ("latin", "words"): FONTS / "truetype/noto/NotoSerif-Regular.ttf",
-    ("latin", "title"): FONTS / "truetype/noto/NotoSerif-Bold.ttf",
-    ("arabic", "plain"): FONTS / "opentype/fonts-hosny-amiri/Amiri-Regular.ttf",
-    ("arabic", "strong"): FONTS / "opentype/fonts-hosny-amiri/Amiri-Bold.ttf",
-    ("arabic", "words"): FONTS / "opentype/fonts-hosny-amiri/Amiri-Regular.ttf",
-    ("arabic", "title"): FONTS / "opentype/fonts-hosny-amiri/Amiri-Bold.ttf",
-}
 PAPER, WASH, INK, SOFT = "#ffffff", "#f6f4ee", "#1a1e22", "#565e66"
 COLOURS = {
     Tone.GOOD: "#1b6539",
@@ -182,5 +170,5 @@ def _line_height(language: str, style: Style) -> float:
 def _font(language: str, style: Style) -> ImageFont.FreeTypeFont:
     script = "arabic" if language == "ar" else "latin"
     return ImageFont.truetype(
-        FACES[script, style.face], style.size, layout_engine=ImageFont.Layout.RAQM
+        fonts.FACES[script, style.face], style.size, layout_engine=ImageFont.Layout.RAQM
     )

@@ -3,10 +3,18 @@
 from django.urls import path
 
 from commitments.public.views.about import about
+from commitments.public.views.briefs import (
+    brief,
+    brief_pdf,
+    brief_word,
+    next_brief,
+    next_brief_pdf,
+    next_brief_word,
+)
 from commitments.public.views.changes import changes, edition
 from commitments.public.views.commitment import commitment
 from commitments.public.views.lineage import lineage
-from commitments.public.views.meetings import brief, meetings
+from commitments.public.views.meetings import meetings
 from commitments.public.views.method import method
 from commitments.public.views.overview import overview
 from commitments.public.views.register import register
@@ -26,6 +34,11 @@ urlpatterns = [
     path("lineage/", lineage, name="lineage"),
     path("meetings/", meetings, name="meetings"),
     path("meetings/<slug:slug>/brief/", brief, name="brief"),
+    path("meetings/<slug:slug>/brief.pdf", brief_pdf, name="brief-pdf"),
+    path("meetings/<slug:slug>/brief.docx", brief_word, name="brief-word"),
+    path("brief/", next_brief, name="next-brief"),
+    path("brief.pdf", next_brief_pdf, name="next-brief-pdf"),
+    path("brief.docx", next_brief_word, name="next-brief-word"),
     path("actors/", actors, name="actors"),
     path("actors/<slug:slug>/", actor, name="actor"),
     path("themes/", themes, name="themes"),

@@ -33,7 +33,7 @@ STATUS_AT = {
     "/en/commitments/": 'name="status" value="suspended"><span>Suspended</span> <span class="count">1</span>',
     "/en/method/": "Evidence shows that the act was broken off",
     "/ar/method/": 'id="status-suspended"',
-    "/en/meetings/2021-06-28-rome/brief/": '<h2 id="suspended">Suspended <span class="count"',
+    "/en/meetings/2021-06-28-rome/brief/": '<h3 id="suspended">Suspended <span class="count"',
     "/embed/en/REFERENCE/": '#suspended"/></svg>Suspended',
     "/embed/en/REFERENCE.svg": 'fill="#8a5300"',
     "/static/icons.svg": '<symbol id="suspended"',

@@ -10,6 +10,7 @@ PAGES = [
     "/lineage/",
     "/meetings/",
     "/meetings/2021-06-28-rome/brief/",
+    "/brief/",
     "/actors/",
     "/actors/italy/",
     "/themes/",

@@ -7,6 +7,7 @@ from django.conf import settings
 
 from commitments.models import Edition, Statement
 from commitments.open_data import calendar, feeds, package, page
+from commitments.public.brief import contents
 from commitments.public.views import (
     changes,
     lineage,
@@ -84,17 +85,16 @@ def test_an_actor_and_a_theme_list_the_first_and_lead_to_the_register(client, co
 
 
 def test_a_brief_of_many_lists_the_first_of_each_group(client, corpus, monkeypatch):
-    monkeypatch.setattr(meetings, "ALL", 10)
-    monkeypatch.setattr(meetings, "OF_MANY", 2)
-    whole = client.get("/en/meetings/2021-06-28-rome/brief/").context["total"]
+    monkeypatch.setattr(contents, "ALL", 10)
+    monkeypatch.setattr(contents, "OF_MANY", 2)
+    whole = client.get("/en/meetings/2021-06-28-rome/brief/").context["brief"].total
 
     response = client.get("/en/meetings/2021-06-28-rome/brief/")
     html = response.content.decode()
 
-    groups = response.context["groups"]
-    assert all(len(items) <= 2 for _name, _label, items, _count, _query in groups)
-    counted = sum(count for *_group, count, _query in groups) + response.context["closed_count"]
-    assert counted == whole == response.context["total"]
+    brief = response.context["brief"]
+    assert all(group.told <= 2 for group in brief.annex)
+    assert sum(group.count for group in brief.groups) == whole == brief.total
     assert shown(html)
     for link in re.findall(r'href="([^"]*)">All of them', html):
         assert client.get(link.replace("&amp;", "&")).status_code == 200

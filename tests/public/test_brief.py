@@ -4,8 +4,9 @@ import re
 import pytest
 from django.db.models import Value
 
-from commitments.models import Commitment, Standing
-from commitments.public.views.meetings import in_groups
+from commitments.models import Actor, Commitment, Meeting, Standing
+from commitments.public.brief.grouping import URGENT, in_groups
+from tests import builders
 
 pytestmark = pytest.mark.once
 
@@ -20,6 +21,7 @@ def standing(**fields):
         "is_overdue": False,
         "is_silent": False,
         "deadline_state": "none",
+        "deadline_latest": None,
         "fulfilled_on": None,
     }
     columns = {name: Standing._meta.get_field(name) for name in defaults}
@@ -43,10 +45,19 @@ def standing(**fields):
         ({"status": "fulfilled", "fulfilled_on": dt.date(2020, 11, 10)}, "fulfilled"),
         ({"status": "fulfilled", "fulfilled_on": dt.date(2020, 1, 1)}, "closed"),
         ({"status": "not_fulfilled"}, "closed"),
+        ({"deadline_state": "ahead", "deadline_latest": dt.date(2021, 6, 29)}, "due"),
+        (
+            {
+                "deadline_state": "ahead",
+                "deadline_latest": dt.date(2021, 6, 30),
+                "status": "postponed",
+            },
+            "postponed",
+        ),
     ],
 )
 def test_commitment_is_grouped_by_the_attention_it_needs(corpus, fields, group):
-    assert in_groups(standing(**fields), LAST_MEETING).get().group == group
+    assert in_groups(standing(**fields), LAST_MEETING, dt.date(2021, 6, 29)).get().group == group
 
 
 def test_brief_tells_only_what_was_made_before_the_meeting(client, corpus):
@@ -59,12 +70,110 @@ def test_brief_tells_only_what_was_made_before_the_meeting(client, corpus):
     assert not any(f">{row.reference}<" in html for row in made)
 
 
-def test_brief_tells_the_standing_of_the_day(client, corpus):
-    section = re.search(
-        r'<h2 id="fulfilled">.*?</section>', client.get(BRIEF).content.decode(), re.S
-    )[0]
+def test_brief_tells_the_standing_of_the_eve_and_not_what_the_meeting_brought(client, corpus):
+    response = client.get(BRIEF)
 
-    assert "GC-0001" in section and "GC-0002" in section
+    groups = {
+        item.entry.commitment.reference: group.name
+        for part in (response.context["brief"].attention, response.context["brief"].annex)
+        for group in part
+        for item in group.items
+    }
+    assert response.context["brief"].day == dt.date(2021, 6, 27)
+    assert groups["GC-0001"] == "postponed"
+    assert groups["GC-0002"] == "fulfilled"
+
+
+def test_a_day_moves_the_brief_back_and_never_past_the_eve(client, corpus):
+    days = {
+        query: client.get(f"{BRIEF}{query}").context["brief"].day
+        for query in ("?on=2020-07-01", "?on=2022-01-01")
+    }
+
+    assert days == {"?on=2020-07-01": dt.date(2020, 7, 1), "?on=2022-01-01": dt.date(2021, 6, 27)}
+
+
+def test_what_needs_attention_comes_first_and_the_annex_has_all_the_rest(client, corpus):
+    brief = client.get(BRIEF).context["brief"]
+
+    told = [
+        item.entry.commitment.reference
+        for group in [*brief.attention, *brief.annex]
+        for item in group.items
+    ]
+    assert {group.name for group in brief.attention} <= set(URGENT)
+    assert all(group.items for group in brief.attention)
+    assert len(told) == len(set(told)) == brief.total
+
+
+def test_brief_for_a_country_tells_of_its_commitments_alone(client, corpus):
+    response = client.get(f"{BRIEF}?actor=italy")
+
+    of_italy = Commitment.objects.published().known_on(dt.date(2021, 6, 27))
+    of_italy = of_italy.filter(parties__actor__slug="italy").distinct()
+    assert response.context["brief"].total == of_italy.count() > 0
+    assert "Brief for Italy: Rome, 28 June 2021" in response.content.decode()
+
+
+def test_brief_for_whom_no_commitment_names_leads_to_all(client, corpus):
+    names = {"name_en": "Somebody", "name_ar": "أحد"}
+    builders.publish(Actor.objects.create(slug="somebody", kind="country", **names))
+
+    for actor in ("atlantis", "somebody"):
+        response = client.get(f"{BRIEF}?actor={actor}")
+
+        assert response.status_code == 404
+        assert "The brief for all" in response.content.decode()
+
+
+@pytest.fixture
+def meeting_to_come(corpus):
+    """A meeting that lies ahead."""
+    meeting = Meeting.objects.create(
+        slug="2999-05-03-cairo",
+        forum=builders.forum(),
+        place_en="Cairo",
+        place_ar="القاهرة",
+        level="full_ministerial",
+        began_on=dt.date(2999, 5, 3),
+        ended_on=dt.date(2999, 5, 4),
+    )
+    builders.publish(meeting)
+    return meeting
+
+
+def due_on(deadline):
+    """A published commitment with this deadline."""
+    row = builders.commitment()
+    terms = {"deadline_phrase": "في العام 2020", "deadline_edtf": deadline}
+    made = builders.mention(commitment=row, quotation=builders.ITALY_TEXT, **terms)
+    builders.publish(made.paragraph.statement, row, made)
+    return row
+
+
+def test_meeting_to_come_is_told_what_is_due_by_it(client, meeting_to_come):
+    due, later = due_on("2999-05-04"), due_on("2999-06")
+
+    brief = client.get("/en/meetings/2999-05-03-cairo/brief/").context["brief"]
+
+    told = next(group for group in brief.attention if group.name == "due")
+    assert brief.attention[0] == told
+    assert [item.entry.commitment for item in told.items] == [due]
+    assert later in brief.deadlines and due not in brief.deadlines
+
+
+def test_next_brief_leads_to_the_meeting_that_is_recorded(client, meeting_to_come):
+    response = client.get("/ar/brief/?forum=test-forum")
+
+    assert response.status_code == 302
+    assert response["Location"] == "/ar/meetings/2999-05-03-cairo/brief/?forum=test-forum"
+
+
+def test_next_brief_tells_of_today_where_no_meeting_is_recorded(client, corpus):
+    html = client.get("/en/brief/").content.decode()
+
+    assert "The register does not know yet when the forum meets again." in html
+    assert client.get("/en/brief/?forum=nowhere").status_code == 404
 
 
 def test_brief_gives_the_last_words_in_the_readers_language(client, corpus):
@@ -76,12 +185,12 @@ def test_brief_gives_the_last_words_in_the_readers_language(client, corpus):
 def test_brief_quotes_only_where_something_happened(client, corpus):
     html = client.get(BRIEF).content.decode()
     unknown, silent = (
-        re.search(rf'<h2 id="{group}">.*?</section>', html, re.S)[0]
+        re.search(rf'<h3 id="{group}">.*?</section>', html, re.S)[0]
         for group in ("outcome-unknown", "silent")
     )
 
     assert "<blockquote" in unknown and "<blockquote" not in silent
-    assert "last mentioned on 6 February 2019, paragraph 1" in silent
+    assert "last mentioned on 14 November 2019, paragraph 7" in silent
 
 
 def test_brief_names_its_meeting_as_the_language_writes_it(client, corpus):

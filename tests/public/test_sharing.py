@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 from PIL import Image
 
-from commitments.public import share_card
+from commitments.public import fonts, share_card
 from tests import builders
 
 pytestmark = [pytest.mark.once, pytest.mark.usefixtures("corpus")]
@@ -58,7 +58,7 @@ def test_status_is_a_sentence_with_care_where_care_is_asked_for(client, drawn):
 
 def test_picture_is_drawn_once_for_an_edition(client, settings, drawn):
     settings.CACHES = settings.CACHES | {
-        "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "cards"}
+        "files": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "cards"}
     }
 
     for _time in range(2):
@@ -81,7 +81,7 @@ def test_draft_and_what_was_not_yet_made_have_no_picture(client):
 
 def test_without_fonts_the_picture_of_the_register_takes_its_place(client, monkeypatch):
     share_card._font.cache_clear()
-    monkeypatch.setattr(share_card, "FACES", dict.fromkeys(share_card.FACES, Path("/nowhere.ttf")))
+    monkeypatch.setattr(fonts, "FACES", dict.fromkeys(fonts.FACES, Path("/nowhere.ttf")))
 
     response = client.get("/en/commitments/GC-0003/card.png")
 

@@ -1,20 +1,17 @@
 """The picture of a commitment for the preview cards of other sites."""
 
 import logging
-from contextlib import suppress
 
 from django.conf import settings
-from django.core.cache import caches
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from redis import RedisError
 
-from commitments.http_caching import release
 from commitments.models import Commitment, Mention, Status
 from commitments.public import entries, lineage, sentences, share_card
+from commitments.public.kept_files import kept
 from commitments.public.pages import Reading, page
 from commitments.public.views.commitment import REFERENCE, follow_ups_of
 
@@ -30,20 +27,15 @@ def share_picture(request: HttpRequest, reading: Reading, reference: str) -> Htt
     if not REFERENCE.fullmatch(reference):
         raise Http404
     language = get_language() or "en"
-    edition = reading.edition.number if reading.edition else 0
-    key = f"share-card/{edition}/{reading.on}/{language}/{reference}/{release()}"
-    picture: bytes | None = None
-    with suppress(RedisError):
-        picture = caches["pages"].get(key)
-    if picture is None:
-        card = _card(reading, reference, language)
-        try:
-            picture = share_card.png(card)
-        except OSError as error:  # a machine without the fonts
-            log.warning("No picture of %s could be drawn: %s", reference, error)
-            return redirect(static(USUAL))
-        with suppress(RedisError):
-            caches["pages"].set(key, picture)
+    try:
+        picture = kept(
+            reading,
+            ("share-card", reading.on, reference),
+            lambda: share_card.png(_card(reading, reference, language)),
+        )
+    except OSError as error:  # a machine without the fonts
+        log.warning("No picture of %s could be drawn: %s", reference, error)
+        return redirect(static(USUAL))
     return HttpResponse(picture, content_type="image/png")
 
 

@@ -1,0 +1,280 @@
+"""What a brief says: where commitments stand on the eve of a meeting, the most urgent first.
+
+What needs attention is chosen to fit two pages (`fitting`); the rest stands in an annex, and both
+are bounded, however large the register is.
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from django.db.models import Count, F, Q
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from commitments.models import (
+    Actor,
+    Commitment,
+    CommitmentQuerySet,
+    DeadlineState,
+    Forum,
+    Meeting,
+    Mention,
+    Party,
+)
+from commitments.public import provenance
+from commitments.public.brief import fitting, grouping
+from commitments.public.entries import Entry, entries
+
+ALL, OF_MANY = 200, 25
+"""Of so many commitments a brief lists all; of more, so many in each group."""
+DEADLINES = 5
+"""How many of the deadlines after the meeting are told."""
+NAMES = 4
+"""How many of those who would have to act are named."""
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """What a brief is for: a meeting of a forum, or None for one whose day is not recorded yet;
+    of all commitments, or of those to which one actor is party.
+    """
+
+    forum: Forum
+    meeting: Meeting | None = None
+    actor: Actor | None = None
+
+    def day(self, on: dt.date) -> dt.date:
+        """The day of which the brief tells, by a day that is asked for: the eve at the latest."""
+        return min(on, self.meeting.began_on - dt.timedelta(days=1)) if self.meeting else on
+
+    @property
+    def ends_on(self) -> dt.date | None:
+        """The last day of the meeting, where it is known."""
+        return self.meeting.ended_on if self.meeting else None
+
+
+@dataclass(frozen=True)
+class LastWords:
+    """What was said last, in the reader's language where we have it, and where it stands."""
+
+    mention: Mention
+    text: str
+    language: str
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether the words are our working translation."""
+        return self.language != self.mention.paragraph.language
+
+    @property
+    def provenance(self) -> str:
+        """In which language the words were first said, if not in that of the paragraph."""
+        return provenance.of_quotation(self.mention.paragraph.statement, self.language)
+
+
+@dataclass(frozen=True)
+class Item:
+    """A commitment in the brief, with the latest words about it."""
+
+    entry: Entry
+    last_words: LastWords
+
+    @property
+    def who(self) -> str:
+        """Who would have to act, in a few names."""
+        names = [str(actor.name) for actor in self.entry.actors]
+        if len(names) <= NAMES:
+            return _(", ").join(names)
+        text = ngettext(
+            "%(names)s and %(count)d other", "%(names)s and %(count)d others", len(names) - NAMES
+        )
+        return text % {"names": _(", ").join(names[:NAMES]), "count": len(names) - NAMES}
+
+    @property
+    def words_in_short(self) -> str:
+        """The latest words, as many as a brief gives."""
+        return fitting.short(self.last_words.text)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Commitments that need the same attention: `count` in all, of which `items` are shown here.
+
+    `begun` are how many another part of the brief shows.
+    """
+
+    name: str
+    count: int
+    figure: str
+    query: str
+    items: list[Item]
+    begun: int = 0
+
+    @property
+    def label(self) -> str:
+        """What the group is called."""
+        return str(grouping.GROUPS[self.name])
+
+    @property
+    def place(self) -> str:
+        """Where it stands on the page."""
+        return f"more-{self.name}" if self.begun else self.name
+
+    @property
+    def is_short(self) -> bool:
+        """Whether its commitments are told without a quotation."""
+        return self.name in grouping.IN_SHORT
+
+    @property
+    def told(self) -> int:
+        """How many the brief shows up to here."""
+        return self.begun + len(self.items)
+
+
+@dataclass(frozen=True)
+class Brief:
+    """What is told on the eve of the occasion."""
+
+    occasion: Occasion
+    day: dt.date
+    previous: Meeting | None
+    total: int
+    figure: str
+    groups: list[Group]
+    attention: list[Group]
+    annex: list[Group]
+    deadlines: list[Commitment]
+
+
+def brief_of(occasion: Occasion, on: dt.date) -> Brief:
+    """The brief for an occasion, as of its eve, or of `on` where that is earlier."""
+    day, ends_on = occasion.day(on), occasion.ends_on
+    previous = (
+        Meeting.objects.published()
+        .filter(forum=occasion.forum, began_on__lte=day)
+        .order_by("began_on")
+        .last()
+    )
+    last_meeting = previous.began_on if previous else None
+    known = grouping.in_groups(_known(occasion, day), last_meeting, ends_on)
+    counts, rows = _bounded(known)
+    listed = entries(rows, day)
+    words = _last_words(listed, day)
+    items: dict[str, list[Item]] = {name: [] for name in grouping.GROUPS}
+    for entry in listed:
+        name = grouping.group_of(entry.commitment)
+        items[name].append(Item(entry, words[entry.commitment.pk]))
+    figures = grouping.figures_of(occasion.forum, day, last_meeting, ends_on)
+    groups = [
+        Group(
+            name=name,
+            count=counts[name],
+            figure=figures[name],
+            query=grouping.query_of(name, day, ends_on, occasion.actor),
+            items=items[name],
+        )
+        for name in grouping.GROUPS
+        if counts.get(name)
+    ]
+    deadlines = _deadlines(_known(occasion, day), ends_on or day)
+    attention = _attention(groups, deadlines)
+    return Brief(
+        occasion=occasion,
+        day=day,
+        previous=previous,
+        total=sum(counts.values()),
+        figure=figures["total"],
+        groups=groups,
+        attention=attention,
+        annex=_annex(groups, attention),
+        deadlines=deadlines,
+    )
+
+
+def _known(occasion: Occasion, day: dt.date) -> CommitmentQuerySet:
+    rows = Commitment.objects.published().known_on(day).with_standing(day)
+    rows = rows.filter(forum=occasion.forum)
+    if occasion.actor:
+        rows = rows.filter(pk__in=Party.objects.filter(actor=occasion.actor).values("commitment"))
+    return rows
+
+
+def _bounded(known: CommitmentQuerySet) -> tuple[dict[str, int], list[Commitment]]:
+    """How many belong to each group, and those that are told."""
+    first = list(known[: ALL + 1])
+    if len(first) <= ALL:
+        return Counter(map(grouping.group_of, first)), first
+    counts = dict(known.order_by().values_list(F("group")).annotate(Count("pk")))
+    return counts, [row for name in counts for row in known.filter(Q(group=name))[:OF_MANY]]
+
+
+def _attention(groups: list[Group], deadlines: list[Commitment]) -> list[Group]:
+    """Of the urgent groups, what two pages hold."""
+    urgent = [group for group in groups if group.name in grouping.URGENT]
+    taken = fitting.taken(
+        [
+            "  ·  ".join(f"{group.label}: {group.count}" for group in groups),
+            *(f"{row.deadline_phrase}: {row.reference} {row.title}" for row in deadlines),
+        ],
+        [[_told(group, item) for item in group.items] for group in urgent],
+    )
+    return [
+        replace(group, items=group.items[:count])
+        for group, count in zip(urgent, taken, strict=True)
+        if count
+    ]
+
+
+def _told(group: Group, item: Item) -> list[str]:
+    """The texts of an item, as they stand one under the other."""
+    row = item.entry.commitment
+    beside = f"{row.get_direction_display()} · {item.who} · {row.deadline_phrase or ''}"
+    texts = [f"{row.reference} {row.title}", beside]
+    if not group.is_short:
+        statement = item.last_words.mention.paragraph.statement
+        texts += [item.entry.standing, item.words_in_short, statement.title]
+        texts += [item.last_words.provenance] if item.last_words.provenance else []
+    return texts
+
+
+def _annex(groups: list[Group], attention: list[Group]) -> list[Group]:
+    """What the first two pages do not tell."""
+    begun = {group.name: len(group.items) for group in attention}
+    rest = [
+        replace(
+            group, items=group.items[begun.get(group.name, 0) :], begun=begun.get(group.name, 0)
+        )
+        for group in groups
+    ]
+    return [group for group in rest if group.items]
+
+
+def _deadlines(rows: CommitmentQuerySet, after: dt.date) -> list[Commitment]:
+    """The next deadlines after the meeting of what is still open."""
+    ahead = rows.filter(Q(deadline_state=DeadlineState.AHEAD), Q(deadline_latest__gt=after))
+    return list(ahead.order_by(F("deadline_latest"), "number")[:DEADLINES])
+
+
+def _last_words(listed: Iterable[Entry], day: dt.date) -> dict[int, LastWords]:
+    """The latest mention of each commitment by the day."""
+    mentions = (
+        Mention.objects.published()
+        .filter(
+            commitment__in=[entry.commitment.pk for entry in listed],
+            paragraph__statement__issued_on__lte=day,
+        )
+        .select_related("paragraph__statement")
+        .in_order()
+    )
+    return {mention.commitment_id: _for_reader(mention) for mention in mentions}
+
+
+def _for_reader(mention: Mention) -> LastWords:
+    reader = get_language() or "en"
+    own = mention.paragraph.language
+    translated = "" if own == reader else getattr(mention, f"translation_{reader}")
+    if translated:
+        return LastWords(mention, translated, reader)
+    return LastWords(mention, mention.quotation, own)
