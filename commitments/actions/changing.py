@@ -16,7 +16,7 @@ from commitments.actions.adding import Addition, Lists, NotAdded, Row, add_check
 from commitments.actions.history import write_history
 from commitments.actions.numbering import HANGING, Numbers
 from commitments.models import EditConflict
-from commitments.models.batches import in_batches
+from commitments.models.batches import all_kept, in_batches
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,6 +40,7 @@ class NotWritten(Exception):
         self.problems = list(problems)
 
 
+@all_kept()
 @transaction.atomic
 def write_together(
     *, additions: Sequence[Addition[Row]], alterations: Sequence[Alteration[Row]]

@@ -18,6 +18,7 @@ from commitments.models import (
     Mention,
     Reply,
     SearchedSource,
+    keys,
 )
 from commitments.models.batches import in_batches
 
@@ -86,7 +87,8 @@ class Numbers:
     def __init__(self, model: type[models.Model], *, held: bool) -> None:
         self.model = model
         self.held = held
-        self._last: dict[int, int] = {}
+        self._last: dict[Any, int] = {}
+        """The last number by what the records hang on: its key, or itself where it has none yet."""
 
     def give(self, rows: Sequence[Any]) -> None:
         """Number these records, which come after those that were numbered before."""
@@ -95,11 +97,10 @@ class Numbers:
         for some in in_batches(sorted(parents - set(self._last))):
             self._count(some)
         for row in rows:
-            parent = getattr(row, f"{hanging}_id")
-            if parent is None:
+            if (above := getattr(row, hanging)) is None:
                 continue
-            self._last[parent] += 1
-            row.number = self._last[parent]
+            parent = keys.identity(above)
+            self._last[parent] = row.number = self._last.get(parent, 0) + 1
             if isinstance(row, Commitment):
                 row.reference = row.forum.reference(row.number)
 

@@ -1,31 +1,15 @@
 """Bringing the corpus into the register, edition by edition."""
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from django.db import transaction
 
 from commitments.corpus.loading import Loader, Outcome
 from commitments.corpus.revising import Reviser
+from commitments.models.batches import all_kept
 
 
-@contextmanager
-def _old_objects_left_alone() -> Iterator[None]:
-    """Keep the garbage collector from what was there before.
-
-    It would look through all that Django imported each time that many rows were read, which takes
-    a tenth of the time.
-    """
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
-
-
-@_old_objects_left_alone()
+@all_kept()
 @transaction.atomic
 def load(folder: Path, *, publish: bool = False) -> Outcome:
     """Add what the register lacks of the corpus in `folder`, and publish it.

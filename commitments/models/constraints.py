@@ -14,6 +14,7 @@ from django.db.models import CheckConstraint, Q, UniqueConstraint
 from django.db.models.sql import Query
 
 from commitments.models.batches import in_batches
+from commitments.models.keys import identity
 
 Problems = dict[str, list[str]]
 """Messages by the name of a field, or under `NON_FIELD_ERRORS`."""
@@ -73,16 +74,22 @@ class Constraints:
         rows: Sequence[models.Model],
     ) -> list[int]:
         """Places of rows whose values in these fields another row has, stored or given before."""
-        names = [self.model._meta.get_field(field).attname for field in fields]  # type: ignore[union-attr]
+        columns: list[Any] = [self.model._meta.get_field(field) for field in fields]
+        names = [column.attname for column in columns]
         stored = self.model._base_manager.all()
         places: Collection[int] = range(len(rows))
         if condition is not None:
             stored = stored.filter(condition)
             [places] = _where(self.model, rows, [_compiled(self.model, condition)])
-        values = {place: tuple(getattr(rows[place], one) for one in names) for place in places}
+        values = {place: tuple(_told(rows[place], one) for one in columns) for place in places}
         values = {place: value for place, value in values.items() if None not in value}
         owners: dict[tuple[Any, ...], int] = {}
-        for some in in_batches(sorted({value[0] for value in values.values()})):
+        stored_first = {
+            value[0]
+            for place, value in values.items()
+            if not any(_names_new(rows[place], column) for column in columns)
+        }
+        for some in in_batches(sorted(stored_first)):
             lines = stored.filter(**{f"{names[0]}__in": some}).values_list("pk", *names)
             owners |= {tuple(value): key for key, *value in lines}
         taken = []
@@ -91,6 +98,20 @@ class Constraints:
                 taken.append(place)
             self._taken[name].add(value)
         return taken
+
+
+def _told(row: models.Model, field: Any) -> Any:
+    """The value of a column; of a record that is named before it has a key, its identity."""
+    return (
+        identity(getattr(row, field.name))
+        if _names_new(row, field)
+        else getattr(row, field.attname)
+    )
+
+
+def _names_new(row: models.Model, field: Any) -> bool:
+    is_empty = getattr(row, field.attname) is None
+    return bool(field.is_relation and is_empty and getattr(row, field.name) is not None)
 
 
 def _compiled(model: type[models.Model], condition: Any) -> Condition:
@@ -149,7 +170,5 @@ def _typed(field: models.Field[Any, Any]) -> str:
 
 
 def _value(row: models.Model, field: models.Field[Any, Any]) -> Any:
-    value = getattr(row, field.attname)
-    if value is None and field.is_relation and getattr(row, field.name) is not None:
-        value = NOT_STORED_YET
+    value = NOT_STORED_YET if _names_new(row, field) else getattr(row, field.attname)
     return field.get_db_prep_save(value, connection)

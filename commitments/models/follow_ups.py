@@ -288,7 +288,7 @@ class FollowUp(Reviewed):
         if self.happened_edtf:
             validate_edtf(self.happened_edtf)
         self.read_date()
-        if self.commitment_id and self.status:
+        if getattr(self, "commitment", None) and self.status:
             self.commitment.refuse_status(self.status)
         for name, words in (
             ("searched_words_en", self.searched_words_en),

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from django.db import models
 from django.utils.translation import gettext as _
@@ -61,6 +61,11 @@ _JOINS: dict[type[models.Model], tuple[str, ...]] = {
 def of(row: models.Model) -> str:
     """The public key of a record; of a word of the vocabulary, its slug."""
     return str(getattr(row, "key", None) or row.slug)  # type: ignore[attr-defined]
+
+
+def identity(row: models.Model) -> Any:
+    """What tells a record from others of its model, also before it has a primary key."""
+    return f"new {id(row)}" if row.pk is None else row.pk
 
 
 def find(model: type[Model], keys: Collection[str], *, reading: str = "") -> dict[str, Model]:

@@ -293,7 +293,7 @@ class Mention(Reviewed, Quoting):
             words = getattr(self, field)
             if words and words not in self.quotation:
                 problems[field] = gettext("These words are not part of the quotation.")
-        if self.commitment_id and self.strength:
+        if getattr(self, "commitment", None) and self.strength:
             asks = self.strength in ASKING_STRENGTHS
             if self.commitment.direction == "ask" and not asks:
                 problems["strength"] = gettext("An ask urges or calls on.")
@@ -368,11 +368,12 @@ class Absence(Reviewed):
     def clean(self) -> None:
         """Refuse a finding that the codebook does not allow."""
         super().clean()
-        if not (self.commitment_id and self.statement_id):
+        if not (getattr(self, "commitment", None) and getattr(self, "statement", None)):
             return
         if not self.statement.is_full_text:
             raise ValidationError({"statement": _("The silence of a press summary shows nothing.")})
-        mentions = [row for row in self.commitment.mentions.all() if row.state != "retracted"]
+        stored = self.commitment.mentions.all() if self.commitment.pk else ()
+        mentions = [row for row in stored if row.state != "retracted"]
         if any(row.paragraph.statement_id == self.statement_id for row in mentions):
             raise ValidationError({"statement": _("This statement mentions the commitment.")})
         made = next((row for row in mentions if row.role == Role.MADE), None)

@@ -91,7 +91,7 @@ class Quoting(models.Model):
     def clean(self) -> None:
         """Refuse words that are not an exact part of the paragraph."""
         super().clean()
-        if self.paragraph_id and self.quoted:
+        if getattr(self, "paragraph", None) and self.quoted:
             self.place()
 
 

@@ -5,6 +5,7 @@ import re
 import shutil
 import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -43,6 +44,29 @@ for line in lines:
     line[names.index("title_en")] += ", imported"
 sys.stdout.write(workbooks.write(names, lines, "csv").decode("utf-8-sig"))
 """
+CODING = "/admin/coding/"
+WORKBOOK = """
+import openpyxl
+from commitments.models import Paragraph
+paragraphs = list(Paragraph.objects.filter(statement__state="published").order_by("pk"))
+book = openpyxl.Workbook()
+book.remove(book.active)
+sheets = {
+    "commitments": [("key", "forum", "direction", "kind", "title_en")],
+    "mentions": [("key", "commitment", "paragraph", "quotation", "role", "strength")],
+}
+for number in range(ROWS // 2):
+    title = f"Hold meeting {number}, imported"
+    sheets["commitments"].append((f"c{number}", "global-coalition", "pledge", "meeting", title))
+    paragraph = paragraphs[number % len(paragraphs)]
+    mention = (f"m{number}", f"c{number}", paragraph.key, paragraph.text, "made", "commit")
+    sheets["mentions"].append(mention)
+for name, rows in sheets.items():
+    sheet = book.create_sheet(name)
+    for row in rows:
+        sheet.append(row)
+book.save(FILE)
+"""
 IN_THE_END = """
 import json
 from commitments.models import Commitment, Job
@@ -71,10 +95,10 @@ class Editor(Visitor):
         super().__init__(site)
         self.sign_in(databases.EDITOR, databases.PASSWORD)
 
-    def begin_import(self, content: bytes) -> str:
+    def begin_import(self, content: bytes, door: str = IMPORT) -> str:
         """Upload the file; the address of the job's page."""
-        token = self.get(IMPORT).fields()["csrfmiddlewaretoken"]
-        page = self.send_file(IMPORT, ("june.csv", content), csrfmiddlewaretoken=token)
+        token = self.get(door).fields()["csrfmiddlewaretoken"]
+        page = self.send_file(door, ("june.csv", content), csrfmiddlewaretoken=token)
         [number] = set(re.findall(r"/admin/jobs/(\d+)/stop/", page.text))
         return f"/admin/jobs/{number}/"
 
@@ -136,8 +160,28 @@ def work_beside(site: str, goes_on) -> dict[str, list[float]]:
     return seconds
 
 
-def test_others_go_on_working_beside_an_import(database_url, figure):
-    content = manage("shell", "-v0", "-c", DRAFTS, env=environment(database_url)).encode()
+def changed_drafts(env: dict[str, str], _folder: Path) -> bytes:
+    """Drafts are added, and a spreadsheet changes each of them."""
+    return manage("shell", "-v0", "-c", DRAFTS, env=env).encode()
+
+
+def coded_statement(env: dict[str, str], folder: Path) -> bytes:
+    """A workbook with half as many commitments, and a mention of each that names it by its key."""
+    file = folder / "coding.xlsx"
+    program = f"FILE, ROWS = {str(file)!r}, {ROWS}\n{WORKBOOK}"
+    manage("shell", "-v0", "-c", program, env=env)
+    return file.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("door", "file", "imported", "version"),
+    [(IMPORT, changed_drafts, ROWS, 2), (CODING, coded_statement, ROWS // 2, 1)],
+    ids=["list", "workbook"],
+)
+def test_others_go_on_working_beside_an_import(
+    database_url, figure, tmp_path, door, file, imported, version
+):
+    content = file(environment(database_url), tmp_path)
     with (
         running_server(database_url) as site,
         running_worker(database_url),
@@ -146,29 +190,31 @@ def test_others_go_on_working_beside_an_import(database_url, figure):
         alone = slowest(work_beside(site, iter([True, True, False]).__next__))
         going_on = [True]
         all_the_while = others.submit(work_beside, site, lambda: bool(going_on))
-        editor = Editor(site)
-        begun = time.monotonic()
-        job = editor.begin_import(content)
-        editor.wait_for(job, "Import all of it")
-        compared = time.monotonic()
-        editor.confirm(job)
-        editor.confirm(job)  # from a second tab
-        editor.wait_for(job, "What the import did")
-        imported = time.monotonic()
-        going_on.clear()
+        try:
+            editor = Editor(site)
+            begun = time.monotonic()
+            job = editor.begin_import(content, door)
+            editor.wait_for(job, "Import all of it")
+            compared = time.monotonic()
+            editor.confirm(job)
+            editor.confirm(job)  # from a second tab
+            editor.wait_for(job, "What the import did")
+            written = time.monotonic()
+        finally:
+            going_on.clear()
         seconds = all_the_while.result()
     end = json.loads(manage("shell", "-v0", "-c", IN_THE_END, env=environment(database_url)))
 
     beside = slowest(seconds)
     figure(
-        f"{ROWS} rows on {database_url.partition(':')[0]}: preview {compared - begun:.1f} s, "
-        f"import {imported - compared:.1f} s; beside it (alone) "
+        f"{ROWS} rows, {file.__name__}, on {database_url.partition(':')[0]}: preview {compared - begun:.1f} s, "
+        f"import {written - compared:.1f} s; beside it (alone) "
         + ", ".join(
             f"{len(seconds[act])} × {act}, slowest {beside[act]:.2f} ({alone[act]:.2f}) s"
             for act in beside
         )
     )
-    assert (end["imported"], end["versions"], end["records"]) == (ROWS, [2], ROWS)
+    assert (end["imported"], end["versions"], end["records"]) == (imported, [version], imported)
     # On a machine that has nothing else to do, with two cores.
     assert {act: beside[act] for act in beside if beside[act] >= SECONDS} == {}
 

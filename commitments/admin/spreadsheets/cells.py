@@ -146,6 +146,8 @@ class KeyCell(TextCell):
         if key in self.own_keys:
             return self.own_keys.find(key)
         written = self._written(key)
+        if added := self.own_keys.added.get(written):
+            return added
         if written not in self.found:
             self.look_up([key])
         if found := self.found[written]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from commitments.admin.spreadsheets.comparing import Comparison
 from commitments.admin.spreadsheets.previews import RowProblem
 from commitments.models.batches import in_batches
+from commitments.models.keys import identity
 
 Graph = dict[Any, set[Any]]
 """Records and those of their own kind that they name: by primary key, or before they have one by
@@ -27,20 +28,16 @@ def problems(found: Comparison) -> Iterator[RowProblem]:
             continue
         graph: Graph = {}
         for one in written:
-            graph[_node(one.row)] = {_node(other) for other in _named(one, field)}
+            graph[identity(one.row)] = {identity(other) for other in _named(one, field)}
         _read_on(graph, model, field.name)
         try:
             graphlib.TopologicalSorter(graph).prepare()
         except graphlib.CycleError as error:
             circle = set(error.args[1])
             for one in written:
-                if _node(one.row) in circle:
+                if identity(one.row) in circle:
                     message = _("From here it goes round in a circle, back to this record.")
                     yield RowProblem(found.numbers[id(one.row)], field.name, message)
-
-
-def _node(row: Any) -> Any:
-    return f"new {id(row)}" if row.pk is None else row.pk
 
 
 def _named(one: Any, field: Any) -> list[Any]:

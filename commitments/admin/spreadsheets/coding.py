@@ -1,13 +1,15 @@
 """The coding of a whole statement in one workbook: a sheet for each noun, which name one another.
 
-The sheets are compared and written one after the other, each as the spreadsheet of its noun is, so
-that a sheet finds what the ones before it added. All of it happens in one transaction, which is
-taken back unless it is confirmed and right.
+The sheets are compared one after the other, each as the spreadsheet of its noun is and without a
+lock; a sheet finds what the ones before it would add. Then all are written in one short
+transaction, so that the preview knows what the database refuses; it is taken back unless it is
+confirmed and right.
 """
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import tablib
@@ -19,11 +21,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from commitments import actions
-from commitments.actions import Addition
 from commitments.actions.jobs import Run
 from commitments.admin.records import files
 from commitments.admin.spreadsheets import circles, workbooks
-from commitments.admin.spreadsheets.comparing import Comparison, compare
+from commitments.admin.spreadsheets.comparing import Comparison, Progress, compare
 from commitments.admin.spreadsheets.own_keys import OwnKeys
 from commitments.admin.spreadsheets.previews import (
     BookPreview,
@@ -103,16 +104,23 @@ def work(run: Run) -> None:
     except workbooks.UnreadableFile as error:
         run.refuse(reason=str(error))
         return
-    run.report(Job.Step.COMPARING)
-    with transaction.atomic():
-        preview = coding.bring_in(job.started_by, job.about)
-        is_right = not preview.all_problems
-        is_written = is_right and (job.is_confirmed or preview.changes_nothing)
-        if is_written:
-            run.finish(preview.as_json())
-        else:
-            transaction.set_rollback(True)
-    if not is_right:
+    coding.compare(
+        job.started_by,
+        job.about,
+        lambda done, rows: run.report(Job.Step.COMPARING, done, rows),
+    )
+    preview = coding.preview
+    is_written = False
+    if not preview.all_problems:
+        run.report(Job.Step.WRITING if job.is_confirmed else Job.Step.COMPARING)
+        with transaction.atomic():
+            coding.write()
+            is_written = not preview.all_problems and (job.is_confirmed or preview.changes_nothing)
+            if is_written:
+                run.finish(preview.as_json())
+            else:
+                transaction.set_rollback(True)
+    if preview.all_problems:
         run.refuse(preview.as_json())
     elif not is_written:
         run.ask(preview.as_json())
@@ -127,6 +135,7 @@ class Coding:
         self.own_keys: dict[type[models.Model], OwnKeys] = {
             model: OwnKeys(model) for model in SHEETS.values()
         }
+        self._comparisons: list[Comparison] = []
 
     @classmethod
     def read(cls, content: bytes) -> "Coding":
@@ -178,30 +187,39 @@ class Coding:
             table = _with_numbers(model, sheet.table)
             self.sheets.append(BookSheet(sheet.name, model, workbooks.as_dataset(table)))
 
-    def bring_in(self, user: Any, file_name: str) -> BookPreview:
-        """Write all sheets, and say what they did or why they cannot be written.
-
-        Call it in a transaction, and take that back where the preview tells of problems.
-        """
+    def compare(self, user: Any, file_name: str, progress: Progress) -> None:
+        """Compare all sheets without a lock; the preview says what they would do, or is wrong."""
         for sheet in self.sheets:
             self._check(sheet, user)
         if self.preview.all_problems:
-            return self.preview
+            return
+        done, rows = 0, sum(len(sheet.table) for sheet in self.sheets)
         for sheet in self.sheets:
             found = compare(
                 self._resource(sheet, user),
                 sheet.table,
                 file_name=file_name,
-                progress=lambda done, rows: None,
+                progress=partial(_told_of_all, progress, done, rows),
             )
+            done += len(sheet.table)
+            found.preview.tell(circles.problems(found))
             noun = str(sheet.model._meta.model_name)
             self.preview.sheets.append(SheetPreview(sheet.name, noun, found.preview))
-            if not self._write(found):
-                break
-            self.own_keys[sheet.model].is_over = True
-        if not self.preview.all_problems:
-            self._name_records()
-        return self.preview
+            self.own_keys[sheet.model].settle(addition.row for addition in found.additions)
+            self._comparisons.append(found)
+
+    def write(self) -> None:
+        """Write what was compared and is right; the preview says what the database refuses.
+
+        Call it in a transaction, and take that back where the preview tells of problems.
+        """
+        for found in self._comparisons:
+            try:
+                found.write()
+            except actions.NotWritten as error:
+                found.tell(error)
+                return
+        self._name_records()
 
     def _check(self, sheet: BookSheet, user: Any) -> None:
         """Check the columns of a sheet and take the keys of its rows."""
@@ -215,20 +233,6 @@ class Coding:
         keyed = self.own_keys[sheet.model]
         for row, message in keyed.take(sheet.name, sheet.table, resource.key):
             self._tell(sheet.name, message, row, "key")
-
-    def _write(self, found: Comparison) -> bool:
-        """Write what is right of a sheet; False where the database refuses it."""
-        found.preview.tell(circles.problems(found))
-        if found.preview.problems:
-            # It will be taken back: later sheets only have to find the records themselves.
-            found.additions = [_alone(addition) for addition in found.additions]
-            found.alterations = []
-        try:
-            found.write()
-        except actions.NotWritten as error:
-            found.tell(error)
-            return False
-        return True
 
     def _name_records(self) -> None:
         for sheet in self.sheets:
@@ -249,6 +253,11 @@ class Coding:
         self.preview.problems.append(SheetProblem(sheet, number, column, message))
 
 
+def _told_of_all(progress: Progress, before: int, rows: int, done: int, _of_sheet: int) -> None:
+    """Tell how far the whole workbook is: `done` rows of a sheet, after those of others."""
+    progress(before + done, rows)
+
+
 def _with_numbers(model: type[models.Model], table: Table) -> Table:
     """The table with the column of the number, which is empty where all records are new."""
     number = "reference" if model is Commitment else "number"
@@ -256,16 +265,6 @@ def _with_numbers(model: type[models.Model], table: Table) -> Table:
         return table
     rows = [(place, [*cells, ""]) for place, cells in table.rows]
     return Table([*table.headers, number], rows)
-
-
-def _alone(addition: Addition[Any]) -> Addition[Any]:
-    """The record without others of its sheet that it names, which may not be right."""
-    row = addition.row
-    for field in row._meta.concrete_fields:
-        other = getattr(row, field.name) if field.related_model is type(row) else None
-        if other is not None and other.pk is None:
-            setattr(row, field.name, None)
-    return Addition(row)
 
 
 def _alike(name: str) -> str:

@@ -33,7 +33,13 @@ class Comparison:
     """The row of the file, by the identity of its record, which may have no key yet."""
 
     def write(self) -> None:
-        """Write all of it or nothing. Raises `actions.NotWritten`, which `tell` puts into words."""
+        """Write all of it or nothing. Raises `actions.NotWritten`, which `tell` puts into words.
+
+        New records that the rows name were written before.
+        """
+        rows = [one.row for one in self.additions] + [one.row for one in self.alterations]
+        for row in rows:
+            _name_by_key(row)
         actions.write_together(additions=self.additions, alterations=self.alterations)
 
     def tell(self, error: actions.NotWritten) -> None:
@@ -85,6 +91,16 @@ def _remember(found: Comparison, resource: RecordResource, compared: Compared) -
         if cells[name].widget.render(rows) != compared.cells[name]
     }
     found.alterations.append(Alteration(compared.row, compared.changed_fields, lists))
-    # What it was compared and checked with is not needed to write it.
+    # What it was compared and checked with is not needed to write it, but for records that it
+    # names and that have no key yet.
     compared.row._prefetched_objects_cache = {}
-    compared.row._state.fields_cache.clear()
+    named = compared.row._state.fields_cache
+    for name in [name for name, other in named.items() if other is None or other.pk is not None]:
+        del named[name]
+
+
+def _name_by_key(row: Any) -> None:
+    """Let a row hold the keys of records that had none yet when it came to name them."""
+    for column in row._meta.concrete_fields:
+        if column.is_relation and getattr(row, column.attname) is None:
+            setattr(row, column.name, getattr(row, column.name))

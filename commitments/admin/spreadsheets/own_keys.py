@@ -5,7 +5,7 @@ stand in place of the public one, which a new record does not have yet.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,8 +39,9 @@ class OwnKeys:
     def __init__(self, model: type[models.Model]) -> None:
         self.model = model
         self.sheet = ""
-        self.is_over = False
-        """Whether the rows of the sheet were written, as far as they were right."""
+        self.added: dict[str, models.Model] = {}
+        """The new records that are right, by their public keys, once the sheet was compared."""
+        self._right: set[int] | None = None
         self._found: dict[str, OwnKey] = {}
         self._texts: dict[int, str] = {}
         """The keys by the identity of their records, which may have no public key yet."""
@@ -54,12 +55,18 @@ class OwnKeys:
     def find(self, text: str) -> models.Model:
         """The record with this key. Raises `ValueError` where its own row was not right."""
         own = self._found[as_key(text)]
-        if self.is_over and own.record.pk is None:
+        is_new = own.record.pk is None
+        if is_new and self._right is not None and id(own.record) not in self._right:
             raise ValueError(
                 _("“%(key)s” is not right itself: row %(row)s of the sheet “%(sheet)s”.")
                 % {"key": own.text, "row": own.row, "sheet": self.sheet}
             )
         return own.record
+
+    def settle(self, right: Iterable[models.Model]) -> None:
+        """From now on only those of the new records are found that are right."""
+        self.added = {keys.of(record): record for record in right}
+        self._right = {id(record) for record in self.added.values()}
 
     def put(self, text: str, record: models.Model) -> None:
         """Let a key be that of a record which was there already."""

@@ -24,6 +24,7 @@ from commitments.admin.spreadsheets.cells import KeyCell, cell_for
 from commitments.admin.spreadsheets.own_keys import COLUMN, OwnKeys
 from commitments.models.batches import in_batches
 from commitments.models.constraints import Constraints
+from commitments.models.keys import identity
 
 NOT_TAKEN = {
     "state": gettext_lazy("For reading only: an import never publishes."),
@@ -78,7 +79,10 @@ class Compared:
         """The fields that hold something else now, also those worked out from others."""
         fields = self.row._meta.concrete_fields
         return frozenset(
-            f.name for f in fields if getattr(self.row, f.attname) != self.values[f.attname]
+            f.name
+            for f in fields
+            if getattr(self.row, f.attname) != self.values[f.attname]
+            or (self.values[f.attname] is None and getattr(self.row, f.name) is not None)
         )
 
 
@@ -218,18 +222,14 @@ class RecordResource(BaseResource):
         self._stored = {}
         first = self.key[0]
         cell = self.fields[first].widget
-        values = {
-            getattr(value, "pk", value)
-            for text in dataset[first]
-            if (value := _value(cell, text)) not in (None, "")
-        }
+        values = {getattr(value := _value(cell, text), "pk", value) for text in dataset[first]}
+        values -= {None, ""}
         rows = self.get_queryset().prefetch_related(
             *CHECKED_WITH.get(self.model._meta.model_name, ())
         )
         for some in in_batches(sorted(values)):
             for row in rows.filter(**{f"{first}__in": some}):
-                key = tuple(getattr(row, name) for name in self.key)
-                self._stored[key] = row
+                self._stored[tuple(_part(getattr(row, name)) for name in self.key)] = row
         if self.key == ["slug"]:
             self._alike = self._slugs_like(dataset[first])
 
@@ -253,7 +253,7 @@ class RecordResource(BaseResource):
                 value = self.fields[name].widget.clean(row[name])
             except ValueError as error:
                 raise ValidationError({name: str(error)}) from error
-            key.append(value)
+            key.append(_part(value))
             if value not in (None, ""):
                 continue
             if name == self.key[-1] and self.is_numbered:
@@ -426,6 +426,11 @@ class RecordResource(BaseResource):
                 row_result = result.rows[place - 1]
                 row_result.import_type = row_result.IMPORT_TYPE_INVALID
                 row_result.validation_error = ValidationError(problems)
+
+
+def _part(value: Any) -> Any:
+    """A part of a key; records that have no key of their own yet can be told apart too."""
+    return identity(value) if isinstance(value, models.Model) else value
 
 
 def _value(cell: Any, text: str) -> Any:

@@ -7,11 +7,12 @@ import openpyxl
 import pytest
 from django.apps import apps
 from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from commitments.admin.spreadsheets import workbooks
 from commitments.admin.spreadsheets.coding import SHEETS, Coding
-from commitments.models import Commitment, integrity
+from commitments.models import Commitment, Statement, integrity
 from commitments.text.files import own_process, workbook
 from commitments.text.files.table import ALL_SHEETS
 from tests import builders
@@ -160,10 +161,42 @@ def test_records_of_one_sheet_name_one_another_before_they_are_written(editor):
 def tried(editor, sheets, change=lambda book: None):
     """What a workbook would do, read without a process of its own."""
     found = workbook.read(book(sheets, change), ALL_SHEETS).sheets
-    with mock.patch.object(own_process, "sheets", return_value=found), transaction.atomic():
-        preview = Coding.read(b"").bring_in(editor.user, "coding.xlsx")
-        transaction.set_rollback(True)
-    return preview
+    with mock.patch.object(own_process, "sheets", return_value=found):
+        read = Coding.read(b"")
+    read.compare(editor.user, "coding.xlsx", lambda done, rows: None)
+    if not read.preview.all_problems:
+        with transaction.atomic():
+            read.write()
+            transaction.set_rollback(True)
+    return read.preview
+
+
+def test_comparing_a_workbook_writes_nothing_and_so_takes_no_lock(editor):
+    found = workbook.read(book(coding()), ALL_SHEETS).sheets
+    with mock.patch.object(own_process, "sheets", return_value=found):
+        read = Coding.read(b"")
+
+    with CaptureQueriesContext(connection) as asked:
+        read.compare(editor.user, "coding.xlsx", lambda done, rows: None)
+
+    assert read.preview.all_problems == []
+    assert {query["sql"].split()[0] for query in asked} <= {"SELECT", "WITH"}
+
+
+def test_a_row_that_hung_on_nothing_comes_to_name_a_new_record(editor):
+    statement = builders.statement()
+    [row] = rows_of("statements", Statement.objects.filter(pk=statement.pk))
+    actor = {"slug": "a-new-one", "name_en": "A new one", "name_ar": "جهة جديدة", "kind": "country"}
+    sheets = {
+        "actors": [actor],
+        "statements": [row | {"version": statement.version, "publisher": "a-new-one"}],
+    }
+
+    done = confirm(editor, upload(editor, book(sheets)))
+
+    assert problems(done) == []
+    statement.refresh_from_db()
+    assert statement.publisher.slug == "a-new-one"
 
 
 SECOND = PLEDGE | {"key": "c2", "title_en": "Another"}
