@@ -17,7 +17,7 @@ from commitments.admin import second_factor
 from commitments.admin.intake import paragraphs as intake_paragraphs
 from commitments.admin.intake import views as intake
 from commitments.admin.jobs import views as jobs
-from commitments.admin.reading import desk, follow_up, queue, sources
+from commitments.admin.reading import desk, follow_up, front, queue, sources
 from commitments.admin.records.once import once
 from commitments.admin.review import corrections, next_edition, transcription
 from commitments.admin.spreadsheets import coding_views
@@ -74,13 +74,27 @@ class DeskSite(admin.AdminSite):
         return super().login(request, extra_context)
 
     def index(self, request: HttpRequest, extra_context: Any = None) -> Any:
-        """The work queue, then every noun."""
+        """What is at hand, then the work queue, then every noun; each sees what they may see."""
+        user = request.user
+        asked = queue.Asked(timezone.localdate(), user)
         waiting = [
-            line
-            for line in queue.counted(timezone.localdate())
-            if request.user.has_perm(f"commitments.view_{line.task.model._meta.model_name}")
+            each
+            for each in queue.counted(asked)
+            if user.has_perm(f"commitments.view_{each.task.model._meta.model_name}")
         ]
-        return super().index(request, {"queue": waiting, **(extra_context or {})})
+        lines = queue.lines(waiting)
+        shown: dict[str, Any] = {
+            "queue": [line for line in lines if line.waits],
+            "nothing_waits": [line for line in lines if not line.waits],
+            "jobs": front.jobs_to_confirm(asked),
+            "lately": front.happened_lately(asked),
+            "editions": front.editions(),
+        }
+        if user.has_perm("commitments.view_statement"):
+            shown["statements"] = front.statements_in_progress(asked)
+        if user.has_perm("commitments.view_commitment"):
+            shown["fell_due"] = front.fell_due(asked)
+        return super().index(request, {**shown, **(extra_context or {})})
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> Any:
         """Every noun, in the editor's language."""

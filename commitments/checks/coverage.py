@@ -9,6 +9,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from commitments.models import Exclusion, Mention, Paragraph, ReviewState, Statement
 from commitments.text import quotations, sentences
@@ -128,7 +129,22 @@ def of_paragraph(
 
     What is both counts as quoted. Spans are cut at the edges of the text.
     """
-    length = len(paragraph.text)
+    quoted_part, excluded_part, neither, runs = _measured(
+        paragraph.text, tuple(quoted), tuple(excluded)
+    )
+    passages = tuple(Passage(paragraph, *run) for run in runs)
+    return Coverage(quoted_part, excluded_part, neither, passages)
+
+
+@lru_cache(maxsize=4096)
+def _measured(
+    text: str, quoted: tuple[Span, ...], excluded: tuple[Span, ...]
+) -> tuple[int, int, int, tuple[Span, ...]]:
+    """Characters that are quoted, excluded and neither, and the runs of words that are neither.
+
+    Remembered: the desk shows the same texts again and again.
+    """
+    length = len(text)
     spans = [
         (treatment, max(start, 0), min(end, length))
         for treatment, some in ((_QUOTED, quoted), (_EXCLUDED, excluded))
@@ -137,13 +153,12 @@ def of_paragraph(
     ]
     counts = {_QUOTED: 0, _EXCLUDED: 0, "": 0}
     left: list[Span] = []
-    for segment in quotations.segments(paragraph.text, spans):
+    for segment in quotations.segments(text, spans):
         treatment = next((one for one in (_QUOTED, _EXCLUDED) if one in segment.keys), "")
         counts[treatment] += sum(map(_counts, segment.text))
         if not treatment:
             left.append((segment.start, segment.end))
-    passages = tuple(Passage(paragraph, *run) for run in _runs(paragraph.text, left))
-    return Coverage(counts[_QUOTED], counts[_EXCLUDED], counts[""], passages)
+    return counts[_QUOTED], counts[_EXCLUDED], counts[""], tuple(_runs(text, left))
 
 
 def _spans(rows: Iterable[tuple[int, int, str]]) -> defaultdict[int, list[Span]]:

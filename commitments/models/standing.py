@@ -93,6 +93,16 @@ class Standing(models.Model):
         verbose_name_plural = _("runs of days")
         ordering = ["commitment", "valid_from"]
         default_permissions = ()
+        indexes = [
+            # All that the desk counts of a day, without reading the runs themselves.
+            models.Index(
+                fields=[
+                    *("valid_until", "valid_from", "deadline_state", "status"),
+                    *("deadline_latest", "last_searched_on", "commitment"),
+                ],
+                name="standing_of_a_day",
+            )
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["commitment", "valid_from"], name="standing_begins_once_on_a_day"

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
 from django.db import transaction
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
@@ -13,13 +14,15 @@ from django.utils.translation import pgettext_lazy
 from commitments import actions
 from commitments.admin.nouns.base import RecordAdmin, RecordInline, ReviewedAdmin
 from commitments.admin.nouns.filters import (
+    DeadlineFilter,
     LatestFilter,
-    OverdueFilter,
     QueueFilter,
+    StatementFilter,
     StatusFilter,
 )
 from commitments.admin.nouns.follow_ups import FollowUpInline
 from commitments.admin.nouns.replies import ReplyInline
+from commitments.admin.nouns.standing import StandingList, deadline_in_words
 from commitments.admin.records.content import CONTENT, REVIEWED
 from commitments.admin.records.display import (
     amount_in_words,
@@ -99,7 +102,7 @@ class CommitmentAdmin(ReviewedAdmin):
     ]
     list_display_links = ["reference", "title_in_language"]
     list_filter = [
-        *(QueueFilter, "state", StatusFilter, OverdueFilter),
+        *(QueueFilter, "state", "forum", StatementFilter, DeadlineFilter, StatusFilter),
         *("direction", "horizon", "kind", "themes"),
     ]
     search_fields = [
@@ -110,6 +113,7 @@ class CommitmentAdmin(ReviewedAdmin):
         "summary_ar",
         "mentions__quotation",
     ]
+    ordering = ["forum_id", "number"]
     inlines = [PartyInline, MentionInline, FollowUpInline, ReplyInline]
     actions = [*ReviewedAdmin.actions, "record_follow_up"]
     readonly_fields = ["reference", "status_label"]
@@ -127,6 +131,10 @@ class CommitmentAdmin(ReviewedAdmin):
         today = timezone.localdate()
         rows: Any = super().get_queryset(request).select_related("forum")
         return rows.with_standing(today)
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        """The list asks where commitments stand for its page alone."""
+        return StandingList
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """A reference is permanent, and with it the forum that gave it."""
@@ -158,8 +166,8 @@ class CommitmentAdmin(ReviewedAdmin):
 
     @admin.display(description=_("deadline"), ordering="deadline_latest")
     def deadline(self, obj: Any) -> str:
-        """The current deadline, in words."""
-        return edtf_in_words(obj.deadline_edtf or "")
+        """The current deadline, in words, and what is wrong with it."""
+        return deadline_in_words(obj)
 
     @admin.action(description=_("Record a follow-up or a search"), permissions=["add_follow_up"])
     def record_follow_up(self, request: HttpRequest, queryset: Any) -> HttpResponseRedirect:
@@ -188,8 +196,8 @@ class MentionAdmin(ReviewedAdmin):
     resource_class = MentionResource
     list_display = ["key_label", "role", "strength", "words", "terms", "state_label"]
     list_filter = [
-        *(QueueFilter, "state", "role", "strength"),
-        ("paragraph__statement", LatestFilter),
+        *(QueueFilter, "state", "commitment__forum", ("paragraph__statement", LatestFilter)),
+        *(DeadlineFilter, "role", "strength"),
     ]
     search_fields = [
         "commitment__reference",
@@ -198,6 +206,7 @@ class MentionAdmin(ReviewedAdmin):
         "translation_ar",
         "paragraph__statement__slug",
     ]
+    ordering = ["commitment_id", "number"]
     keyed_fields = ["commitment", "paragraph"]
     readonly_fields = ["key_label", "deadline_in_words"]
     fieldsets = [
@@ -287,8 +296,11 @@ class AbsenceAdmin(ReviewedAdmin):
     """Findings that a later statement does not mention a commitment."""
 
     resource_class = AbsenceResource
-    list_display = ["commitment", "statement", "state_label"]
-    list_filter = [QueueFilter, "state", ("statement", LatestFilter)]
+    list_display = ["commitment", "statement", "deadline", "state_label"]
+    list_filter = [
+        *(QueueFilter, "state", "commitment__forum", ("statement", LatestFilter), DeadlineFilter),
+    ]
+    ordering = ["commitment_id", "statement_id"]
     search_fields = ["commitment__reference", "commitment__title_en", "statement__slug"]
     keyed_fields = ["commitment", "statement"]
     fields = ["commitment", "statement", "note_en", "note_ar", "internal_note"]
@@ -296,3 +308,12 @@ class AbsenceAdmin(ReviewedAdmin):
     def get_queryset(self, request: HttpRequest) -> Any:
         """Absences with their commitments and statements."""
         return super().get_queryset(request).select_related("commitment", "statement")
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        """The list says where the commitments stand."""
+        return StandingList
+
+    @admin.display(description=_("deadline"))
+    def deadline(self, obj: Absence) -> str:
+        """The current deadline of the commitment."""
+        return deadline_in_words(obj.commitment)

@@ -1,16 +1,21 @@
 """Filters of the admin's lists that follow from more than one field."""
 
+import datetime as dt
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrPromise
 
 from commitments.admin.reading import queue
-from commitments.models import Statement, Status
+from commitments.admin.records.keys import number_in
+from commitments.models import Commitment, Mention, Standing, Statement, Status
+from commitments.models.standing import DeadlineState
+
+YEAR = dt.timedelta(days=365)
 
 
 class QueueFilter(admin.SimpleListFilter):
@@ -28,7 +33,16 @@ class QueueFilter(admin.SimpleListFilter):
         chosen = {task.name: task for task in queue.TASKS}.get(self.value() or "")
         if chosen is None:
             return None
-        return chosen.waiting(queryset, timezone.localdate())
+        return chosen.those_of(queryset, queue.Asked(timezone.localdate(), request.user))
+
+
+def latest_statements(chosen: str, most: int = 50) -> list[tuple[str, str | StrPromise]]:
+    """The latest statements, and the one that is chosen, the earliest first."""
+    statements = Statement.objects.order_by("-issued_on", "-rank", "-pk")
+    latest = list(statements[:most])
+    if (number := number_in(chosen)) is not None:
+        latest += [row for row in statements.filter(pk=number) if row not in latest]
+    return [(str(row.pk), str(row)) for row in reversed(latest)]
 
 
 class LatestFilter(admin.RelatedFieldListFilter):
@@ -40,15 +54,51 @@ class LatestFilter(admin.RelatedFieldListFilter):
         self, field: Any, request: HttpRequest, model_admin: Any
     ) -> list[tuple[str, str | StrPromise]]:
         """Few enough to be read."""
-        statements = Statement.objects.order_by("-issued_on", "-rank", "-pk")
-        latest = list(statements[: self.MOST])
-        if chosen := request.GET.get(self.lookup_kwarg, ""):
-            named = statements.filter(pk=int(chosen)) if chosen.isdecimal() else statements.none()
-            latest += [row for row in named if row not in latest]
-        return [(str(row.pk), str(row)) for row in reversed(latest)]
+        return latest_statements(request.GET.get(self.lookup_kwarg, ""), self.MOST)
 
 
-class StatusFilter(admin.SimpleListFilter):
+class StatementFilter(admin.SimpleListFilter):
+    """Commitments, or what hangs on them, by a statement that speaks of them: the latest ones."""
+
+    title = _("statement")
+    parameter_name = "statement"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        """Few enough to be read, and the one that is chosen."""
+        return latest_statements(request.GET.get(self.parameter_name, ""))
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any] | None:
+        """Rows of commitments that the statement mentions."""
+        number = number_in(self.value())
+        if number is None:
+            return None
+        said = Mention.objects.exclude(state="retracted").filter(paragraph__statement=number)
+        return _of_commitments(queryset, said.values("commitment"))
+
+
+class _StandingFilter(admin.SimpleListFilter):
+    """Commitments, or what hangs on them, by where the public reads that they stand today."""
+
+    def condition(self, value: str, on: dt.date) -> Q | None:
+        """The condition on the run of the day."""
+        raise NotImplementedError
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any] | None:
+        """Rows of the commitments whose run fulfils the condition."""
+        today = timezone.localdate()
+        condition = self.condition(self.value() or "", today)
+        if condition is None:
+            return None
+        runs = Standing.objects.of_day(today).filter(condition)
+        return _of_commitments(queryset, runs.values("commitment"))
+
+
+def _of_commitments(rows: QuerySet[Any], commitments: QuerySet[Any, Any]) -> QuerySet[Any]:
+    path = "pk" if rows.model is Commitment else "commitment"
+    return rows.filter(**{f"{path}__in": commitments})
+
+
+class StatusFilter(_StandingFilter):
     """By published status."""
 
     title = _("status")
@@ -58,21 +108,36 @@ class StatusFilter(admin.SimpleListFilter):
         """Every status."""
         return list(Status.choices)
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any] | None:
-        """Commitments of that status; the list has annotated it."""
-        return queryset.filter(status=self.value()) if self.value() else None
+    def condition(self, value: str, on: dt.date) -> Q | None:
+        """Of that status."""
+        return Q(status=value) if value in Status else None
 
 
-class OverdueFilter(admin.SimpleListFilter):
-    """By whether the deadline has passed."""
+class DeadlineFilter(_StandingFilter):
+    """By the deadline in force, and what became of it."""
 
-    title = _("overdue")
-    parameter_name = "overdue"
+    title = _("deadline")
+    parameter_name = "deadline"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        """Overdue or not."""
-        return [("yes", _("Overdue")), ("no", _("Not overdue"))]
+        """What has passed, then what is to come."""
+        return [
+            ("overdue", DeadlineState.OVERDUE.label),
+            ("unknown", DeadlineState.UNKNOWN.label),
+            ("soon", _("Due within 60 days")),
+            ("year", _("Due within a year")),
+            ("ahead", DeadlineState.AHEAD.label),
+            ("none", DeadlineState.NONE.label),
+        ]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any] | None:
-        """Commitments that are or are not overdue; the list has annotated it."""
-        return queryset.filter(is_overdue=self.value() == "yes") if self.value() else None
+    def condition(self, value: str, on: dt.date) -> Q | None:
+        """By the state of the deadline, or by its last day."""
+        match value:
+            case "soon":
+                return Q(deadline_latest__range=(on, on + queue.SOON), deadline_state="ahead")
+            case "year":
+                return Q(deadline_latest__range=(on, on + YEAR), deadline_state="ahead")
+            case "overdue" | "unknown" | "ahead" | "none":
+                return Q(deadline_state=value)
+            case _:
+                return None

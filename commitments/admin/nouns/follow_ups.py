@@ -3,13 +3,15 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
 from django.http import HttpRequest
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from commitments import actions
 from commitments.admin.nouns.base import RecordAdmin, RecordInline, ReviewedAdmin
-from commitments.admin.nouns.filters import QueueFilter
+from commitments.admin.nouns.filters import DeadlineFilter, QueueFilter, StatementFilter
+from commitments.admin.nouns.standing import StandingList, deadline_in_words
 from commitments.admin.records.content import CONTENT, REVIEWED
 from commitments.admin.records.display import edtf_in_words, listed, shortened
 from commitments.admin.spreadsheets.resources import RecordResource
@@ -125,8 +127,14 @@ class FollowUpAdmin(ReviewedAdmin):
     """Follow-ups with their evidence."""
 
     resource_class = FollowUpResource
-    list_display = ["key_label", "status", "when", "finding_in_language", "state_label"]
-    list_filter = [QueueFilter, "state", "status", "confidence"]
+    list_display = [
+        *("key_label", "status", "when", "finding_in_language", "deadline", "state_label"),
+    ]
+    list_filter = [
+        *(QueueFilter, "state", "commitment__forum", StatementFilter, DeadlineFilter),
+        *("status", "confidence"),
+    ]
+    ordering = ["commitment_id", "number"]
     search_fields = ["commitment__reference", "finding_en", "finding_ar", "commitment__title_en"]
     keyed_fields = ["commitment", "successor"]
     readonly_fields = ["key_label", "when"]
@@ -144,6 +152,15 @@ class FollowUpAdmin(ReviewedAdmin):
     def get_queryset(self, request: HttpRequest) -> Any:
         """Follow-ups with their commitments."""
         return super().get_queryset(request).select_related("commitment", "successor")
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        """The list says where the commitments stand."""
+        return StandingList
+
+    @admin.display(description=_("deadline"))
+    def deadline(self, obj: FollowUp) -> str:
+        """The current deadline of the commitment."""
+        return deadline_in_words(obj.commitment)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """The commitment is part of the public key, so it stays."""

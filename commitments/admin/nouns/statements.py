@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
 from django.db.models import Count, Q
 from django.http import HttpRequest
 from django.urls import reverse
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from commitments import actions
 from commitments.admin.nouns.base import RecordAdmin, RecordInline, ReviewedAdmin
 from commitments.admin.nouns.filters import LatestFilter, QueueFilter
+from commitments.admin.reading import candidates
 from commitments.admin.records import sealing
 from commitments.admin.records.content import CONTENT, NOTES, REVIEWED
 from commitments.admin.records.display import quoted, shortened
@@ -189,13 +191,28 @@ class ParagraphResource(RecordResource):
         fields = ["statement", "number", "language", "subheading", "text", *NOTES, "version"]
 
 
+class ParagraphList(ChangeList):
+    """A list of paragraphs, each with the address of its words on the reading desk."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        """The rows of the page, and what is left to do in them; two queries more."""
+        super().get_results(request)
+        rows: list[Any] = list(self.result_list)
+        found = {row.pk: some[0] for row, some in candidates.with_open_candidates(rows)}
+        for row in rows:
+            row.words = candidates.address_of(row, found.get(row.pk))
+        self.result_list = rows
+
+
 @admin.register(Paragraph)
 class ParagraphAdmin(RecordAdmin):
     """Paragraphs, found by their words or by the statement's slug and their number."""
 
     resource_class = ParagraphResource
-    list_display = ["place", "language", "beginning", "mark_count", "is_sealed"]
-    list_filter = [QueueFilter, "language", ("statement", LatestFilter)]
+    list_display = ["place", "language", "beginning", "mark_count", "is_sealed", "desk"]
+    list_filter = [
+        *(QueueFilter, "language", "statement__forum", ("statement", LatestFilter)),
+    ]
     search_fields = ["text", "statement__slug", "statement__title_en", "statement__title_ar"]
     list_select_related = ["statement"]
     keyed_fields = ["statement"]
@@ -251,6 +268,15 @@ class ParagraphAdmin(RecordAdmin):
         """The paragraph's key."""
         return obj.key
 
+    @admin.display(description=_("reading desk"))
+    def desk(self, obj: Any) -> str:
+        """Where its words stand: at the first candidate that is not dealt with, if there is one."""
+        return format_html('<a href="{}">{}</a>', obj.words, _("Read and mark"))
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        """The list leads to the words."""
+        return ParagraphList
+
     @admin.display(description=_("text"))
     def beginning(self, obj: Paragraph) -> str:
         """The first words, in their own direction."""
@@ -282,7 +308,10 @@ class ExclusionAdmin(ReviewedAdmin):
 
     resource_class = ExclusionResource
     list_display = ["place", "words", "reason", "state_label"]
-    list_filter = [QueueFilter, "state", "reason", ("paragraph__statement", LatestFilter)]
+    list_filter = [
+        *(QueueFilter, "state", "paragraph__statement__forum"),
+        *(("paragraph__statement", LatestFilter), "reason"),
+    ]
     search_fields = ["passage", "note_en", "note_ar", "paragraph__statement__slug"]
     list_select_related = ["paragraph__statement"]
     keyed_fields = ["paragraph"]

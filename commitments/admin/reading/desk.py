@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from commitments import actions
 from commitments.admin.reading import likeness, marking
-from commitments.admin.reading.queue import open_candidates
+from commitments.admin.reading.candidates import open_candidates
 from commitments.admin.records import sealing
 from commitments.admin.records.display import listed
 from commitments.admin.records.forms import tell_changed_characters

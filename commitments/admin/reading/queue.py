@@ -2,22 +2,24 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from enum import Enum
+from itertools import groupby
 from typing import Any, cast
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.contrib.auth.models import AnonymousUser, User
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from commitments.admin.reading import candidates
 from commitments.models import (
     CLOSED_STATUSES,
     Absence,
     Commitment,
-    CommitmentQuerySet,
     CorrectionRequest,
     Evidence,
     Exclusion,
@@ -28,40 +30,253 @@ from commitments.models import (
     Reply,
     Reviewed,
     SourceCheck,
+    Standing,
     Statement,
 )
-from commitments.models.standing import TROUBLED
-from commitments.text import candidates
-from commitments.text.language import Language
+from commitments.models.standing import DeadlineState
 
 SEARCH_AGAIN_AFTER = dt.timedelta(days=180)
 SOON = dt.timedelta(days=60)
 MOST_COUNTED = 1000
-LOOKED_THROUGH = 500
-"""Paragraphs that are read for candidates whenever the queue is shown."""
 REVIEWED: list[type[Reviewed]] = [
     *(Statement, Commitment, Mention, FollowUp, Absence, Exclusion, Reply),
 ]
+"""What an editor drafts, in the order in which the queue names it."""
+
+Person = User | AnonymousUser
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who looks at the queue, and on which day."""
+
+    on: dt.date
+    by: Person
+
+
+class Among(Enum):
+    """Rows that are counted together, by one query, for several tasks."""
+
+    STANDINGS = "where published commitments stand on the day"
+    UNPUBLISHED = "drafts and rows in review of one noun"
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One line of the work queue: its name, which rows it is about, and which of them wait."""
+    """What waits of one noun: under which line of the queue it stands, and which rows wait.
+
+    Either `waiting` chooses them, or the `condition` does among rows that are counted together.
+    """
 
     name: str
     label: str | Promise
     model: type[Any]
-    waiting: Callable[[QuerySet[Any], dt.date], QuerySet[Any]]
+    waiting: Callable[[QuerySet[Any], Asked], QuerySet[Any]] | None = None
+    among: Among | None = None
+    condition: Callable[[Asked], Q] = lambda asked: Q()
 
-    def rows(self, on: dt.date) -> QuerySet[Any]:
-        """The rows that wait on that day."""
-        return self.waiting(self.model._default_manager.all(), on)
+    def rows(self, asked: Asked) -> QuerySet[Any]:
+        """The rows that wait for whoever asks."""
+        return self.those_of(self.model._default_manager.all(), asked)
+
+    def those_of(self, rows: QuerySet[Any], asked: Asked) -> QuerySet[Any]:
+        """Those of the rows, which are of the noun, that wait."""
+        if self.waiting is not None:
+            return self.waiting(rows, asked)
+        found = _together(self.among, self.model, asked).filter(self.condition(asked))
+        key = "commitment" if self.among is Among.STANDINGS else "pk"
+        return rows.filter(pk__in=found.values(key))
 
     def address(self) -> str:
         """The list of the admin, filtered by this task."""
         opts = self.model._meta
         changelist = reverse(f"admin:{opts.app_label}_{opts.model_name}_changelist")
         return f"{changelist}?queue={self.name}"
+
+    @property
+    def nouns(self) -> str:
+        """What the rows are, in the editor's language."""
+        return str(self.model._meta.verbose_name_plural)
+
+
+def _together(among: Among | None, model: type[Any], asked: Asked) -> QuerySet[Any]:
+    if among is Among.STANDINGS:
+        return Standing.objects.of_day(asked.on)
+    return _unpublished(model)
+
+
+def _open() -> Q:
+    return ~Q(status__in=CLOSED_STATUSES)
+
+
+def overdue(asked: Asked) -> Q:
+    """Open past their deadline, as published evidence shows: the public reads the same."""
+    return Q(deadline_state=DeadlineState.OVERDUE)
+
+
+def outcome_unknown(asked: Asked) -> Q:
+    """Past their deadline, and nothing published says what became of them."""
+    return Q(deadline_state=DeadlineState.UNKNOWN)
+
+
+def due_soon(asked: Asked) -> Q:
+    """Open, with a deadline within the next 60 days."""
+    return _open() & Q(deadline_latest__range=(asked.on, asked.on + SOON))
+
+
+def not_searched(asked: Asked) -> Q:
+    """Open, and nobody has looked for 180 days, not even in a draft."""
+    since = asked.on - SEARCH_AGAIN_AFTER
+    drafted = FollowUp.objects.unpublished().filter(searched_on__gte=since)
+    return (
+        _open()
+        & (Q(last_searched_on=None) | Q(last_searched_on__lt=since))
+        & ~Q(commitment__in=drafted.values("commitment"))
+    )
+
+
+def drafts(asked: Asked) -> Q:
+    """Drafts of everybody."""
+    return Q(state="draft")
+
+
+def in_review(asked: Asked) -> Q:
+    """Rows that wait for a publisher."""
+    return Q(state="in_review")
+
+
+def without_criterion(asked: Asked) -> Q:
+    """Commitments that do not say, in both languages, when they are fulfilled."""
+    return Q(criterion_en="") | Q(criterion_ar="")
+
+
+def without_translation(asked: Asked) -> Q:
+    """Commitments whose title or summary is missing in one of the languages."""
+    return Q(title_en="") | Q(title_ar="") | Q(summary_en="") | Q(summary_ar="")
+
+
+def without_party(asked: Asked) -> Q:
+    """Commitments for which nobody is named who is bound or asked."""
+    named = Party.objects.filter(commitment=OuterRef("pk"), part__in=["bound", "asked"])
+    return Q(~Exists(named))
+
+
+def in_progress(rows: QuerySet[Any], asked: Asked) -> QuerySet[Any]:
+    """Statements that are not published yet, or have marks that are not."""
+    unfinished = (
+        _unpublished(Statement)
+        .values("pk")
+        .union(
+            _unpublished(Mention).values("paragraph__statement"),
+            _unpublished(Exclusion).values("paragraph__statement"),
+            _unpublished(Absence).values("statement"),
+        )
+    )
+    return rows.filter(pk__in=unfinished).exclude(state="retracted")
+
+
+def _unpublished(model: type[Reviewed]) -> QuerySet[Any]:
+    """Drafts and rows in review, found in the index of states alone: they are few among many."""
+    rows = cast(Any, model)._default_manager.order_by()
+    return cast(QuerySet[Any], rows.filter(pk__in=rows.unpublished().values("pk")))
+
+
+def nothing_marked(rows: QuerySet[Any], asked: Asked) -> QuerySet[Any]:
+    """Paragraphs of statements in progress with no mention and no exclusion."""
+    marks = [
+        Exists(model.objects.filter(paragraph=OuterRef("pk")).exclude(state="retracted"))
+        for model in (Mention, Exclusion)
+    ]
+    statements = in_progress(Statement.objects.all(), asked)
+    return rows.filter(~marks[0] & ~marks[1], statement__in=statements)
+
+
+def candidates_open(rows: QuerySet[Any], asked: Asked) -> QuerySet[Any]:
+    """Paragraphs with a sentence that looks like a commitment and has no mark yet.
+
+    Each is read for that, so only those of the latest statements are looked at.
+    """
+    return rows.filter(pk__in=candidates.paragraphs_with_open_candidates())
+
+
+def waiting_requests(rows: QuerySet[Any], asked: Asked) -> QuerySet[Any]:
+    """Requests for corrections that nobody has answered."""
+    return rows.filter(state=CorrectionRequest.State.WAITING)
+
+
+def dead_sources(rows: QuerySet[Any], asked: Asked) -> QuerySet[Any]:
+    """Published follow-ups with evidence whose address shows no page any more."""
+    return _resting_on(rows, SourceCheck.objects.dead())
+
+
+def changed_sources(rows: QuerySet[Any], asked: Asked) -> QuerySet[Any]:
+    """Published follow-ups with evidence whose address shows something else than before."""
+    return _resting_on(rows, SourceCheck.objects.changed())
+
+
+def _resting_on(rows: QuerySet[Any], answers: QuerySet[SourceCheck]) -> QuerySet[Any]:
+    evidence = Evidence.objects.filter(address__in=answers.values("address"))
+    return rows.filter(pk__in=evidence.values("follow_up"), state="published")
+
+
+def _standing(name: str, label: str | Promise, condition: Callable[[Asked], Q]) -> Task:
+    return Task(name, label, Commitment, None, Among.STANDINGS, condition)
+
+
+def _incomplete(name: str, label: str | Promise, condition: Callable[[Asked], Q]) -> Task:
+    return Task(name, label, Commitment, None, Among.UNPUBLISHED, condition)
+
+
+def _of_each(name: str, label: str | Promise, condition: Callable[[Asked], Q]) -> list[Task]:
+    """The same task for everything that an editor drafts."""
+    return [
+        Task(f"{name}-{model._meta.model_name}", label, model, None, Among.UNPUBLISHED, condition)
+        for model in REVIEWED
+    ]
+
+
+def _mine() -> list[Task]:
+    """Drafts that whoever asks has begun."""
+
+    def begun_by(model: type[Any]) -> Callable[[Asked], Q]:
+        def condition(asked: Asked) -> Q:
+            begun = model.history.filter(history_type="+", history_user=asked.by.pk)
+            return Q(state="draft", pk__in=begun.values("id"))
+
+        return condition
+
+    return [
+        replace(task, condition=begun_by(task.model))
+        for task in _of_each("mine", _("My drafts"), drafts)
+    ]
+
+
+TASKS = [
+    *_mine(),
+    Task("in-progress", _("Statements in progress"), Statement, in_progress),
+    Task(
+        "candidates",
+        format_lazy(
+            _("Candidates not dealt with in the latest {count} paragraphs"),
+            count=candidates.LOOKED_THROUGH,
+        ),
+        Paragraph,
+        candidates_open,
+    ),
+    Task("nothing-marked", _("Nothing marked"), Paragraph, nothing_marked),
+    _standing("overdue", _("Overdue, as the public reads it"), overdue),
+    _standing("unknown", _("Deadline passed, outcome not known to the public"), outcome_unknown),
+    _standing("due-soon", _("Due within 60 days"), due_soon),
+    _standing("not-searched", _("Not searched for 180 days"), not_searched),
+    *_of_each("in-review", _("In review"), in_review),
+    Task("corrections", _("Corrections asked for"), CorrectionRequest, waiting_requests),
+    Task("dead-sources", _("A source does not answer any more"), FollowUp, dead_sources),
+    Task("changed-sources", _("A source has changed"), FollowUp, changed_sources),
+    *_of_each("drafts", _("Drafts of all"), drafts),
+    _incomplete("without-criterion", _("Drafts without a criterion"), without_criterion),
+    _incomplete("without-translation", _("Drafts without a translation"), without_translation),
+    _incomplete("without-party", _("Drafts without a party"), without_party),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,180 +298,23 @@ class Waiting:
         """The filtered list."""
         return self.task.address()
 
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the queue: what waits under one label, of one noun or of several."""
+
+    label: str
+    of: list[Waiting]
+
     @property
-    def nouns(self) -> str:
-        """What the rows are, in the editor's language."""
-        return str(self.task.model._meta.verbose_name_plural)
+    def waits(self) -> bool:
+        """Whether anything does."""
+        return any(each.count for each in self.of)
 
-
-def overdue(rows: QuerySet[Any], on: dt.date) -> QuerySet[Any]:
-    """Open commitments whose deadline has passed with no follow-up since, a search included."""
-    since = FollowUp.objects.filter(
-        Q(happened_latest__gte=OuterRef("deadline_latest"))
-        | Q(searched_on__gte=OuterRef("deadline_latest")),
-        commitment=OuterRef("pk"),
-    ).exclude(state="retracted")
-    return _standing(rows, on).filter(Q(deadline_state__in=TROUBLED) & ~Exists(since))
-
-
-def not_searched(rows: QuerySet[Any], on: dt.date) -> QuerySet[Any]:
-    """Open published commitments that nobody has looked at for 180 days."""
-    looked: QuerySet[Any] = _standing(rows, on).exclude(status__in=CLOSED_STATUSES)
-    looked = looked.annotate(
-        last_looked=Max(
-            "follow_ups__searched_on",
-            filter=~Q(follow_ups__state="retracted"),
-        )
-    )
-    return looked.filter(
-        Q(last_looked=None) | Q(last_looked__lt=on - SEARCH_AGAIN_AFTER), state="published"
-    )
-
-
-def due_soon(rows: QuerySet[Any], on: dt.date) -> QuerySet[Any]:
-    """Open commitments whose deadline falls within the next 60 days."""
-    return (
-        _standing(rows, on)
-        .exclude(status__in=CLOSED_STATUSES)
-        .filter(deadline_latest__range=(on, on + SOON))
-    )
-
-
-def without_criterion(rows: QuerySet[Any], on: dt.date) -> QuerySet[Any]:
-    """Commitments that do not say, in both languages, when they are fulfilled."""
-    return _kept(rows).filter(Q(criterion_en="") | Q(criterion_ar=""))
-
-
-def without_translation(rows: QuerySet[Any], on: dt.date) -> QuerySet[Any]:
-    """Commitments whose title or summary is missing in one of the languages."""
-    return _kept(rows).filter(Q(title_en="") | Q(title_ar="") | Q(summary_en="") | Q(summary_ar=""))
-
-
-def without_party(rows: QuerySet[Any], on: dt.date) -> QuerySet[Any]:
-    """Commitments for which nobody is named who is bound or asked."""
-    named = Party.objects.filter(commitment=OuterRef("pk"), part__in=["bound", "asked"])
-    return _kept(rows).filter(~Exists(named))
-
-
-def in_review(rows: QuerySet[Any], on: dt.date) -> QuerySet[Any]:
-    """Rows that wait for a publisher."""
-    return rows.filter(state="in_review")
-
-
-def nothing_marked(rows: QuerySet[Any], on: dt.date) -> QuerySet[Any]:
-    """Paragraphs with no mention and no exclusion."""
-    marks = [
-        Exists(model.objects.filter(paragraph=OuterRef("pk")).exclude(state="retracted"))
-        for model in (Mention, Exclusion)
-    ]
-    return rows.filter(~marks[0] & ~marks[1])
-
-
-def candidates_open(rows: QuerySet[Any], on: dt.date) -> QuerySet[Any]:
-    """Paragraphs with a sentence that looks like a commitment and has no mark yet.
-
-    Each is read for that, so only those of the latest statements are looked at.
-    """
-    return rows.filter(pk__in=paragraphs_with_open_candidates())
-
-
-def waiting_requests(rows: QuerySet[Any], on: dt.date) -> QuerySet[Any]:
-    """Requests for corrections that nobody has answered."""
-    return rows.filter(state=CorrectionRequest.State.WAITING)
-
-
-def dead_sources(rows: QuerySet[Any], on: dt.date) -> QuerySet[Any]:
-    """Published follow-ups with evidence whose address shows no page any more."""
-    return _resting_on(rows, SourceCheck.objects.dead())
-
-
-def changed_sources(rows: QuerySet[Any], on: dt.date) -> QuerySet[Any]:
-    """Published follow-ups with evidence whose address shows something else than before."""
-    return _resting_on(rows, SourceCheck.objects.changed())
-
-
-def _resting_on(rows: QuerySet[Any], answers: QuerySet[SourceCheck]) -> QuerySet[Any]:
-    evidence = Evidence.objects.filter(
-        follow_up=OuterRef("pk"), address__in=answers.values("address")
-    )
-    return rows.filter(Exists(evidence), state="published")
-
-
-def _kept(rows: QuerySet[Any]) -> QuerySet[Any]:
-    return rows.exclude(state="retracted")
-
-
-def _standing(rows: QuerySet[Any], on: dt.date) -> QuerySet[Any]:
-    """The commitments with where they stand; a list of the admin has annotated that already."""
-    if "status" not in rows.query.annotations:
-        rows = cast(CommitmentQuerySet, rows).with_standing(on)
-    return rows.exclude(state="retracted")
-
-
-@lru_cache(maxsize=4096)
-def candidates_in(text: str, language: str) -> tuple[candidates.Candidate, ...]:
-    """The sentences of a paragraph that look like commitments; remembered for the same text."""
-    return tuple(candidates.find(text, cast(Language, language)))
-
-
-def overlaps(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
-    """Whether a span shares a character with one of the spans."""
-    return any(start < other_end and other_start < end for other_start, other_end in spans)
-
-
-def open_candidates(
-    paragraph: Paragraph, spans: Iterable[tuple[int, int]]
-) -> list[candidates.Candidate]:
-    """The candidates of a paragraph that no mark touches."""
-    marked = list(spans)
-    return [
-        found
-        for found in candidates_in(paragraph.text, paragraph.language)
-        if not overlaps(found.start, found.end, marked)
-    ]
-
-
-def paragraphs_with_open_candidates() -> list[int]:
-    """Primary keys of the latest paragraphs that hold a candidate not dealt with; three queries."""
-    kept = Paragraph.objects.exclude(statement__state="retracted").only("text", "language")
-    latest = kept.order_by("-statement__issued_on", "-statement", "-number")[:LOOKED_THROUGH]
-    paragraphs = {paragraph.pk: paragraph for paragraph in latest}
-    spans: dict[int, list[tuple[int, int]]] = {}
-    for model, column in ((Mention, "quotation"), (Exclusion, "passage")):
-        rows = model._base_manager.exclude(state="retracted").filter(paragraph__in=paragraphs)
-        for key, start, words in rows.values_list("paragraph_id", "start", column):
-            spans.setdefault(key, []).append((start, start + len(words)))
-    return [
-        key
-        for key, paragraph in paragraphs.items()
-        if open_candidates(paragraph, spans.get(key, ()))
-    ]
-
-
-TASKS = [
-    Task("overdue", _("Deadline passed, with no follow-up since"), Commitment, overdue),
-    Task("due-soon", _("Due within 60 days"), Commitment, due_soon),
-    Task("not-searched", _("Not searched for 180 days"), Commitment, not_searched),
-    *[
-        Task(f"in-review-{model._meta.model_name}", _("In review"), model, in_review)
-        for model in REVIEWED
-    ],
-    Task("corrections", _("Corrections asked for"), CorrectionRequest, waiting_requests),
-    Task("dead-sources", _("A source does not answer any more"), FollowUp, dead_sources),
-    Task("changed-sources", _("A source has changed"), FollowUp, changed_sources),
-    Task(
-        "candidates",
-        format_lazy(
-            _("Candidates not dealt with in the latest {count} paragraphs"), count=LOOKED_THROUGH
-        ),
-        Paragraph,
-        candidates_open,
-    ),
-    Task("nothing-marked", _("Nothing marked"), Paragraph, nothing_marked),
-    Task("without-criterion", _("Without a criterion"), Commitment, without_criterion),
-    Task("without-translation", _("Without a translation"), Commitment, without_translation),
-    Task("without-party", _("Without a party"), Commitment, without_party),
-]
+    @property
+    def nouns(self) -> list[Waiting]:
+        """Those nouns of which something waits; of a line on which nothing does, the first."""
+        return [each for each in self.of if each.count] or self.of[:1]
 
 
 def of(model: type[Any]) -> list[Task]:
@@ -264,9 +322,34 @@ def of(model: type[Any]) -> list[Task]:
     return [task for task in TASKS if task.model is model]
 
 
-def counted(on: dt.date) -> list[Waiting]:
-    """Every task with how many rows wait; one query for each, and three for the candidates.
+def counted(asked: Asked) -> list[Waiting]:
+    """Every task with how many rows wait; the number of queries is the same for any register.
 
-    What is more than `MOST_COUNTED` is not counted to the end.
+    One query counts all that follows from where commitments stand, and one all drafts and rows in
+    review of a noun. What else is more than `MOST_COUNTED` is not counted to the end.
     """
-    return [Waiting(task, task.rows(on).order_by()[: MOST_COUNTED + 1].count()) for task in TASKS]
+    known: dict[str, int] = {}
+    for among, model in dict.fromkeys((task.among, task.model) for task in TASKS if task.among):
+        counts: dict[str, Any] = {
+            task.name.replace("-", "_"): Count("pk", filter=task.condition(asked))
+            for task in TASKS
+            if (task.among, task.model) == (among, model)
+        }
+        known |= _together(among, model, asked).aggregate(**counts)
+    return [
+        Waiting(
+            task,
+            known[task.name.replace("-", "_")]
+            if task.among
+            else task.rows(asked).order_by()[: MOST_COUNTED + 1].count(),
+        )
+        for task in TASKS
+    ]
+
+
+def lines(waiting: Iterable[Waiting]) -> list[Line]:
+    """The lines of the queue: tasks of one label stand together."""
+    return [
+        Line(label, list(some))
+        for label, some in groupby(waiting, lambda each: str(each.task.label))
+    ]
