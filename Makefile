@@ -15,7 +15,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # What Python compiles it keeps, or every command would compile the register anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: .venv help demo test drills check bench lock messages clean
+.PHONY: .venv help demo test drills check bench audit lock messages clean
 
 help: ## List the targets
 	@grep -hE '^[a-z.]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z.]+):.*## /\1\t/' | expand -t 12
@@ -72,13 +72,25 @@ SIZE ?= 1000
 bench: $(VENV)/dev $(MO) ## Measure a made register of SIZE commitments beside its peers, and write docs/benchmarks.md
 	@SIZE=$(SIZE) $(BIN)/python -m benchmarks $(or $(ARGS),serving)
 
+# Auditors that are written for Node stay out of the environment for daily work.
+$(VENV)/audit: audit/requirements.txt audit/package-lock.json $(VENV)/dev
+	$(BIN)/python -m pip install --quiet --require-hashes -r audit/requirements.txt
+	@cd audit && PATH="$(abspath $(BIN)):$$PATH" npm ci --silent
+	@touch $@
+
+audit: $(VENV)/audit $(MO) ## What axe, pa11y, Nu and Lighthouse say of every kind of page; ARGS are parts of addresses
+	@scripts/need chromium default-jre-headless curl fonts-noto-core fonts-hosny-amiri libfribidi0
+	@$(BIN)/python -m audit $(ARGS)
+
 # The files serve every platform.
 LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command "make lock"
 
-lock: $(VENV)/dev ## Refresh the hashed requirement files from requirements*.in
+lock: $(VENV)/audit ## Refresh the hashed requirement files from requirements*.in
 	$(LOCK) --output-file requirements.txt requirements.in
 	$(LOCK) --constraints requirements.txt --output-file requirements-dev.txt requirements-dev.in
+	$(LOCK) --output-file audit/requirements.txt audit/requirements.in
+	cd audit && PATH="$(abspath $(BIN)):$$PATH" npm update --silent
 
 messages: $(VENV)/dev ## Collect the texts to translate into locale/, and compile them
 	@scripts/need gettext
@@ -86,4 +98,4 @@ messages: $(VENV)/dev ## Collect the texts to translate into locale/, and compil
 	@$(MAKE) --no-print-directory $(MO)
 
 clean: ## Remove what was built, but not the database
-	rm -rf .venv .venv-* staticfiles $(MO) .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .venv-* audit/node_modules staticfiles $(MO) .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -1,9 +1,14 @@
-"""Fails where a text has no Arabic, or an uncertain one, or not all six plural forms."""
+"""Fails where a text has no Arabic, or an uncertain one, or not all six plural forms.
 
+Marks are in the one order that Unicode has for them (NFC), and none is written twice.
+"""
+
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +16,7 @@ import polib
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ["coalition", "commitments", "locale", "manage.py", "scripts", "static", "templates"]
+DOUBLED_MARK = re.compile("([\u064b-\u0652])\\1")
 PLURAL_FORMS = 6  # CLDR: zero, one, two, few, many, other
 
 
@@ -41,6 +47,9 @@ def problems(catalogue: polib.POFile) -> Iterator[str]:
                 yield f"{len(forms)} of {PLURAL_FORMS} plural forms: {entry.msgid!r}"
         elif not entry.msgstr:
             yield f"missing: {entry.msgid!r}"
+        for text in (entry.msgstr, *entry.msgstr_plural.values()):
+            if unicodedata.normalize("NFC", text) != text or DOUBLED_MARK.search(text):
+                yield f"marks that are doubled or out of order: {text!r}"
 
 
 def main() -> int:

@@ -36,6 +36,13 @@ def test_arabic_has_six_plural_forms():
     assert list(problems(catalogue(nplurals=2))) == ["Plural-Forms must have nplurals=6"]
 
 
+@pytest.mark.parametrize("text", ["رد\u0651\u064bا", "رد\u064b\u064bا"], ids=["order", "doubled"])
+def test_marks_that_are_not_as_unicode_has_them_are_named(text):
+    [problem] = problems(catalogue(polib.POEntry(msgid="reply", msgstr=text)))
+
+    assert problem.startswith("marks")
+
+
 def test_a_complete_catalogue_has_no_problem():
     entry = polib.POEntry(msgid="pledge", msgstr="تعهد")
 

@@ -1,0 +1,112 @@
+"""Serve the corpus, let the auditors look at every kind of public page, and print what they find.
+
+`python -m audit` asks about all pages in both languages; with words, only about those whose
+address holds one of them. Ends with 1 where anything is found. `make audit` calls it.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import urllib.request
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests import databases
+from tests.public.conftest import PAGES
+from tests.server import running_server
+
+HERE = Path(__file__).parent
+NODE = Path(sys.executable).parent / "node"
+TOOLS = ("Nu", "axe", "pa11y", "width", "lighthouse")
+LEAST = {"accessibility": 100, "best-practices": 100, "seo": 100, "performance": 95}
+"""The scores of Lighthouse, of 100, that a page has at least."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a tool has to say of a page, as it is seen in one way."""
+
+    tool: str
+    address: str
+    sight: str
+    message: str
+
+
+def main() -> int:
+    """Print a line for each page, then each finding, then how many there are by tool."""
+    paths = [
+        f"/{language}{path}"
+        for path in PAGES
+        for language in ("en", "ar")
+        if not sys.argv[1:] or any(word in f"/{language}{path}" for word in sys.argv[1:])
+    ]
+    found: list[Finding] = []
+    with tempfile.TemporaryDirectory() as folder:
+        file = shutil.copy(databases.loaded_sqlite(), Path(folder) / "register.sqlite3")
+        with running_server(f"sqlite:///{file}", INDEX_DIR=f"{folder}/index") as site:
+            addresses = [f"{site}{path}" for path in paths]
+            found += nu(addresses, Path(folder))
+            found += browsed(addresses, site)
+    for one in found:
+        print(f"{one.tool}: {one.address} ({one.sight}): {one.message}")
+    counts = Counter(one.tool for one in found)
+    print(f"\n{len(paths)} pages: " + ", ".join(f"{tool} {counts[tool]}" for tool in TOOLS))
+    return 1 if found else 0
+
+
+def nu(addresses: list[str], folder: Path) -> Iterator[Finding]:
+    """What the Nu checker says of the HTML."""
+    files = {}
+    for place, address in enumerate(addresses):
+        file = folder / f"{place}.html"
+        with urllib.request.urlopen(address) as answer:
+            file.write_bytes(answer.read())
+        files[file.name] = address
+    jar = HERE / "node_modules/vnu-jar/build/dist/vnu.jar"
+    options = ["--format", "json", "--exit-zero-always", "--stdout"]
+    checked = subprocess.run(
+        ["java", "-jar", jar, *options, *(folder / name for name in files)],
+        check=True,
+        stdout=subprocess.PIPE,
+    )
+    for message in json.loads(checked.stdout)["messages"]:
+        where = f"line {message.get('lastLine', '?')}"
+        yield Finding("Nu", files[Path(message["url"]).name], where, message["message"])
+
+
+def browsed(addresses: list[str], site: str) -> Iterator[Finding]:
+    """What the auditors that need a browser say, and the scores of each page, printed."""
+    chromium = shutil.which("chromium")
+    visit = subprocess.Popen(
+        [NODE, HERE / "visit.mjs", str(chromium), *addresses],
+        stdout=subprocess.PIPE,
+        env={**os.environ, "NODE_NO_WARNINGS": "1"},
+        text=True,
+    )
+    assert visit.stdout is not None
+    for line in visit.stdout:
+        said: dict[str, Any] = json.loads(line)
+        if "scores" not in said:
+            yield Finding(said["tool"], said["address"], said["sight"], said["message"])
+            continue
+        scores: dict[str, int] = said["scores"]
+        print(
+            f"{said['address'].removeprefix(site):60}"
+            + "  ".join(f"{name} {score}" for name, score in scores.items()),
+            flush=True,
+        )
+        for name, score in scores.items():
+            if score < LEAST[name]:
+                yield Finding("lighthouse", said["address"], name, f"{score} of 100")
+    if visit.wait():
+        raise SystemExit(f"The visit ended with {visit.returncode}.")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
