@@ -13,7 +13,12 @@ from commitments.actions.correcting import (
     retract,
     retract_together,
 )
-from commitments.actions.deleting import Drafts, delete_draft_statement, drafts_of
+from commitments.actions.deleting import (
+    Drafts,
+    delete_draft_statement,
+    drafts_of,
+    take_mark_back,
+)
 from commitments.actions.drafting import (
     confirm_absence,
     create_commitment,
@@ -84,6 +89,7 @@ __all__ = [
     "retract_together",
     "start_job",
     "stop_job",
+    "take_mark_back",
     "whole",
     "write_history",
     "write_together",

@@ -1,4 +1,4 @@
-"""Deleting a draft statement with the drafts that hang on it."""
+"""Deleting a draft statement with the drafts that hang on it, and a mark that was just made."""
 
 from dataclasses import dataclass
 
@@ -73,3 +73,27 @@ def delete_draft_statement(statement: Statement) -> None:
         for row in rows:
             row.delete()
     statement.delete()
+
+
+@transaction.atomic
+def take_mark_back(row: Mention | Exclusion) -> None:
+    """Delete a draft mark; with a commitment's only mention the commitment goes, while a draft.
+
+    Raises `ValueError` for a mark that is published or retracted, and `ProtectedError` where
+    evidence rests on it.
+    """
+    drafts = (ReviewState.DRAFT, ReviewState.IN_REVIEW)
+    if row.state not in drafts:
+        raise ValueError("Only a draft is deleted.")
+    if isinstance(row, Mention) and row.commitment.state in drafts:
+        commitment = row.commitment
+        has_more = (
+            commitment.mentions.exclude(pk=row.pk).exists()
+            or commitment.follow_ups.exists()
+            or commitment.replies.exists()
+            or commitment.absences.exists()
+        )
+        if not has_more:
+            commitment.delete()
+            return
+    row.delete()

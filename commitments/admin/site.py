@@ -17,7 +17,7 @@ from commitments.admin import second_factor
 from commitments.admin.intake import paragraphs as intake_paragraphs
 from commitments.admin.intake import views as intake
 from commitments.admin.jobs import views as jobs
-from commitments.admin.reading import desk, follow_up, front, queue, sources
+from commitments.admin.reading import desk, follow_up, front, missing, queue, sources
 from commitments.admin.records.once import once
 from commitments.admin.review import corrections, next_edition, transcription
 from commitments.admin.spreadsheets import coding_views
@@ -116,6 +116,11 @@ class DeskSite(admin.AdminSite):
                 name="second_factor_picture",
             ),
             path("desk/<int:statement_id>/", view(desk.reading_desk), name="reading_desk"),
+            path(
+                "desk/<int:statement_id>/missing/",
+                view(missing.missing_commitments),
+                name="missing_commitments",
+            ),
             path("intake/", view(intake.intake), name="intake"),
             path(
                 "intake/paragraphs/<int:statement_id>/",

@@ -58,6 +58,7 @@ DESK = {
     "intake_paragraphs": EDITORS,
     "intake_picture": set(),  # needs a PDF; tested on its own
     "reading_desk": EDITORS,
+    "missing_commitments": EDITORS,
     "record_follow_up": EDITORS,
     "sources": EDITORS,
     "review": PUBLISHERS,
@@ -108,6 +109,7 @@ def arguments(name, people):
         "intake_paragraphs": [people["draft"].pk],
         "intake_picture": [people["file"].pk, 1],
         "reading_desk": [Statement.objects.first().pk],
+        "missing_commitments": [Statement.objects.first().pk],
         "decline_request": [people["request"].pk],
         "coding_keys": [people["job"].pk],
         "job": [people["job"].pk],

@@ -12,6 +12,7 @@ PAGES = [
     "/admin/",
     "/admin/intake/",
     "/admin/desk/1/",
+    "/admin/desk/1/missing/",
     "/admin/follow-up/?commitments=GC-0001",
     "/admin/review/",
     "/admin/jobs/",
@@ -28,7 +29,7 @@ PAGES = [
     "/admin/retract/commitment/1/",
     "/admin/transcription/1/",
 ]
-MAIN = 6
+MAIN = 7
 """The first of them, where editors spend their day."""
 
 
@@ -50,21 +51,6 @@ def test_the_pages_of_the_desk_are_accessible_and_keep_to_the_policy(
     assert wrong == {}
 
 
-def test_words_are_marked_without_javascript(browser: Browser, site: str, editor: tuple[str, str]):
-    with browser.new_context(base_url=site, java_script_enabled=False) as context:
-        page = context.new_page()
-        sign_in(page, editor)
-        page.goto("/admin/desk/1/?p=1#mark")
-        words = page.locator("textarea[name=words]")
-        kept = words.input_value()[20:60].strip()
-        words.fill(kept)
-        page.locator("[type=submit][name=_look]").click()
-        page.locator("[name=reason]").select_option("procedure")
-        page.locator("[type=submit][name=_exclude]").click()
-
-        expect(page.locator(".messagelist .success")).to_be_visible()
-
-
 def test_records_are_chosen_by_key_without_javascript(
     browser: Browser, site: str, editor: tuple[str, str]
 ):
@@ -79,31 +65,6 @@ def test_records_are_chosen_by_key_without_javascript(
 
         # The commitment is published, and the form knows which one was meant.
         expect(page.locator(".errorlist.nonfield")).to_contain_text("GC-0001")
-
-
-def test_a_selection_across_marks_is_taken_exactly(page: Page, editor: tuple[str, str]):
-    sign_in(page, editor)
-    page.goto("/admin/desk/1/")
-    text = page.locator(".desk-text:has(mark)").first
-    whole = text.evaluate("element => element.textContent")
-
-    text.evaluate("element => document.getSelection().selectAllChildren(element)")
-
-    expect(page.locator("textarea[name=words]")).to_have_value(whole.strip())
-
-
-def test_the_keyboard_takes_a_part_of_the_words(page: Page, editor: tuple[str, str]):
-    sign_in(page, editor)
-    page.goto("/admin/desk/1/?p=1#mark")
-    words = page.locator("textarea[name=words]")
-    whole = words.input_value()
-    words.evaluate("element => element.setSelectionRange(5, 25)")
-
-    page.locator("#take-selection").press("Enter")
-
-    expect(words).to_have_value(whole[5:25].strip())
-    start = int(page.locator("#mark [name=start]").input_value())
-    assert whole[start : start + len(whole[5:25].strip())] == whole[5:25].strip()
 
 
 NEW_THEME = (

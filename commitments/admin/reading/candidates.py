@@ -65,4 +65,4 @@ def address_of(paragraph: Paragraph, candidate: Candidate | None = None) -> str:
     if candidate is None:
         return f"{desk}#p{paragraph.number}"
     words = f"p={paragraph.number}&from={candidate.start}&to={candidate.end}"
-    return f"{desk}?{words}&direction={candidate.direction_hint}#mark"
+    return f"{desk}?{words}&direction={candidate.direction_hint}#p{paragraph.number}"

@@ -1,130 +1,81 @@
-"""The reading desk: a statement on one side, the register on the other."""
+"""The reading desk: a statement's text, and a card at the words that are decided about."""
 
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Max, Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from commitments import actions
-from commitments.admin.reading import likeness, marking
-from commitments.admin.reading.candidates import open_candidates
+from commitments.admin.reading import marking, missing, offers, passages, taking_back
+from commitments.admin.reading.mark_forms import MarkForm, WordsForm
+from commitments.admin.reading.offers import Offer
 from commitments.admin.records import sealing
-from commitments.admin.records.display import listed
 from commitments.admin.records.forms import tell_changed_characters
 from commitments.admin.records.keys import number_in
 from commitments.checks import coverage
-from commitments.models import (
-    CLOSED_STATUSES,
-    Absence,
-    Commitment,
-    Exclusion,
-    Mention,
-    Paragraph,
-    Statement,
-)
-from commitments.text import quotations
-from commitments.text.candidates import Candidate, DirectionHint
+from commitments.models import Commitment, Paragraph, Statement
+from commitments.text.candidates import DirectionHint
 
 DIRECTIONS: dict[str, DirectionHint] = {"pledge": "pledge", "ask": "ask"}
-MOST_MISSING = 100
-"""Earlier commitments that the page lists; when these are dealt with, the next ones stand there."""
+MOST_OPEN = 3
+"""Offers that stand open on a card; the others are folded."""
+PART = "X-Desk-Part"
+"""The header with which the desk's script asks for one paragraph instead of the whole page."""
 
 MAY_MARK = {
-    "_new": ["commitments.add_commitment", "commitments.add_mention"],
     "_mention": ["commitments.add_mention"],
+    "_new": ["commitments.add_commitment", "commitments.add_mention"],
     "_exclude": ["commitments.add_exclusion"],
-    "_absent": ["commitments.add_absence"],
 }
-"""What each button of the desk needs."""
+"""What each button of the card needs."""
 
 
 @dataclass
-class Piece:
-    """A run of a paragraph's text, and what is marked in it."""
+class Card:
+    """What is decided at the words: what they may be, and what they say."""
 
-    text: str
-    kinds: str
-    titles: str
-
-
-@dataclass
-class Mark:
-    """A mention, an exclusion or a candidate, as listed under its paragraph."""
-
-    kind: str
-    label: str
-    words: str
-    start: int
-    end: int
-    address: str
-    key: str = ""
+    words: WordsForm
+    expected: str = ""
+    then: str = ""
+    form: MarkForm | None = None
+    offered: list[Offer] = field(default_factory=list)
 
     @property
-    def title(self) -> str:
-        """What is told of the marked words when one points at them."""
-        return f"{self.label} – {self.key}" if self.key else self.label
+    def likeliest(self) -> list[Offer]:
+        """The offers that stand open."""
+        return self.offered[:MOST_OPEN]
 
-
-@dataclass
-class Read:
-    """A paragraph as the desk shows it."""
-
-    paragraph: Paragraph
-    pieces: list[Piece]
-    marks: list[Mark]
-    candidates: list[Mark] = field(default_factory=list)
-
-
-def _statements() -> QuerySet[Statement]:
-    """Statements with their paragraphs, and in these the marks that were not retracted."""
-    mentions = Mention.objects.exclude(state="retracted").select_related("commitment")
-    exclusions = Exclusion.objects.exclude(state="retracted")
-    paragraphs = Paragraph.objects.order_by("number").prefetch_related(
-        Prefetch("mentions", mentions, to_attr="marked"),
-        Prefetch("exclusions", exclusions, to_attr="excluded"),
-    )
-    return Statement.objects.prefetch_related(Prefetch("paragraphs", paragraphs, to_attr="read"))
+    @property
+    def others(self) -> list[Offer]:
+        """The offers that are folded."""
+        return self.offered[MOST_OPEN:]
 
 
 def reading_desk(request: HttpRequest, statement_id: int) -> HttpResponse:
-    """Read a statement and mark it: select words, look at what is proposed, accept or exclude."""
+    """Read a statement and decide about its words: a mention, a new commitment, or neither."""
     if not request.user.has_perm("commitments.view_statement"):
         raise PermissionDenied
-    statement = get_object_or_404(_statements().select_related("forum", "meeting"), pk=statement_id)
-    paragraphs = Paragraph.objects.filter(statement=statement).select_related("statement__forum")
-    asked = _asked_for(request, statement)
-    words = marking.WordsForm(paragraphs, initial=asked)
-    form: marking.MarkForm | None = None
-    likely: list[likeness.Likely] = []
-    if request.method == "GET" and "to" in request.GET and asked:
-        # A candidate names its words; what they say is proposed at once.
-        paragraph = next(row for row in statement.read if row.pk == asked["paragraph"])  # type: ignore[attr-defined]
-        direction = DIRECTIONS.get(request.GET.get("direction", ""))
-        likely, form = _proposal(statement, paragraph, asked["words"], direction=direction)
+    rows = passages.statements_as_read().select_related("forum", "meeting")
+    statement = get_object_or_404(rows, pk=statement_id)
+    if "_undo" in request.POST:
+        return _take_back(request, statement)
     if request.method == "POST":
-        button = next((name for name in MAY_MARK if name in request.POST), "")
-        if button and not all(request.user.has_perm(name) for name in MAY_MARK[button]):
-            raise PermissionDenied
-        if button == "_absent":
-            return _absent(request, statement)
-        words = marking.WordsForm(paragraphs, request.POST)
-        if words.is_valid():
-            place = words.cleaned_data
-            likely, form = _proposal(
-                statement, place["paragraph"], place["words"], request.POST.get("expected", "")[:16]
-            )
-            if button:
-                form = marking.MarkForm(request.POST)
-                if response := _mark(request, statement, form, place, button):
-                    return response
-    lacking = list(missing(statement)[: MOST_MISSING + 1])
+        at, card, response = _decide(request, statement)
+        if response is not None:
+            return response
+    else:
+        at, card = _asked_for(request, statement)
+    read = [
+        passages.read(paragraph, _chosen(card) if paragraph == at else None)
+        for paragraph in statement.read  # type: ignore[attr-defined]
+    ]
+    here = next((item for item in read if item.paragraph == at), None)
+    places = [address for item in read for address in item.places]
     context = {
         **admin.site.each_context(request),
         "title": _("Reading desk"),
@@ -133,209 +84,185 @@ def reading_desk(request: HttpRequest, statement_id: int) -> HttpResponse:
         "object": statement,
         "opts": Statement._meta,
         "percent": int(100 * coverage.of_statement(statement).dealt_with_share),
-        "read": [_read(paragraph) for paragraph in statement.read],  # type: ignore[attr-defined]
-        "words": words,
-        "form": form,
-        "likely": likely,
-        "chosen": form.data.get("likely", "") if form and form.is_bound else "",
-        "missing": lacking[:MOST_MISSING],
-        "missing_count": str(len(lacking))
-        if len(lacking) <= MOST_MISSING
-        else _("more than %(count)d") % {"count": MOST_MISSING},
+        "read": read,
+        "here": here,
+        "card": card,
+        "words": card.words if card else None,
+        "form": card.form if card else None,
+        "left": len(places),
+        "next": _next(read, here, request),
+        "marked": taking_back.marked(request.GET.get("marked", ""), statement),
+        "missing_count": missing.counted(statement),
         "may_arrange": not sealing.is_sealed(statement)
         and request.user.has_perm("commitments.change_paragraph"),
-        "may_be_silent": statement.is_full_text,
-        "may": {
-            name[1:]: all(request.user.has_perm(permission) for permission in permissions)
-            for name, permissions in MAY_MARK.items()
-        },
-        "expected": request.GET.get("commitment", "")[:16],
+        "may": {name[1:]: _may(request, name) for name in MAY_MARK},
     }
-    return TemplateResponse(request, "admin/desk/reading/desk.html", context)
+    is_part = PART in request.headers and here is not None
+    template = "part" if is_part else "desk"
+    return TemplateResponse(request, f"admin/desk/reading/{template}.html", context)
 
 
-def _asked_for(request: HttpRequest, statement: Statement) -> dict[str, Any]:
-    """The words that an address names: a candidate, or a whole paragraph to cut down."""
-    paragraph = next(
-        (
-            paragraph
-            for paragraph in statement.read  # type: ignore[attr-defined]
-            if str(paragraph.number) == request.GET.get("p")
-        ),
-        None,
-    )
+def _may(request: HttpRequest, button: str) -> bool:
+    return all(request.user.has_perm(name) for name in MAY_MARK[button])
+
+
+def _paragraph(statement: Statement, number: str | None) -> Any:
+    read: list[Paragraph] = statement.read  # type: ignore[attr-defined]
+    return next((paragraph for paragraph in read if str(paragraph.number) == number), None)
+
+
+def _asked_for(request: HttpRequest, statement: Statement) -> tuple[Any, Card | None]:
+    """The paragraph where one is, and the card that the address opens there.
+
+    An address names words by their place, or a whole paragraph to be cut down to them.
+    """
+    at = _paragraph(statement, request.GET.get("at") or request.GET.get("p"))
+    paragraph = _paragraph(statement, request.GET.get("p"))
     if paragraph is None:
-        return {}
+        return at, None
+    paragraph.statement = statement
     start, end = (number_in(request.GET.get(name)) for name in ("from", "to"))
-    if start is None or end is None:
-        return {"paragraph": paragraph.pk, "words": paragraph.text, "start": 0}
-    return {"paragraph": paragraph.pk, "words": paragraph.text[start:end], "start": start}
+    words = paragraph.text[start:end] if start is not None and end is not None else ""
+    initial = {
+        "paragraph": paragraph.pk,
+        "words": words or paragraph.text,
+        "start": start if words else 0,
+    }
+    card = Card(
+        WordsForm(_paragraphs(statement), initial=initial),
+        expected=request.GET.get("commitment", "")[:16],
+        then=request.GET.get("then", "")[:16],
+    )
+    if words:
+        direction = DIRECTIONS.get(request.GET.get("direction", ""))
+        _propose(card, paragraph, words, offers.known_commitments(statement), direction)
+    return paragraph, card
 
 
-def _proposal(
-    statement: Statement,
+def _paragraphs(statement: Statement) -> Any:
+    return Paragraph.objects.filter(statement=statement).select_related("statement__forum")
+
+
+def _propose(
+    card: Card,
     paragraph: Paragraph,
     words: str,
-    reference: str = "",
+    known: dict[Commitment, list[str]],
     direction: DirectionHint | None = None,
-) -> tuple[list[likeness.Likely], marking.MarkForm]:
-    """The likeliest commitments for the words, and the form with what they say themselves."""
-    proposed = marking.propose(paragraph, words, direction) | {"reference": reference}
-    return likeness.likeliest(words, _texts(statement)), marking.MarkForm(initial=proposed)
+) -> None:
+    """Put on the card what the words may be, and a form with what they say."""
+    said = marking.propose(paragraph, words, direction)
+    card.offered = offers.offers(
+        paragraph, words, known, deadline=said.get("deadline_edtf", ""), expected=card.expected
+    )
+    proposed = offers.new_commitment(card.offered, said) | said
+    proposed["reason"] = offers.reason_of(words, paragraph.language)
+    card.form = MarkForm(initial=proposed, language=paragraph.language)
 
 
-def _mark(
-    request: HttpRequest,
-    statement: Statement,
-    form: marking.MarkForm,
+def _chosen(card: Card | None) -> tuple[int, int] | None:
+    """Where the words stand that the card is about; nothing for a whole paragraph."""
+    if card is None or card.form is None:
+        return None
+    if card.words.is_bound:
+        start, words = card.words.cleaned_data["start"], card.words.cleaned_data["words"]
+    else:
+        start, words = card.words.initial["start"], card.words.initial["words"]
+    return start, start + len(words)
+
+
+def _decide(
+    request: HttpRequest, statement: Statement
+) -> tuple[Any, Card | None, HttpResponse | None]:
+    """What was decided is written, and leads back to its place; or the card says what is wrong."""
+    button = next((name for name in MAY_MARK if name in request.POST), "")
+    if button and not _may(request, button):
+        raise PermissionDenied
+    card = Card(
+        WordsForm(_paragraphs(statement), request.POST),
+        expected=request.POST.get("expected", "")[:16],
+        then=request.POST.get("then", "")[:16],
+    )
+    if not card.words.is_valid():
+        return card.words.cleaned_data.get("paragraph"), card, None
+    place = card.words.cleaned_data
+    known = offers.known_commitments(statement)
+    _propose(card, place["paragraph"], place["words"], known)
+    if not button:
+        return place["paragraph"], card, None
+    card.form = MarkForm(request.POST, language=place["paragraph"].language)
+    row = _written(card.form, place, button, request.POST[button], known)
+    if row is None:
+        return place["paragraph"], card, None
+    tell_changed_characters(request, row)
+    return place["paragraph"], card, _back(statement, card, place["paragraph"], row)
+
+
+def _written(
+    form: MarkForm,
     place: dict[str, Any],
     button: str,
-) -> HttpResponse | None:
-    write = {
-        "_new": marking.mark_new,
-        "_mention": marking.mark_mention,
-        "_exclude": marking.exclude,
-    }[button]
+    pressed: str,
+    known: dict[Commitment, list[str]],
+) -> Any:
+    """The mark as it was written; None where the form now says what is wrong."""
     if not form.is_valid():
         return None
+    paragraph, words, start = place["paragraph"], place["words"], place["start"]
     try:
-        row = write(form, place["paragraph"], place["words"], place["start"])
+        match button:
+            case "_mention":
+                reference = pressed or form.cleaned_data["reference"]
+                return marking.mark_mention(form, paragraph, words, start, reference, known)
+            case "_new":
+                return marking.mark_new(form, paragraph, words, start)
+            case _:
+                return marking.exclude(form, paragraph, words, start)
     except ValidationError as error:
         by_field = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
         for name, problems in by_field.items():
             for problem in problems:
                 form.add_error(name if name in form.fields else None, problem)
-        return None
-    messages.success(request, _("Marked: %(key)s, a draft.") % {"key": row.key})
-    tell_changed_characters(request, row)
-    return _back(statement, place["paragraph"])
+    return None
 
 
-def _absent(request: HttpRequest, statement: Statement) -> HttpResponse:
-    commitment = get_object_or_404(
-        Commitment.objects.exclude(state="retracted"), reference=request.POST.get("_absent", "")
-    )
-    try:
-        absence = actions.confirm_absence(commitment=commitment, statement=statement)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-    else:
-        messages.success(request, _("Marked: %(key)s, a draft.") % {"key": absence.key})
-    return HttpResponseRedirect(f"{_address(statement)}#missing")
-
-
-def _address(statement: Statement) -> str:
+def address(statement: Statement) -> str:
+    """The address of a statement's reading desk."""
     return reverse("admin:reading_desk", args=[statement.pk])
 
 
-def _back(statement: Statement, paragraph: Paragraph) -> HttpResponseRedirect:
-    return HttpResponseRedirect(f"{_address(statement)}#p{paragraph.number}")
+def _back(statement: Statement, card: Card, paragraph: Paragraph, row: Any) -> HttpResponse:
+    """To the place in the text; or to what is missing, for whoever came from there."""
+    marked = passages.name_of(row)
+    if card.then == missing.PAGE:
+        there = reverse("admin:missing_commitments", args=[statement.pk])
+        return HttpResponseRedirect(f"{there}?marked={marked}#marked")
+    number = paragraph.number
+    return HttpResponseRedirect(f"{address(statement)}?at={number}&marked={marked}#p{number}")
 
 
-def _texts(statement: Statement) -> dict[Commitment, list[str]]:
-    """The texts of every commitment of the forum made by the day of the statement."""
-    mentions = Mention.objects.exclude(state="retracted")
-    rows = (
-        Commitment.objects.filter(forum=statement.forum)
-        .exclude(state="retracted")
-        .annotate(
-            since=Max(
-                "mentions__paragraph__statement__issued_on",
-                filter=Q(mentions__role="made") & ~Q(mentions__state="retracted"),
-            )
-        )
-        .filter(Q(since=None) | Q(since__lte=statement.issued_on))
-        .prefetch_related(Prefetch("mentions", mentions, to_attr="kept"))
-    )
-    return {row: likeness.texts_of(row, row.kept) for row in rows}  # type: ignore[attr-defined]
+def _take_back(request: HttpRequest, statement: Statement) -> HttpResponse:
+    paragraph = taking_back.take_back(request, statement, request.POST["_undo"])
+    if paragraph is None:
+        return HttpResponseRedirect(address(statement))
+    number = paragraph.number
+    return HttpResponseRedirect(f"{address(statement)}?at={number}#p{number}")
 
 
-def missing(statement: Statement) -> QuerySet[Commitment]:
-    """Earlier open commitments of the forum that the statement has not been found to speak of.
-
-    The one that was silent the longest comes first. A published standing decides what is open.
-    """
-    kept = ~Q(mentions__state="retracted")
-    rows: Any = Commitment.objects.filter(forum=statement.forum).exclude(state="retracted")
-    lacking: QuerySet[Commitment] = (
-        rows.with_standing(statement.issued_on)
-        .exclude(status__in=CLOSED_STATUSES)
-        .annotate(
-            last_said=Max(
-                "mentions__paragraph__statement__issued_on",
-                filter=kept & Q(mentions__paragraph__statement__issued_on__lt=statement.issued_on),
-            )
-        )
-        .filter(last_said__isnull=False)
-        .exclude(
-            pk__in=Mention.objects.filter(paragraph__statement=statement)
-            .exclude(state="retracted")
-            .values("commitment")
-        )
-        .exclude(
-            pk__in=Absence.objects.filter(statement=statement)
-            .exclude(state="retracted")
-            .values("commitment")
-        )
-        .order_by("last_said", "number")
-    )
-    return lacking
+def _next(read: list[passages.Read], here: passages.Read | None, request: HttpRequest) -> str:
+    """The address of the candidate after the place where one is; of the first, at the end."""
+    start = number_in(request.GET.get("from")) if here and "p" in request.GET else None
+    after: list[str] = []
+    before: list[str] = []
+    is_past = here is None
+    for item in read:
+        if item is here:
+            is_past = True
+        for place in item.places:
+            after_here = is_past and (item is not here or start is None or _from(place) > start)
+            (after if after_here else before).append(place)
+    return next(iter([*after, *before]), "")
 
 
-def _read(paragraph: Any) -> Read:
-    marks = [
-        Mark(
-            "mention",
-            f"{row.commitment.title} ({row.get_role_display()})",
-            row.quotation,
-            row.start,
-            row.end,
-            reverse("admin:commitments_mention_change", args=[row.pk]),
-            row.key,
-        )
-        for row in paragraph.marked
-    ] + [
-        Mark(
-            "exclusion",
-            _("Excluded: %(reason)s") % {"reason": row.get_reason_display()},
-            row.passage,
-            row.start,
-            row.end,
-            reverse("admin:commitments_exclusion_change", args=[row.pk]),
-        )
-        for row in paragraph.excluded
-    ]
-    spans = [(mark.start, mark.end) for mark in marks]
-    found = [_candidate(paragraph, item) for item in open_candidates(paragraph, spans)]
-    everything = [*marks, *found]
-    segments = quotations.segments(
-        paragraph.text, [(index, mark.start, mark.end) for index, mark in enumerate(everything)]
-    )
-    pieces = [
-        Piece(
-            segment.text,
-            " ".join(_kinds([everything[key] for key in segment.keys])),
-            listed(everything[key].title for key in sorted(segment.keys)),
-        )
-        for segment in segments
-    ]
-    return Read(paragraph, pieces, sorted(marks, key=lambda mark: mark.start), found)
-
-
-def _kinds(marks: list[Mark]) -> list[str]:
-    """The classes of a piece of text by what is marked there; where marks overlap, it says so."""
-    kinds = sorted({f"desk-{mark.kind}" for mark in marks})
-    return [*kinds, "desk-overlap"] if len(marks) > 1 else kinds
-
-
-def _candidate(paragraph: Paragraph, item: Candidate) -> Mark:
-    label = Commitment.Direction(item.direction_hint).label
-    return Mark(
-        "candidate",
-        _("Looks like: %(direction)s (rule “%(rule)s”)") % {"direction": label, "rule": item.rule},
-        paragraph.text[item.start : item.end],
-        item.start,
-        item.end,
-        f"?p={paragraph.number}&from={item.start}&to={item.end}"
-        f"&direction={item.direction_hint}#mark",
-    )
+def _from(place: str) -> int:
+    return int(place.split("&from=")[1].split("&")[0])

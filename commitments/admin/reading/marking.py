@@ -1,145 +1,20 @@
 """What a marked passage becomes: a new commitment, a mention of one, or an exclusion."""
 
+from collections.abc import Iterable
 from typing import Any, cast
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from commitments import actions
-from commitments.admin.records.display import edtf_in_words
-from commitments.admin.records.forms import ImpreciseDateField, VerbatimText
-from commitments.models import (
-    Commitment,
-    Exclusion,
-    Mention,
-    Paragraph,
-    Role,
-)
-from commitments.text import amounts, characters, conditions, dates, strength
+from commitments.admin.reading import offers
+from commitments.admin.reading.mark_forms import NEW, SAID, MarkForm
+from commitments.admin.records.display import listed
+from commitments.models import Commitment, Exclusion, Mention, Paragraph, Party, Role
+from commitments.text import amounts, conditions, dates, strength
 from commitments.text.candidates import DirectionHint
-from commitments.text.characters import Use
 from commitments.text.language import Language
-
-WORDING = ["role", "strength", "translation_en", "translation_ar"]
-TERMS = ["deadline_phrase", "deadline_edtf", "amount", "currency", "amount_qualifier", "condition"]
-
-
-class NumberedParagraphField(forms.ModelChoiceField[Paragraph]):
-    """A paragraph of one statement, by its number."""
-
-    def label_from_instance(self, obj: Paragraph) -> str:
-        """The number alone; the statement is the page's."""
-        return f"¶{obj.number}"
-
-
-class WordsForm(forms.Form):
-    """The words that are marked: selected with the mouse, or chosen and pasted."""
-
-    paragraph = NumberedParagraphField(Paragraph.objects.none(), label=gettext_lazy("Paragraph"))
-    words = VerbatimText(label=gettext_lazy("Words, to the character"))
-    start = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
-
-    def __init__(self, paragraphs: Any, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = cast("forms.ModelChoiceField[Paragraph]", self.fields["paragraph"])
-        field.queryset = paragraphs
-        self.fields["words"].widget.attrs |= {"rows": 4, "cols": 60, "dir": "auto"}
-
-    def clean(self) -> dict[str, Any]:
-        """Find the words in the paragraph, to the character."""
-        cleaned = super().clean() or {}
-        paragraph, words = cleaned.get("paragraph"), cleaned.get("words", "")
-        if paragraph and words:
-            words = characters.read(words, Use.SOURCE).text
-            if words not in paragraph.text:
-                words = words.strip()
-            place: Any = Exclusion(paragraph=paragraph, passage=words)
-            place.start = cleaned.get("start")
-            try:
-                place.place()
-            except ValidationError as error:
-                for problem in error.message_dict["passage"]:
-                    self.add_error("words", problem)
-            cleaned["words"], cleaned["start"] = words, place.start
-        return cleaned
-
-
-class MarkForm(forms.ModelForm[Mention]):
-    """What is said of the marked words; what is proposed stands in it until it is accepted."""
-
-    title_en = forms.CharField(
-        label=gettext_lazy("title (English)"), max_length=200, required=False
-    )
-    title_ar = forms.CharField(label=gettext_lazy("title (Arabic)"), max_length=200, required=False)
-    direction = forms.ChoiceField(
-        label=gettext_lazy("direction"), choices=Commitment.Direction, required=False
-    )
-    kind = forms.ChoiceField(
-        label=gettext_lazy("kind"),
-        choices=[("", "---------"), *Commitment.Kind.choices],
-        required=False,
-    )
-    likely = forms.CharField(required=False, widget=forms.HiddenInput)
-    reference = forms.CharField(
-        label=gettext_lazy("Or another commitment, by its reference"), max_length=16, required=False
-    )
-    reason = forms.ChoiceField(
-        label=gettext_lazy("Reason"),
-        choices=[("", "---------"), *Exclusion.Reason.choices],
-        required=False,
-    )
-    deadline_edtf = ImpreciseDateField(
-        label=gettext_lazy("deadline, in EDTF"), required=False, max_length=80
-    )
-
-    class Meta:
-        model = Mention
-        fields = [
-            "role",
-            "strength",
-            "translation_en",
-            "translation_ar",
-            *TERMS,
-            "note_en",
-            "note_ar",
-        ]
-        widgets = {
-            name: forms.Textarea(attrs={"rows": 2, "cols": 60, "dir": direction})
-            for name, direction in {
-                "translation_en": "ltr",
-                "translation_ar": "rtl",
-                "condition": "auto",
-                "note_en": "ltr",
-                "note_ar": "rtl",
-            }.items()
-        }
-
-    proposed: set[str]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["role"].required = False
-        for field in self.fields.values():
-            field.label = capfirst(field.label or "")
-        self.proposed = {name for name, value in self.initial.items() if value not in ("", None)}
-        for name in self.proposed & set(self.fields):
-            self.fields[name].widget.attrs["class"] = "desk-proposed"
-        for name in ("title_en", "title_ar"):
-            direction = "rtl" if name == "title_ar" else "ltr"
-            self.fields[name].widget.attrs |= {"size": 60, "dir": direction}
-
-    def _post_clean(self) -> None:
-        """The mention is checked whole when it is written, with its paragraph and quotation."""
-
-    @property
-    def deadline_in_words(self) -> str:
-        """The deadline that stands in the form, with the days that it can mean."""
-        value = self["deadline_edtf"].value()
-        return edtf_in_words(value) if value else ""
 
 
 def propose(
@@ -173,36 +48,86 @@ def propose(
 def mark_new(form: MarkForm, paragraph: Paragraph, words: str, start: int) -> Mention:
     """Write a new commitment that is made in these words. Raises `ValidationError`."""
     cleaned = form.cleaned_data
+    if not cleaned["insist"]:
+        _refuse_to_make_twice(paragraph, words, start)
     commitment = actions.create_commitment(
-        forum=paragraph.statement.forum,
-        title_en=cleaned["title_en"],
-        title_ar=cleaned["title_ar"],
-        direction=cleaned["direction"],
-        kind=cleaned["kind"],
+        forum=paragraph.statement.forum, **{name: cleaned[name] for name in NEW}
     )
-    return _write(form, commitment, paragraph, words, start, Role.MADE)
+    if cleaned["actor"]:
+        asks = commitment.direction == Commitment.Direction.ASK
+        party = Party(
+            commitment=commitment,
+            actor=cleaned["actor"],
+            part=Party.Part.ASKED if asks else Party.Part.BOUND,
+            capacity="" if asks else cleaned["capacity"],
+        )
+        try:
+            party.full_clean()
+        except ValidationError as error:
+            raise ValidationError({"capacity": error.messages}) from error
+        party.save()
+    return _write(form, commitment, paragraph, words, start, Role.MADE, cleaned["strength"])
+
+
+def _refuse_to_make_twice(paragraph: Paragraph, words: str, start: int) -> None:
+    """Raise `ValidationError` where these words, or a part of them, made a commitment already."""
+    if made := made_in(paragraph, words, start):
+        raise ValidationError(
+            {
+                "insist": _("These words made a commitment already: %(names)s.")
+                % {"names": listed(f"{row.reference} {row.title}" for row in made)}
+            }
+        )
+
+
+def made_in(paragraph: Paragraph, words: str, start: int) -> list[Commitment]:
+    """The commitments that were made in words of this place, or in the same words elsewhere."""
+    made = Mention.objects.exclude(state="retracted").filter(role=Role.MADE)
+    here = made.filter(paragraph=paragraph, start__lt=start + len(words))
+    same = made.filter(commitment__forum=paragraph.statement.forum, quotation=words)
+    found = [row for row in here.select_related("commitment") if row.end > start]
+    found += same.select_related("commitment")
+    return list(dict.fromkeys(row.commitment for row in found))
 
 
 @transaction.atomic
-def mark_mention(form: MarkForm, paragraph: Paragraph, words: str, start: int) -> Mention:
-    """Write a mention of an earlier commitment in these words. Raises `ValidationError`."""
-    reference = (form.cleaned_data["reference"] or form.cleaned_data["likely"]).strip().upper()
+def mark_mention(
+    form: MarkForm,
+    paragraph: Paragraph,
+    words: str,
+    start: int,
+    reference: str,
+    known: Iterable[Commitment],
+) -> Mention:
+    """Write a mention of an earlier commitment in these words. Raises `ValidationError`.
+
+    Role and strength are those proposed for this commitment, unless others were chosen. `known`
+    are the commitments that the words can speak of.
+    """
+    reference = reference.strip().upper()
     if not reference:
         raise ValidationError({"reference": _("Choose the commitment that the words speak of.")})
-    commitment = Commitment.objects.filter(reference=reference).exclude(state="retracted").first()
+    commitment = next((row for row in known if row.reference == reference), None)
     if commitment is None:
         raise ValidationError(
             {"reference": _("There is no commitment %(names)s.") % {"names": reference}}
         )
-    if not form.cleaned_data["role"]:
-        raise ValidationError({"role": _("Say what the words do with the commitment.")})
-    return _write(form, commitment, paragraph, words, start, form.cleaned_data["role"])
+    said = form.cleaned_data
+    role = said["role"] or offers.role_of(commitment, said["deadline_edtf"])
+    worded = offers.strength_for(commitment, paragraph, words, said["strength"])
+    return _write(form, commitment, paragraph, words, start, role, worded)
 
 
 def _write(
-    form: MarkForm, commitment: Commitment, paragraph: Paragraph, words: str, start: int, role: str
+    form: MarkForm,
+    commitment: Commitment,
+    paragraph: Paragraph,
+    words: str,
+    start: int,
+    role: str,
+    worded: str,
 ) -> Mention:
-    values = {name: form.cleaned_data[name] for name in MarkForm.Meta.fields if name != "role"}
+    values = {name: form.cleaned_data[name] for name in SAID} | {"strength": worded}
     mention = Mention(
         commitment=commitment,
         paragraph=paragraph,

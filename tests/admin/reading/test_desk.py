@@ -4,8 +4,8 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.urls import reverse
 
-from commitments.admin.reading import desk, likeness
-from commitments.models import Absence, Commitment, Exclusion, Mention, Statement
+from commitments.admin.reading import likeness
+from commitments.models import Commitment, Exclusion, Forum, Mention, Party, Statement
 from tests import builders
 from tests.admin.conftest import signed_in
 
@@ -31,8 +31,8 @@ def look(client, paragraph, words=builders.ITALY, **values):
     )
 
 
-def press(client, paragraph, button, words=builders.ITALY, **values):
-    filled = {"paragraph": paragraph.pk, "words": words, "strength": "welcome", button: "x"}
+def press(client, paragraph, button, words=builders.ITALY, pressed="x", **values):
+    filled = {"paragraph": paragraph.pk, "words": words, "strength": "welcome", button: pressed}
     return client.post(page_of(paragraph.statement), filled | values)
 
 
@@ -123,13 +123,31 @@ def test_the_condition_is_proposed_in_the_words_that_set_it(editor, paragraph):
 def test_what_is_proposed_is_visibly_a_proposal(editor, paragraph):
     page = look(editor, paragraph).content.decode()
 
-    assert 'class="desk-proposed"' in page and "desk-proposal" in page
+    assert 'class="desk-proposed"' in page and "A dashed frame marks a proposal" in page
 
 
 def test_the_likeliest_earlier_commitment_comes_first(editor, paragraph):
-    likely = look(editor, paragraph).context["likely"]
+    offered = look(editor, paragraph).context["card"].offered
 
-    assert likely[0].commitment.reference == "GC-0001"
+    assert offered[0].commitment.reference == "GC-0001"
+
+
+def test_an_offer_says_where_its_commitment_stands_and_what_would_be_recorded(editor, paragraph):
+    first = look(editor, paragraph).context["card"].offered[0]
+
+    assert (first.recorded, first.standing) == (
+        "Reaffirmed, Welcome",
+        "Fulfilled, last mentioned: 28 June 2021",
+    )
+
+
+def test_another_deadline_than_before_is_proposed_as_rescheduling(editor, paragraph):
+    text = "We will hold a meeting on capacity building in West Africa and the Sahel in 2023."
+    later = builders.paragraph(text, statement=paragraph.statement, language="en")
+
+    first = look(editor, later, words=text).context["card"].offered[0]
+
+    assert (first.commitment.reference, first.role) == ("GC-0002", "rescheduled")
 
 
 @pytest.mark.parametrize("other_language", ["en", "ar"])
@@ -162,13 +180,13 @@ def test_a_later_commitment_is_not_offered(editor, corpus):
     statement = Statement.objects.get(slug="2019-02-06-washington-ministers")
     paragraph = statement.paragraphs.first()
 
-    likely = look(editor, paragraph, words=paragraph.text[:60]).context["likely"]
+    offered = look(editor, paragraph, words=paragraph.text[:60]).context["card"].offered
 
     made = Mention.objects.filter(role="made").values_list(
         "commitment__reference", "paragraph__statement__issued_on"
     )
     days = dict(made)
-    assert all(days[item.commitment.reference] <= statement.issued_on for item in likely)
+    assert all(days[item.commitment.reference] <= statement.issued_on for item in offered)
 
 
 def test_words_become_a_new_commitment(editor, paragraph):
@@ -213,6 +231,151 @@ def test_the_terms_that_were_proposed_are_saved_when_they_are_accepted(editor, p
     assert (mention.deadline_latest, mention.amount) == (dt.date(2023, 12, 31), 700_000_000)
 
 
+def test_a_new_commitment_is_proposed_to_be_as_the_likest_are(editor, paragraph):
+    text = "نواصل القتال ضد داعش في العراق وسوريا."
+    fight = builders.paragraph(text, statement=paragraph.statement)
+
+    form = look(editor, fight, words=text).context["form"]
+
+    proposed = [form[name].value() for name in ("kind", "horizon", "capacity")]
+    assert proposed == ["action", "continuing", "collective"]
+
+
+def test_who_is_bound_is_recorded_with_the_new_commitment(editor, paragraph):
+    bound = Party.objects.filter(capacity="collective").first().actor
+    press(
+        editor,
+        paragraph,
+        "_new",
+        title_en="Meet again",
+        direction="pledge",
+        kind="meeting",
+        actor=bound.pk,
+        capacity="collective",
+    )
+
+    party = Mention.objects.get(paragraph=paragraph).commitment.parties.get()
+    assert (party.actor, party.part, party.capacity) == (bound, "bound", "collective")
+
+
+NEW = {"title_en": "Meet again", "direction": "pledge", "kind": "meeting"}
+
+
+def test_the_same_words_marked_twice_as_new_are_noticed_before_a_number_is_spent(editor, paragraph):
+    press(editor, paragraph, "_new", **NEW)
+    spent = Forum.objects.get(pk=paragraph.statement.forum_id).last_number
+
+    response = press(editor, paragraph, "_new", words=builders.ITALY[5:], **NEW)
+    after = Forum.objects.get(pk=paragraph.statement.forum_id).last_number
+
+    made = Mention.objects.get(paragraph=paragraph).commitment.reference
+    assert made in str(response.context["form"].errors["insist"]) and after == spent
+
+
+def test_the_same_words_in_another_paragraph_are_noticed_as_well(editor, paragraph):
+    press(editor, paragraph, "_new", **NEW)
+    again = builders.paragraph(statement=paragraph.statement)
+
+    response = press(editor, again, "_new", **NEW)
+
+    assert "insist" in response.context["form"].errors
+
+
+def test_two_commitments_in_the_same_words_are_made_by_whoever_insists(editor, paragraph):
+    press(editor, paragraph, "_new", **NEW)
+
+    press(editor, paragraph, "_new", insist="on", **NEW)
+
+    assert Mention.objects.filter(paragraph=paragraph, role="made").count() == 2
+
+
+def test_a_mark_leads_back_to_its_paragraph_where_it_can_be_undone(editor, paragraph):
+    response = press(editor, paragraph, "_new", **NEW)
+    made = Mention.objects.get(paragraph=paragraph)
+    page = editor.get(response.url)
+    undo = page.context["marked"].undo
+
+    assert (
+        response.url.endswith(f"#p{paragraph.number}")
+        and f'value="{undo}"' in page.content.decode()
+    )
+
+    editor.post(page_of(paragraph.statement), {"_undo": undo})
+    assert not Commitment.objects.filter(pk=made.commitment_id).exists()
+
+
+def test_undoing_a_mention_keeps_a_commitment_that_is_older(editor, paragraph):
+    press(editor, paragraph, "_mention", pressed="GC-0001")
+    mention = Mention.objects.get(paragraph=paragraph)
+
+    editor.post(page_of(paragraph.statement), {"_undo": f"mention-{mention.pk}-{mention.version}"})
+
+    assert not Mention.objects.filter(paragraph=paragraph).exists()
+    assert Commitment.objects.filter(reference="GC-0001").exists()
+
+
+def test_what_somebody_else_changed_meanwhile_is_not_undone(editor, paragraph):
+    press(editor, paragraph, "_exclude", reason="praise")
+    exclusion = Exclusion.objects.get(paragraph=paragraph)
+    shown = f"exclusion-{exclusion.pk}-{exclusion.version}"
+    exclusion.save()
+
+    editor.post(page_of(paragraph.statement), {"_undo": shown})
+
+    assert Exclusion.objects.filter(pk=exclusion.pk).exists()
+
+
+def test_what_is_published_is_not_undone(editor, corpus):
+    published = Mention.objects.filter(state="published").select_related("paragraph").first()
+    undo = f"mention-{published.pk}-{published.version}"
+
+    editor.post(page_of(published.paragraph.statement), {"_undo": undo})
+
+    assert Mention.objects.filter(pk=published.pk, state="published").exists()
+
+
+@pytest.mark.parametrize("odd", ["", "mention", "mention-x-1", f"mention-{10**30}-1", "user-1-1"])
+def test_an_odd_name_undoes_nothing(editor, paragraph, odd):
+    press(editor, paragraph, "_exclude", reason="praise")
+
+    response = editor.post(page_of(paragraph.statement), {"_undo": odd})
+
+    assert response.status_code == 302 and Exclusion.objects.filter(paragraph=paragraph).exists()
+
+
+def test_the_reason_of_the_likest_exclusion_is_proposed(editor, paragraph):
+    before = Exclusion.objects.filter(reason="condemnation", paragraph__language="ar").first()
+    again = builders.paragraph(before.passage, statement=paragraph.statement)
+
+    form = look(editor, again, words=before.passage).context["form"]
+
+    assert form["reason"].value() == "condemnation"
+
+
+def test_the_script_is_given_one_paragraph_with_its_card(editor, paragraph):
+    builders.paragraph(statement=paragraph.statement)
+
+    page = editor.get(
+        page_of(paragraph.statement),
+        {"p": paragraph.number, "from": 0, "to": 10},
+        headers={"X-Desk-Part": "1"},
+    ).content.decode()
+
+    assert page.count("<article") == 1 and 'id="card"' in page and "<html" not in page
+
+
+def test_the_next_candidate_follows_the_place_where_one_is(editor, corpus):
+    statement = builders.statement(language="en")
+    for _number in range(3):
+        builders.paragraph(builders.URGE_TEXT, statement=statement)
+
+    first = editor.get(page_of(statement)).context["next"]
+    second = editor.get(page_of(statement) + first).context["next"]
+    after = editor.get(page_of(statement), {"at": 3}).context["next"]
+
+    assert [first[:4], second[:4], after[:4]] == ["?p=1", "?p=2", "?p=3"]
+
+
 def test_a_refused_mention_leaves_no_commitment_behind(editor, paragraph):
     before = Commitment.objects.count()
 
@@ -229,36 +392,43 @@ def test_a_refused_mention_leaves_no_commitment_behind(editor, paragraph):
     assert Commitment.objects.count() == before
 
 
-def test_words_become_a_mention_of_a_likely_commitment(editor, paragraph):
-    press(editor, paragraph, "_mention", likely="GC-0001", role="reaffirmed")
+def test_one_button_makes_a_mention_with_what_is_proposed(editor, paragraph):
+    press(editor, paragraph, "_mention", pressed="GC-0001")
 
     mention = Mention.objects.get(paragraph=paragraph)
-    assert (mention.commitment.reference, mention.role) == ("GC-0001", "reaffirmed")
+    assert (mention.commitment.reference, mention.role, mention.strength) == (
+        "GC-0001",
+        "reaffirmed",
+        "welcome",
+    )
     assert mention.number == mention.commitment.mentions.count()
 
 
-def test_a_typed_reference_outweighs_the_list(editor, paragraph):
-    press(
-        editor,
-        paragraph,
-        "_mention",
-        likely="GC-0001",
-        reference="gc-0002",
-        role="reaffirmed",
-        strength="commit",
-    )
+def test_a_role_that_was_chosen_outweighs_the_proposed_one(editor, paragraph):
+    press(editor, paragraph, "_mention", pressed="GC-0001", role="strengthened")
+
+    assert Mention.objects.get(paragraph=paragraph).role == "strengthened"
+
+
+def test_another_commitment_is_named_by_its_reference(editor, paragraph):
+    press(editor, paragraph, "_mention", pressed="", reference="gc-0002", strength="commit")
 
     assert Mention.objects.get(paragraph=paragraph).commitment.reference == "GC-0002"
 
 
 def test_a_refusal_keeps_what_was_typed(editor, paragraph):
     response = press(
-        editor, paragraph, "_mention", likely="GC-0001", translation_en="Words to keep"
+        editor,
+        paragraph,
+        "_mention",
+        pressed="",
+        reference="GC-9999",
+        translation_en="Words to keep",
     )
 
     page = response.content.decode()
-    assert "role" in response.context["form"].errors
-    assert "Words to keep" in page and 'value="GC-0001" checked' in page
+    assert "reference" in response.context["form"].errors
+    assert "Words to keep" in page and 'value="GC-9999"' in page
 
 
 def test_words_are_excluded_with_a_reason(editor, paragraph):
@@ -368,54 +538,6 @@ def test_the_share_dealt_with_grows_with_every_mark(editor, paragraph):
     assert before == 0 and 40 < after < 100
 
 
-def test_missing_lists_the_longest_silence_first(editor, paragraph):
-    missing = editor.get(page_of(paragraph.statement)).context["missing"]
-
-    days = [commitment.last_said for commitment in missing]
-    assert days == sorted(days) and len(missing) > 10
-
-
-def test_a_fulfilled_commitment_is_not_missing(paragraph):
-    fulfilled = Commitment.objects.get(reference="GC-0001")
-
-    assert fulfilled not in desk.missing(paragraph.statement)
-
-
-def test_a_found_commitment_is_no_longer_missing(editor, paragraph):
-    commitment = desk.missing(paragraph.statement)[0]
-    builders.mention(
-        commitment=commitment,
-        paragraph=paragraph,
-        role="reaffirmed",
-        strength="urge" if commitment.direction == "ask" else "reaffirm",
-    )
-
-    assert commitment not in desk.missing(paragraph.statement)
-
-
-def test_an_absence_is_confirmed_with_one_button(editor, paragraph):
-    commitment = desk.missing(paragraph.statement)[0]
-
-    editor.post(page_of(paragraph.statement), {"_absent": commitment.reference})
-
-    absence = Absence.objects.get(commitment=commitment, statement=paragraph.statement)
-    assert absence.state == "draft"
-    assert commitment not in desk.missing(paragraph.statement)
-
-
-def test_a_press_summary_is_not_silent(editor, paragraph):
-    statement = paragraph.statement
-    statement.standing = "press_summary"
-    statement.save()
-    commitment = desk.missing(statement)[0]
-
-    page = editor.get(page_of(statement))
-    editor.post(page_of(statement), {"_absent": commitment.reference})
-
-    assert not page.context["may_be_silent"]
-    assert not Absence.objects.filter(statement=statement).exists()
-
-
 def test_who_may_only_look_cannot_mark(paragraph):
     reader = builders.user()
     reader.user_permissions.add(permission("view_statement"))
@@ -427,15 +549,3 @@ def test_who_may_only_look_cannot_mark(paragraph):
 
 def permission(codename):
     return Permission.objects.get(codename=codename)
-
-
-def test_of_very_many_commitments_the_desk_lists_the_first_and_says_that_there_are_more(
-    editor, corpus, monkeypatch
-):
-    monkeypatch.setattr(desk, "MOST_MISSING", 2)
-    statement = Statement.objects.order_by("issued_on").last()
-
-    response = editor.get(reverse("admin:reading_desk", args=[statement.pk]))
-
-    assert len(response.context["missing"]) == 2
-    assert "(more than 2)" in response.content.decode()

@@ -28,7 +28,7 @@ from commitments.models import (
 from tests import builders
 from tests.admin.intake import bringing, test_paragraphs
 from tests.admin.pages import address
-from tests.admin.reading import test_desk, test_follow_up
+from tests.admin.reading import test_desk, test_follow_up, test_missing
 from tests.admin.review import test_corrections, test_next_edition
 from tests.admin.spreadsheets.files import as_csv, upload
 from tests.server import ROOT
@@ -78,7 +78,7 @@ def mark(client, button, **values):
 
 
 def confirm_an_absence(client):
-    client.post(test_desk.page_of(a_statement()), {"_absent": "GC-0045"})
+    client.post(test_missing.page_of(a_statement()), {"_absent": "GC-0045"})
 
 
 def a_statement():
@@ -153,7 +153,7 @@ KINDS = {
         Statement.objects,
     ),
     "a mention": (
-        lambda c: mark(c, "_mention", likely="GC-0001", role="reaffirmed"),
+        lambda c: mark(c, "_mention", pressed="GC-0001", role="reaffirmed"),
         Mention.objects,
     ),
     "an exclusion": (lambda c: mark(c, "_exclude", reason="praise"), Exclusion.objects),
