@@ -6,6 +6,7 @@ to write instead. Values are taken as they stand: a leading “$” means nothin
 
 import os
 import re
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
@@ -90,6 +91,44 @@ def contact(name: str) -> str:
         raise _wrong(
             name, f"must be an address of e-mail or of a page, such as {example}", value
         ) from error
+    return value
+
+
+def mail_server(name: str) -> dict[str, Any]:
+    """A mail server as Django's settings take it; empty where there is none.
+
+    Its password is never told.
+    """
+    value = text(name).strip()
+    if not value:
+        return {}
+    scheme = value.partition("://")[0]
+    try:
+        found: dict[str, Any] = environ.Env.email_url_config(value)
+    except (ValueError, ImproperlyConfigured):
+        found = {}
+    if scheme not in ("smtp", "smtp+tls", "smtp+ssl") or not found.get("EMAIL_HOST"):
+        raise _wrong(
+            name,
+            "must be an address such as smtp+tls://USER:PASSWORD@mail.example.org:587 (or "
+            "smtp+ssl://), where signs such as @ / : in the user or the password are written "
+            "%40 %2F %3A",
+        )
+    found["EMAIL_PORT"] = found["EMAIL_PORT"] or {"smtp+tls": 587, "smtp+ssl": 465}.get(scheme, 25)
+    return found
+
+
+def sender(name: str, *, needed: bool) -> str:
+    """Whom messages come from, such as `Register <register@example.org>`."""
+    value = text(name).strip()
+    if not value and needed:
+        raise _wrong(name, "must be set where MAIL_SERVER is")
+    try:
+        if value:
+            validate_email(parseaddr(value)[1])
+    except ValidationError as error:
+        example = "Register <register@example.org>"
+        raise _wrong(name, f"must be an address of e-mail, such as {example}", value) from error
     return value
 
 

@@ -48,6 +48,18 @@ SOURCES_DIR = env.folder(
     "SOURCES_DIR", BASE_DIR / "sources", apart_from=[BASE_DIR / "static", BASE_DIR / "staticfiles"]
 )
 
+# E-mail to readers who follow something. Off, with every form and address of it, without a server.
+MAIL_SERVER = env.mail_server("MAIL_SERVER")
+MAIL_FROM = env.sender("MAIL_FROM", needed=bool(MAIL_SERVER))
+EMAIL_HOST = MAIL_SERVER.get("EMAIL_HOST", "")
+EMAIL_PORT = MAIL_SERVER.get("EMAIL_PORT", 25)
+EMAIL_HOST_USER = MAIL_SERVER.get("EMAIL_HOST_USER") or ""
+EMAIL_HOST_PASSWORD = MAIL_SERVER.get("EMAIL_HOST_PASSWORD") or ""
+EMAIL_USE_TLS = MAIL_SERVER.get("EMAIL_USE_TLS", False)
+EMAIL_USE_SSL = MAIL_SERVER.get("EMAIL_USE_SSL", False)
+EMAIL_TIMEOUT = 20  # seconds
+DEFAULT_FROM_EMAIL = MAIL_FROM
+
 # Django
 
 ROOT_URLCONF = "coalition.urls"
@@ -164,7 +176,7 @@ else:
 TASKS = {
     "default": {
         "BACKEND": "django_tasks_db.DatabaseBackend",
-        "QUEUES": ["default", "short", "outside"],
+        "QUEUES": ["default", "short", "outside", "mail"],
     },
 }
 

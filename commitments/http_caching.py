@@ -149,7 +149,7 @@ def entity_tag(request: HttpRequest, state: str) -> str:
     path = request.path_info
     today = timezone.localdate()
     publisher = (settings.PUBLISHER_NAME, settings.CONTACT, settings.FUNDING, settings.INDEPENDENCE)
-    shown = (settings.REGISTER_NAME, settings.SITE_URL, *publisher)
+    shown = (settings.REGISTER_NAME, settings.SITE_URL, bool(settings.MAIL_SERVER), *publisher)
     address = (request.get_full_path(), get_language_from_path(path))
     digest = hashlib.sha256(repr((address, today, release(), shown, state)).encode()).hexdigest()
     return f'W/"{digest[:32]}"'

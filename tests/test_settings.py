@@ -121,6 +121,12 @@ REFUSED = {
         "sqlite:////no/such/folder/register.sqlite3": "a folder that does not exist",
         "sqlite:////tmp": "must name a file",
     },
+    env.mail_server: {
+        "mail.example.org": "must be an address such as smtp",
+        "smtp://": "must be an address such as smtp",
+        "imap://mail.example.org": "must be an address such as smtp",
+        "smtp://u:p@h:port": "must be an address such as smtp",
+    },
     env.yes_or_no: {"ja": "must be true or false", "2": "must be true or false"},
     env.interface: {"0.0.0.0:8000": "without a port", "any host": "without a port"},
 }
@@ -176,6 +182,23 @@ def test_a_value_that_works_is_taken_as_it_is_meant(monkeypatch, read, value, ta
     monkeypatch.setenv("A_VARIABLE", value)
 
     assert read("A_VARIABLE", *([None] if read is env.site else [])) == taken
+
+
+def test_a_mail_server_is_reached_at_the_port_of_its_scheme(monkeypatch):
+    ports = {}
+    for address in ("smtp://h", "smtp+tls://u:p%40@h", "smtp+ssl://h", "smtp+tls://h:2525"):
+        monkeypatch.setenv("MAIL_SERVER", address)
+        ports[address] = env.mail_server("MAIL_SERVER")["EMAIL_PORT"]
+
+    assert list(ports.values()) == [25, 587, 465, 2525]
+
+
+@pytest.mark.parametrize("value", ["", "Register", "register@", "Register <register>"])
+def test_a_mail_server_needs_a_sender(monkeypatch, value):
+    monkeypatch.setenv("MAIL_FROM", value)
+
+    with pytest.raises(ImproperlyConfigured, match=r"^MAIL_FROM must be"):
+        env.sender("MAIL_FROM", needed=True)
 
 
 def test_a_password_is_not_told_when_its_address_is_refused(monkeypatch):

@@ -28,13 +28,14 @@ from commitments.models.jobs import ACTIVE, LOST_AFTER, MOST_ATTEMPTS, State
 
 KEPT_FOR = dt.timedelta(days=30)
 """After it ended, a job can be looked at for so long."""
-LONG, SHORT, OUTSIDE = "default", "short", "outside"
-"""Three queues: what the next edition waits for does not wait for a long import, and neither waits
-for servers elsewhere."""
+LONG, SHORT, OUTSIDE, MAIL = "default", "short", "outside", "mail"
+"""Four queues: what the next edition waits for does not wait for a long import, neither waits for
+servers elsewhere, and whoever asked for e-mail waits for none of them."""
 QUEUES = {
     Job.Kind.PACKAGE.value: SHORT,
     Job.Kind.CHECK_SOURCES.value: OUTSIDE,
     Job.Kind.KEEP_SOURCES.value: OUTSIDE,
+    Job.Kind.MAIL.value: MAIL,
 }
 """The queue of each kind that is not long."""
 REPORT_SECONDS = 0.5

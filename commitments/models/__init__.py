@@ -5,6 +5,7 @@ from commitments.models.commitments import Commitment, CommitmentQuerySet
 from commitments.models.desk import CorrectionRequest, IncomingFile, SentForm
 from commitments.models.evidence import Evidence, SearchedSource
 from commitments.models.follow_ups import FollowUp
+from commitments.models.followers import Follower
 from commitments.models.jobs import Job
 from commitments.models.mentions import ASKING_STRENGTHS, Absence, Mention, Role, Strength
 from commitments.models.packages import Package
@@ -59,6 +60,7 @@ __all__ = [
     "Evidence",
     "Exclusion",
     "FollowUp",
+    "Follower",
     "FormerSlug",
     "Forum",
     "Horizon",

@@ -69,6 +69,7 @@ class Job(models.Model):
         PACKAGE = "package", _("Data package of an edition")
         CHECK_SOURCES = "check_sources", _("Check of sources")
         KEEP_SOURCES = "keep_sources", _("Copies of sources")
+        MAIL = "mail", _("E-mail to followers")
 
     class Step(models.TextChoices):
         """What is being done at the moment."""
@@ -78,6 +79,7 @@ class Job(models.Model):
         WRITING = "writing", _("Writing")
         MAKING = "making", _("Making the files")
         ASKING = "asking", _("Asking addresses")
+        SENDING = "sending", _("Sending e-mail")
 
     State = State
 

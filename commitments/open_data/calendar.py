@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page
@@ -27,8 +28,10 @@ MOST = 500
 
 @for_machines
 @conditional_page
-def deadlines(request: HttpRequest, language: str = "en") -> HttpResponseBase:
+def deadlines(request: HttpRequest, language: str = "en", reference: str = "") -> HttpResponseBase:
     """Every deadline that the commitments that the query finds ever had, first and current ones.
+
+    With `reference`, those of one commitment among them.
 
     With `due_after` or `due_before`, those within these days. A deadline that can mean several days
     is one entry over all of them, and says so.
@@ -39,6 +42,9 @@ def deadlines(request: HttpRequest, language: str = "en") -> HttpResponseBase:
         calendar = _calendar()
         if edition is not None:
             stated = Mention.objects.published().stating_a_deadline(query.on).in_order()
+            if reference:
+                row = get_object_or_404(query.commitments(), reference=reference)
+                stated = stated.filter(commitment=row)
             deadlines = Prefetch("mentions", stated, to_attr="stating_a_deadline")
             wanted, rest = _wanted(query, stated)
             if rest:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db.models import Count, Exists, Max, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language, ngettext, override
 from django.utils.translation import gettext as _
@@ -50,12 +51,16 @@ class AtomFeed(Atom1Feed):
 
 @for_machines
 @conditional_page
-def follow_ups(request: HttpRequest, language: str = "en") -> HttpResponseBase:
-    """Follow-ups of the commitments that the query finds, the last published first."""
+def follow_ups(request: HttpRequest, language: str = "en", reference: str = "") -> HttpResponseBase:
+    """Follow-ups of the commitments that the query finds, or of one, the last published first."""
     query = asked(request)
     with override(language):
         found = query.restrict(FollowUp.objects.published())
-        feed = _feed(_("follow-ups"), request, query, found.count())
+        if reference:
+            found = found.filter(
+                commitment=get_object_or_404(query.commitments(), reference=reference)
+            )
+        feed = _feed(_("follow-ups"), request, query, found.count(), reference)
         rows = found.select_related("commitment", "published_in").order_by(
             "-published_in__number", "-commitment__number", "-number"
         )[:NEWEST]
@@ -104,12 +109,16 @@ def editions(request: HttpRequest, language: str = "en") -> HttpResponseBase:
         return _answer(feed, query)
 
 
-def _feed(name: str, request: HttpRequest, query: RegisterQuery, total: int) -> AtomFeed:
+def _feed(
+    name: str, request: HttpRequest, query: RegisterQuery, total: int, reference: str = ""
+) -> AtomFeed:
+    """A feed without entries; `reference` is the commitment that it is of, if it is of one."""
     edition = Edition.objects.first() or Edition(number=0)
     asked_for = f"?{query.query_string()}" if query.query_string() else ""
     return AtomFeed(
-        title=_("%(register)s: %(feed)s") % {"register": _(settings.REGISTER_NAME), "feed": name},
-        link=_page("commitments") + asked_for,
+        title=_("%(register)s: %(feed)s")
+        % {"register": _(settings.REGISTER_NAME), "feed": f"{name} {reference}".strip()},
+        link=_page("commitments", *([reference] if reference else [])) + asked_for,
         description=_("As of %(day)s.") % {"day": query.on.isoformat()},
         subtitle=_rest(total),
         language=get_language(),

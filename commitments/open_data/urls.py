@@ -107,6 +107,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("feeds/<reader:language>/follow-ups.atom", feeds.follow_ups, name="follow-ups-feed"),
     path("feeds/<reader:language>/editions.atom", feeds.editions, name="editions-feed"),
     path("feeds/<reader:language>/deadlines.ics", calendar.deadlines, name="deadlines"),
+    path(
+        "feeds/<reader:language>/commitments/<reference:reference>/follow-ups.atom",
+        feeds.follow_ups,
+        name="follow-ups-feed",
+    ),
+    path(
+        "feeds/<reader:language>/commitments/<reference:reference>/deadlines.ics",
+        calendar.deadlines,
+        name="deadlines",
+    ),
     path("embed/<reader:language>/<reference:reference>/", embedding.card, name="card"),
     path("embed/<reader:language>/<reference:reference>.svg", embedding.badge, name="badge"),
     path("oembed", embedding.oembed, name="oembed"),

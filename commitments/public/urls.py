@@ -13,6 +13,7 @@ from commitments.public.views.briefs import (
 )
 from commitments.public.views.changes import changes, edition
 from commitments.public.views.commitment import commitment
+from commitments.public.views.following import follow, following, stop
 from commitments.public.views.lineage import lineage
 from commitments.public.views.meetings import meetings
 from commitments.public.views.method import method
@@ -47,4 +48,7 @@ urlpatterns = [
     path("changes/<int:number>/", edition, name="edition"),
     path("method/", method, name="method"),
     path("about/", about, name="about"),
+    path("follow/", follow, name="follow"),
+    path("follow/<str:key>/", following, name="following"),
+    path("follow/<str:key>/stop/", stop, name="stop-following"),
 ]

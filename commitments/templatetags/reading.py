@@ -22,6 +22,7 @@ from django.utils.translation import gettext as _
 
 from commitments.models import Commitment, Mention, Role, Status, Strength, Tone
 from commitments.public import pages, sentences
+from commitments.public.following.followed import is_offered
 from commitments.text import language as languages
 
 register = template.Library()
@@ -59,6 +60,12 @@ def publisher_name() -> str:
 def contact_address() -> str:
     """The link to where corrections and replies are sent; empty where the settings name none."""
     return f"mailto:{settings.CONTACT}" if "@" in settings.CONTACT else settings.CONTACT
+
+
+@register.simple_tag
+def followed_by_mail() -> bool:
+    """Whether readers can have what changes sent to them."""
+    return is_offered()
 
 
 @register.simple_tag

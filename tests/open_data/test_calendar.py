@@ -69,6 +69,12 @@ def test_the_calendar_speaks_arabic(client):
     assert "/ar/commitments/GC-0001/" in arabic["URL"]
 
 
+def test_one_commitment_has_a_calendar_of_its_own(client):
+    events = read(client, "/feeds/en/commitments/GC-0001/deadlines.ics")
+
+    assert list(events) == ["GC-0001"]
+
+
 def test_the_query_filters_the_entries(client):
     assert read(client, "/feeds/deadlines.ics?on=2020-02-01&direction=ask&kind=meeting") == {}
 

@@ -4,6 +4,7 @@ from django.test import Client
 
 from commitments import actions
 from commitments.models import Change, Commitment, Edition, FollowUp
+from tests import builders
 
 pytestmark = pytest.mark.usefixtures("corpus")
 
@@ -36,6 +37,23 @@ def test_there_is_an_entry_for_each_published_follow_up(client):
 
     keys = {entry.id.rpartition(":")[2] for entry in entries}
     assert keys == {row.key for row in FollowUp.objects.published()}
+
+
+def test_one_commitment_has_a_feed_of_its_own(client):
+    feed = read(client, "/feeds/ar/commitments/GC-0001/follow-ups.atom")
+
+    keys = {entry.id.rpartition(":")[2] for entry in feed.entries}
+    assert keys == {row.key for row in FollowUp.objects.filter(commitment__reference="GC-0001")}
+    assert "GC-0001" in feed.feed.title
+    assert feed.feed.link == "http://testserver/ar/commitments/GC-0001/"
+
+
+@pytest.mark.parametrize("file", ["follow-ups.atom", "deadlines.ics"])
+def test_a_commitment_that_is_not_public_has_neither_feed_nor_calendar(client, file):
+    draft = builders.commitment()
+
+    for reference in ("GC-9999", draft.reference):
+        assert client.get(f"/feeds/en/commitments/{reference}/{file}").status_code == 404
 
 
 def test_ids_are_the_same_in_every_language(client):

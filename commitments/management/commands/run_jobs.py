@@ -15,6 +15,7 @@ from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
 from commitments.actions import jobs
+from commitments.public.following import mailing
 
 ASK_SECONDS = 0.5
 """Between two questions whether a job waits."""
@@ -47,7 +48,7 @@ class Command(BaseCommand):
         look(sign_of_life, forget=True)
         threading.Thread(target=keep_looking, args=[sign_of_life], daemon=True).start()
         long = worker_of(jobs.LONG)
-        others = [worker_of(queue) for queue in (jobs.SHORT, jobs.OUTSIDE)]
+        others = [worker_of(queue) for queue in (jobs.SHORT, jobs.OUTSIDE, jobs.MAIL)]
         beside = [threading.Thread(target=work_on, args=[one], daemon=True) for one in others]
         for thread in beside:
             thread.start()
@@ -96,11 +97,12 @@ def keep_looking(sign_of_life: Path | None) -> None:
 
 
 def look(sign_of_life: Path | None, *, forget: bool) -> None:
-    """Take over lost jobs, forget old entries of the queue, give a sign of life."""
+    """Take over lost jobs, give a sign of life; once an hour forget, and write to followers."""
     try:
         jobs.take_over_lost_jobs()
         if forget:
             call_command("prune_db_task_results", queue_name="*", verbosity=0)
+            mailing.look()
     except (OperationalError, InterfaceError):
         logger.warning("the database does not answer; lost jobs wait")
     else:

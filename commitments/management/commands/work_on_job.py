@@ -9,6 +9,7 @@ from commitments.actions import jobs, source_checks, source_copies
 from commitments.admin.spreadsheets import coding, importing
 from commitments.models import Job
 from commitments.open_data import package
+from commitments.public.following import mailing
 
 WORKS: dict[str, jobs.Work] = {
     Job.Kind.IMPORT: importing.work,
@@ -16,6 +17,7 @@ WORKS: dict[str, jobs.Work] = {
     Job.Kind.PACKAGE: package.work,
     Job.Kind.CHECK_SOURCES: source_checks.work,
     Job.Kind.KEEP_SOURCES: source_copies.work,
+    Job.Kind.MAIL: mailing.work,
 }
 """Who does the jobs of each kind."""
 

@@ -1,0 +1,1 @@
+"""Following the register by e-mail: what can be followed, the messages, and sending them."""
