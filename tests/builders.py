@@ -13,6 +13,7 @@ from commitments.models import (
     Edition,
     Forum,
     IncomingFile,
+    Membership,
     Mention,
     Paragraph,
     Party,
@@ -124,6 +125,23 @@ def reply(commitment, **fields):
         "document": "Letter to the register",
     }
     row = Reply(commitment=commitment, **defaults | fields)
+    row.full_clean()
+    row.save()
+    return row
+
+
+def membership(actor, body, **fields):
+    """A draft of the actor's membership in a forum or a group."""
+    defaults = {
+        "number": actions.next_number(actor.memberships.all()),
+        "forum" if isinstance(body, Forum) else "group": body,
+        "joined_edtf": "2019-02-06",
+        "confidence": "high",
+        "source_en": "Communiqué of the meeting",
+        "source_ar": "بيان الاجتماع",
+        "address": "https://theglobalcoalition.org/en/",
+    }
+    row = Membership(actor=actor, **defaults | fields)
     row.full_clean()
     row.save()
     return row

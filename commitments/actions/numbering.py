@@ -11,10 +11,12 @@ from typing import Any
 from django.db import models
 
 from commitments.models import (
+    Actor,
     Commitment,
     Evidence,
     FollowUp,
     Forum,
+    Membership,
     Mention,
     Reply,
     SearchedSource,
@@ -54,6 +56,12 @@ def number_reply(reply: Reply) -> None:
     reply.number = next_number(Reply.objects.filter(commitment=commitment))
 
 
+def number_membership(membership: Membership) -> None:
+    """Give a new membership the next number of its actor."""
+    actor = Actor.objects.select_for_update().get(pk=membership.actor_id)
+    membership.number = next_number(actor.memberships.all())
+
+
 def number_searched_source(source: SearchedSource) -> None:
     """Give a new source of a search the next number of its follow-up."""
     follow_up = FollowUp.objects.select_for_update().get(pk=source.follow_up_id)
@@ -71,6 +79,7 @@ HANGING: dict[type[models.Model], str] = {
     Mention: "commitment",
     FollowUp: "commitment",
     Reply: "commitment",
+    Membership: "actor",
     Evidence: "follow_up",
     SearchedSource: "follow_up",
 }

@@ -23,6 +23,7 @@ from commitments.models import (
     Forum,
     Horizon,
     Meeting,
+    Membership,
     Mention,
     Party,
     Region,
@@ -55,7 +56,7 @@ class Problem:
 
 LOOKED_AT: dict[type[Reviewed], tuple[str, ...]] = {
     Forum: (),
-    Actor: (),
+    Actor: ("forum",),
     Theme: (),
     Region: (),
     Meeting: ("forum", "hosts"),
@@ -80,6 +81,7 @@ LOOKED_AT: dict[type[Reviewed], tuple[str, ...]] = {
     Absence: ("statement", "commitment__mentions__paragraph__statement"),
     Exclusion: ("paragraph__statement",),
     Reply: ("commitment", "actor"),
+    Membership: ("actor__forum", "forum", "group__forum"),
 }
 """What a row is checked by before it is published, and what is written of it when it is."""
 
@@ -120,6 +122,10 @@ def before_publication(
             found = _of_follow_up(row, codebook)
         case Reply():
             found = _of_reply(row)
+        case Membership():
+            found = _of_membership(row)
+        case Actor():
+            found = _half_translated(row, "members_note")
         case _:
             found = iter(())
     problems += [Problem(row, message) for message in found]
@@ -222,6 +228,13 @@ def _untranslated(row: Mention | Reply, own: str) -> Iterator[str]:
 def _of_reply(reply: Reply) -> Iterator[str]:
     yield from _untranslated(reply, reply.language)
     yield from _half_translated(reply, "note")
+
+
+def _of_membership(membership: Membership) -> Iterator[str]:
+    yield from _missing_languages(membership, "source")
+    yield from _half_translated(membership, "note")
+    if not membership.addresses:
+        yield _("Give the address of the source.")
 
 
 def _of_mention(mention: Mention) -> Iterator[str]:

@@ -18,6 +18,7 @@ from commitments.models import (
     FollowUp,
     FormerSlug,
     Forum,
+    Membership,
     Mention,
     Package,
     Paragraph,
@@ -88,6 +89,12 @@ def derived_values() -> Iterator[Problem]:
             follow_up.happened_edtf, follow_up.happened_earliest, follow_up.happened_latest
         ):
             yield Problem(follow_up, _("The days of the event do not follow from its EDTF form."))
+    for one in Membership.objects.select_related("actor").iterator():
+        if not (
+            _days_follow(one.joined_edtf, one.joined_earliest, one.joined_latest)
+            and _days_follow(one.until_edtf, one.until_earliest, one.until_latest)
+        ):
+            yield Problem(one, _("The days of the membership do not follow from its EDTF forms."))
 
 
 def references() -> Iterator[Problem]:

@@ -23,6 +23,7 @@ def load(folder: Path, *, publish: bool = False) -> Outcome:
     """
     loader = Loader(folder)
     loader.vocabulary()
+    loader.memberships()
     loader.commitments()
     loader.statements()
     loader.follow_ups()

@@ -1,8 +1,9 @@
 """Adding what the register lacks of the corpus, kind by kind, and publishing it.
 
 The files name records by slug, reference and number: `vocabulary.yaml` holds forums, actors,
-themes, regions and meetings, a file for each statement its paragraphs, mentions and exclusions,
-and a file for each commitment its parties, follow-ups, evidence, absences and replies.
+themes, regions and meetings, `memberships.yaml` who belongs to what by which source, a file for
+each statement its paragraphs, mentions and exclusions, and a file for each commitment its parties,
+follow-ups, evidence, absences and replies.
 """
 
 from collections import Counter
@@ -32,6 +33,7 @@ from commitments.models import (
     FollowUp,
     Forum,
     Meeting,
+    Membership,
     Mention,
     Paragraph,
     Party,
@@ -139,6 +141,36 @@ class Loader:
             if "forum" in fields:
                 fields["forum"] = self.known.get(Forum, fields["forum"])
             return Entry(place, model(**fields), lists)
+
+    def memberships(self) -> None:
+        """Who belongs to which forum or group; sources that several share stand above them."""
+        file = self.folder / "memberships.yaml"
+        if not file.exists():
+            return
+        content = read(file)
+        with Place(file, "memberships").reading():
+            refuse_unknown(content, {"sources", "memberships"})
+        numbers: Counter[str] = Counter()
+        entries = []
+        for record in content["memberships"]:
+            numbers[str(record.get("actor"))] += 1
+            number = numbers[str(record.get("actor"))]
+            entries.append(self._membership(file, number, record, content["sources"]))
+        self._add(entries)
+
+    def _membership(
+        self, file: Path, number: int, record: Record, sources: Record
+    ) -> Entry[Membership]:
+        with Place(file, f"membership of {record.get('actor')}").reading() as place:
+            names = ("source", "joined", "until")
+            fields = {"number": number} | sources[record["source"]] | _without(record, *names)
+            fields["actor"] = self.known.get(Actor, record["actor"])
+            if forum := record.get("forum"):
+                fields["forum"] = self.known.get(Forum, forum)
+            if group := record.get("group"):
+                fields["group"] = self.known.get(Actor, group)
+            days = {"joined_edtf": record["joined"], "until_edtf": record.get("until", "")}
+            return Entry(place, Membership(**fields, **days))
 
     def commitments(self) -> None:
         """Commitments, which may follow from one another, and their parties."""

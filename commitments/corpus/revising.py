@@ -1,11 +1,11 @@
 """What later editions of the corpus add, correct and retract.
 
 A folder of `editions/` holds an edition: `edition.yaml` what it says of itself, `vocabulary.yaml`
-what it names anew, `horizons.yaml` the horizon of each commitment, `corrections.yaml` what is
-corrected or taken back of any record, by its key (of actors, by their slug), and what is left out
-anew, and a file for each commitment what changes of it. There, `corrects` holds new values of
-fields; in a follow-up that is published already, `corrects` and `evidence` do, or `retracted` says
-that it is taken back. Each gives its reason in both languages.
+what it names anew, `memberships.yaml` who belongs to what, `horizons.yaml` the horizon of each
+commitment, `corrections.yaml` what is corrected or taken back of any record, by its key (of actors,
+by their slug), and what is left out anew, and a file for each commitment what changes of it. There,
+`corrects` holds new values of fields; in a follow-up that is published already, `corrects` and
+`evidence` do, or `retracted` says that it is taken back. Each gives its reason in both languages.
 """
 
 import re
@@ -27,6 +27,7 @@ from commitments.models import (
     Evidence,
     Exclusion,
     FollowUp,
+    Forum,
     Mention,
     Paragraph,
     Reviewed,
@@ -49,7 +50,7 @@ CORRECTED: dict[type[Reviewed], set[str]] = {
     Commitment: COMMITMENT_FIELDS - {"reference"},
     Mention: _fields(Mention) - {"number", "start"},
     Statement: (_fields(Statement) - {"slug"}) | {"publisher"},
-    Actor: _fields(Actor) - {"slug"},
+    Actor: (_fields(Actor) - {"slug"}) | {"forum"},
 }
 """What a correction by key can change."""
 
@@ -101,6 +102,7 @@ class Reviser(Loader):
     def read(self) -> None:
         """Add the new follow-ups as drafts, and find out what is to be corrected and retracted."""
         self.vocabulary()
+        self.memberships()
         self._read_horizons()
         self._read_corrections()
         files = read_all(self.folder / "commitments")
@@ -181,6 +183,8 @@ class Reviser(Loader):
             for slug, fields in group.get("actors", {}).items():
                 with Place(file, slug).reading() as place:
                     refuse_unknown(fields, CORRECTED[Actor])
+                    if forum := fields.get("forum"):
+                        fields = fields | {"forum": self.known.get(Forum, forum)}
                     self._revise(place, self.known.get(Actor, slug), group).changes |= fields
             for key in group.get("retracts", []):
                 with Place(file, key).reading() as place:

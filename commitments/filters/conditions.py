@@ -1,6 +1,7 @@
 """What the filters of a query ask of a commitment, as conditions on the index."""
 
 import datetime as dt
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 
 from commitments import search
@@ -10,6 +11,7 @@ from commitments.filters.fields import ValuesField, YesNoField
 from commitments.filters.form import QueryForm
 from commitments.index import Condition
 from commitments.index import asking as ask
+from commitments.models import bodies_on
 
 SHAPING = {"on", "sort", "part"}
 """Parameters that choose no commitments by themselves."""
@@ -28,6 +30,15 @@ class Conditions:
         filters = (self._by_name[name] for name in sorted(self.names) if name != without)
         return ask.all_of([ask.commitments_on(self.on), *filters])
 
+    def parties(self, actors: Collection[int], parts: Sequence[str]) -> Condition:
+        """Commitments to which one of the actors is party, in one of the parts if any is named."""
+        return dimensions.parties(actors, parts, self.bodies)
+
+    @cached_property
+    def bodies(self) -> Mapping[int, frozenset[int]]:
+        """By the member: the actors whose commitments bind it on the day (primary keys)."""
+        return self.form.reader.keep(("bodies", self.on), lambda: bodies_on(self.on))
+
     @cached_property
     def _by_name(self) -> dict[str, Condition]:
         return {name: self._condition(name) for name in self.names}
@@ -39,7 +50,7 @@ class Conditions:
                 return search.condition(value, self.form.reader)
             case "actor":
                 assert isinstance(field, ValuesField)
-                return dimensions.parties(field.values_of(value), self.values.get("part", ()))
+                return self.parties(field.values_of(value), self.values.get("part", ()))
             case "due_after" | "due_before":
                 return dimensions.due(self.values)
         assert isinstance(field, ValuesField | YesNoField)

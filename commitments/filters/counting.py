@@ -1,6 +1,7 @@
 """How many commitments have each value of a parameter under the other filters of a query."""
 
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -59,8 +60,30 @@ class Counts:
         counts = self._values_counted[name][field.of]
         if name == "actor":
             parts = self._conditions.values.get("part", ())
+            if dimensions.MEMBERSHIP in parts:
+                return self._counts_with_members(counts, parts)
             counts = dimensions.actors_counted(counts, parts)
         return counts
+
+    def _counts_with_members(
+        self, counts: Mapping[int, int], parts: Sequence[str]
+    ) -> Mapping[int, int]:
+        """Counts beside actors, in parts among which is that of a member.
+
+        All who belong to the same are bound by the same: one question for all who have no other
+        part, however many they are.
+        """
+        held = dimensions.direct(parts)
+        found = dimensions.actors_counted(counts, held) if held else Counter[int]()
+        others = self._conditions.together(without="actor")
+        asked: dict[object, int] = {}
+        for actor, bodies in self._conditions.bodies.items():
+            key = actor if found[actor] else bodies
+            if key not in asked:
+                condition = self._conditions.parties([actor], parts)
+                asked[key] = self._index.count(ask.all_of([others, condition]))
+            found[actor] = asked[key]
+        return found
 
     def _counts_of_parts(self) -> Mapping[str, int]:
         """How many commitments have any of the actors in each part."""
@@ -71,8 +94,8 @@ class Counts:
             return {}
         others = self._conditions.together(without="actor")
         return {
-            part: self._index.count(ask.all_of([others, dimensions.parties(actors, [part])]))
-            for part in index.PARTS
+            part: self._index.count(ask.all_of([others, self._conditions.parties(actors, [part])]))
+            for part in (*index.PARTS, dimensions.MEMBERSHIP)
         }
 
     @cached_property

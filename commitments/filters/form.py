@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commitments import index
 from commitments.filters import words
+from commitments.filters.dimensions import MEMBERSHIP
 from commitments.filters.fields import (
     DayField,
     SearchField,
@@ -103,13 +104,16 @@ class QueryForm(forms.Form):
         words=words.actors(),
         vocabulary=Actor,
         of="party",
-        help_text=_("In any part, or in “part”."),
+        help_text=_("In any part that it has itself, or in “part”."),
     )
     part = ValuesField(
         label=_("Part of the actor"),
-        choices=Party.Part.choices,
+        choices=[*Party.Part.choices, (MEMBERSHIP, _("Bound as a member"))],
         of="party",
-        help_text=_("Narrows the actor to being bound, asked or to benefit."),
+        help_text=_(
+            "Narrows the actor to being bound, asked or to benefit; or finds what binds it as a "
+            "member of a forum or a group on that day."
+        ),
     )
     statement = ValuesField(
         label=_("Statement"),

@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 
 from commitments.filters.dimensions import actors_counted
 from commitments.index import Reader
-from commitments.models import Actor, Region, Statement, Theme
+from commitments.models import Actor, Membership, Region, Statement, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +35,13 @@ def named(vocabulary: type[Theme | Region], dimension: str) -> Words:
 
 
 def actors() -> Words:
-    """Actors, by name."""
+    """Actors that are party to a commitment or belong to a forum or a group, by name."""
 
     def read(reader: Reader) -> Iterable[Word]:
-        keys: Collection[int] = actors_counted(reader.values("party"), ())
+        keys: Collection[int] = {
+            *actors_counted(reader.values("party"), ()),
+            *Membership.objects.published().order_by().values_list("actor", flat=True),
+        }
         rows = Actor.objects.published().filter(pk__in=keys)
         return (Word(row.pk, row.slug, row.name) for row in rows.only(*_NAMED))
 

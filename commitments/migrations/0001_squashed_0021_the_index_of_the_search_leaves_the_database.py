@@ -18,7 +18,6 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 import commitments.models.mentions
 from commitments.migrations._together import CreateModels
-from commitments.models import integrity
 
 WRITTEN_BY_EDITORS = [
     "absence",
@@ -6482,5 +6481,4 @@ class Migration(migrations.Migration):
         CreateModels(tables),
         migrations.RunPython(create_groups, remove_groups),
         migrations.RunPython(make_the_pen, migrations.RunPython.noop),
-        migrations.RunPython(integrity.install, integrity.remove),
     ]

@@ -8,5 +8,5 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunPython(integrity.remove, integrity.install),
-        migrations.RunPython(integrity.install, integrity.remove),
+        migrations.RunPython(migrations.RunPython.noop, integrity.remove),
     ]

@@ -7,6 +7,7 @@ from commitments.models.evidence import Evidence, SearchedSource
 from commitments.models.follow_ups import FollowUp
 from commitments.models.followers import Follower
 from commitments.models.jobs import Job
+from commitments.models.memberships import Membership, bodies_on
 from commitments.models.mentions import ASKING_STRENGTHS, Absence, Mention, Role, Strength
 from commitments.models.packages import Package
 from commitments.models.parties import Party
@@ -68,6 +69,7 @@ __all__ = [
     "Job",
     "Language",
     "Meeting",
+    "Membership",
     "Mention",
     "Package",
     "Paragraph",
@@ -90,4 +92,5 @@ __all__ = [
     "Strength",
     "Theme",
     "Tone",
+    "bodies_on",
 ]

@@ -22,9 +22,6 @@ Problems = dict[str, list[str]]
 Condition = tuple[str, tuple[Any, ...]]
 """SQL about the columns of one row, and its parameters."""
 
-NOT_STORED_YET = 0
-"""Stands for the primary key of a record that is added with the row that names it."""
-
 
 class Constraints:
     """The constraints of a model, for rows that come in parts: no two may have one key."""
@@ -170,5 +167,7 @@ def _typed(field: models.Field[Any, Any]) -> str:
 
 
 def _value(row: models.Model, field: models.Field[Any, Any]) -> Any:
-    value = NOT_STORED_YET if _names_new(row, field) else getattr(row, field.attname)
+    # What is added with the row that names it has a key that no other record has.
+    is_new = _names_new(row, field)
+    value = -id(getattr(row, field.name)) if is_new else getattr(row, field.attname)
     return field.get_db_prep_save(value, connection)

@@ -11,6 +11,7 @@ from commitments.models.batches import in_batches
 from commitments.models.commitments import Commitment
 from commitments.models.evidence import Evidence, SearchedSource
 from commitments.models.follow_ups import FollowUp
+from commitments.models.memberships import Membership
 from commitments.models.mentions import Absence, Mention
 from commitments.models.parties import Party
 from commitments.models.quoting import Exclusion
@@ -42,6 +43,7 @@ _KEYED: dict[type[models.Model], _Keyed] = {
     Absence: _Keyed(".", "commitment__reference"),
     FollowUp: _Keyed(".", "commitment__reference"),
     Reply: _Keyed(".", "commitment__reference"),
+    Membership: _Keyed(".", "actor__slug"),
     Evidence: _Keyed(".", "follow_up__commitment__reference"),
     SearchedSource: _Keyed(".", "follow_up__commitment__reference"),
 }
@@ -53,6 +55,7 @@ _JOINS: dict[type[models.Model], tuple[str, ...]] = {
     Absence: ("commitment", "statement"),
     FollowUp: ("commitment",),
     Reply: ("commitment",),
+    Membership: ("actor",),
     Evidence: ("follow_up__commitment",),
     SearchedSource: ("follow_up__commitment",),
 }

@@ -10,6 +10,7 @@ VOCABULARY = ["forum", "actor", "theme", "region", "meeting"]
 REVIEWED = [
     *VOCABULARY,
     *["statement", "commitment", "mention", "absence", "followup", "exclusion", "reply"],
+    "membership",
 ]
 """Tables of what is drafted, published and retracted."""
 
@@ -169,6 +170,10 @@ NAMING = [
     ("statement", "publisher_id", "actor"),
     ("statement", "meeting_id", "meeting"),
     ("reply", "actor_id", "actor"),
+    ("actor", "forum_id", "forum"),
+    ("membership", "actor_id", "actor"),
+    ("membership", "group_id", "actor"),
+    ("membership", "forum_id", "forum"),
 ]
 """Reviewed tables that name a word of the vocabulary in a column of theirs."""
 LISTING = [
@@ -220,7 +225,8 @@ RULES += [
 _NAMED = "Something published names this word."
 RULES += [
     Rule(
-        f"{word}_stays_public_while_a_{table}_names_it",
+        f"{word}_stays_public_while_a_{table}_names_it"
+        + ("_as_group" if column == "group_id" else ""),
         f"commitments_{word}",
         "UPDATE OF state",
         f"OLD.state = 'published' AND NEW.state <> 'published' AND EXISTS (SELECT 1 "

@@ -132,6 +132,12 @@ class Actor(Named):
         OFFICE = "office", _("Office")
         PUBLISHER = "publisher", _("Publisher")
 
+    class Gathers(models.TextChoices):
+        """Which members of a forum a group consists of."""
+
+        ALL = "all", _("All members of the forum")
+        SOME = "some", _("Some members of the forum")
+
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
     iso_3166 = models.CharField(
         _("ISO 3166 code"),
@@ -153,7 +159,30 @@ class Actor(Named):
         help_text=_("Such as XM-DAC-41114, as the organisation itself publishes it."),
     )
     wikidata = wikidata_field()
+    forum = models.ForeignKey(
+        Forum,
+        verbose_name=_("forum"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="groups",
+        help_text=_("Of a group: the forum whose members it consists of."),
+    )
+    gathers = models.CharField(
+        _("consists of"),
+        max_length=4,
+        choices=Gathers,
+        blank=True,
+        help_text=_("What binds all members of the forum binds each member on that day."),
+    )
+    members_note_en = models.TextField(
+        _("what is known of its members (English)"),
+        blank=True,
+        help_text=_("Such as the years for which no list of its members was found."),
+    )
+    members_note_ar = models.TextField(_("what is known of its members (Arabic)"), blank=True)
 
+    members_note = InReadersLanguage()
     history = HistoricalRecords()
     objects = ActorQuerySet.as_manager()
 
@@ -178,6 +207,13 @@ class Actor(Named):
                 condition=Q(wikidata="") | Q(wikidata__regex=WIKIDATA_ITEM),
                 name="actor_has_a_wikidata_item_or_none",
                 violation_error_message=_("A Wikidata item looks like Q38."),
+            ),
+            models.CheckConstraint(
+                condition=Q(forum=None, gathers="") | Q(forum__isnull=False) & ~Q(gathers=""),
+                name="actor_gathers_members_of_a_forum",
+                violation_error_message=_(
+                    "Name the forum, and say whether it is all of its members or some."
+                ),
             ),
             *[
                 models.UniqueConstraint(

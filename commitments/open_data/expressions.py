@@ -44,6 +44,11 @@ def reply_key(path: str = "") -> Combinable:
     return _joined(F(f"{path}commitment__reference"), Value(".r"), _number(f"{path}number"))
 
 
+def membership_key(path: str = "") -> Combinable:
+    """Like `Membership.key`."""
+    return _joined(F(f"{path}actor__slug"), Value(".m"), _number(f"{path}number"))
+
+
 def evidence_key() -> Combinable:
     """Like `Evidence.key`."""
     return _joined(follow_up_key("follow_up__"), Value(".e"), _number("number"))

@@ -21,6 +21,7 @@ from commitments.models import (
     FollowUp,
     Forum,
     Meeting,
+    Membership,
     Mention,
     Paragraph,
     Party,
@@ -104,10 +105,11 @@ class _Taker:
         """Tables in an order in which everything that a row names is there before it."""
         return [
             Step("forums", Forum, _plain(Forum), _check_forum),
-            Step("actors", Actor, _plain(Actor)),
+            Step("actors", Actor, self.actor),
             Step("themes", Theme, _plain(Theme)),
             Step("regions", Region, _plain(Region)),
             Step("meetings", Meeting, self.meeting),
+            Step("memberships", Membership, self.membership),
             Step("statements", Statement, self.statement, names="translation_of"),
             Step("paragraphs", Paragraph, self.paragraph, _check_paragraph),
             Step("commitments", Commitment, self.commitment, self._check_commitment, "follows"),
@@ -160,6 +162,18 @@ class _Taker:
             addition.lists[step.names] = self._each(step.model, named)
         elif named:
             setattr(addition.row, step.names, self.known.get(step.model, named))
+
+    def actor(self, record: Record) -> Addition[Actor]:
+        return Addition(Actor(forum=self._named(Forum, record["forum"]), **_some(record, Actor)))
+
+    def membership(self, record: Record) -> Addition[Membership]:
+        row = Membership(
+            actor=self.known.get(Actor, record["actor"]),
+            forum=self._named(Forum, record["forum"]),
+            group=self._named(Actor, record["group"]),
+            **_some(record, Membership),
+        )
+        return Addition(row)
 
     def meeting(self, record: Record) -> Addition[Meeting]:
         forum = self.known.get(Forum, record["forum"])

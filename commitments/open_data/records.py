@@ -13,9 +13,11 @@ from commitments.filters import RegisterQuery
 from commitments.open_data.columns import LIST_SEPARATOR, Column, Table, Type
 from commitments.open_data.tables import (
     ABSENCES,
+    ACTORS,
     COMMITMENTS,
     EVIDENCE,
     FOLLOW_UPS,
+    MEMBERSHIPS,
     MENTIONS,
     PARAGRAPHS,
     PARTIES,
@@ -86,6 +88,17 @@ def statement_documents(slugs: Collection[str], query: RegisterQuery) -> list[Re
     return [
         record | {"paragraphs": of_each[record["slug"]]}
         for record in of(STATEMENTS, rows, query.on)
+    ]
+
+
+def actor_documents(slugs: Collection[str], query: RegisterQuery) -> list[Record]:
+    """These of the actors that the query finds, with what they belonged to by its day."""
+    of_the_day = RegisterQuery({"on": query.on}, today=query.today)
+    memberships = MEMBERSHIPS.rows(of_the_day).filter(actor__slug__in=slugs)
+    of_each = _grouped(of(MEMBERSHIPS, memberships, query.on), "actor")
+    rows = ACTORS.rows(query).filter(slug__in=slugs)
+    return [
+        record | {"memberships": of_each[record["slug"]]} for record in of(ACTORS, rows, query.on)
     ]
 
 

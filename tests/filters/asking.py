@@ -16,6 +16,8 @@ QUERIES = [
     "status=fulfilled&status=postponed",
     "q=Italy&kind=meeting",
     "actor=italy&part=bound&overdue=false",
+    "actor=norway&part=membership",
+    "actor=italy&actor=togo&part=bound&part=membership&on=2021-07-01",
     "on=2020-03-01&strength=intend",
     "theme=coalition-meetings&region=europe&due_before=2020-12-31",
     "q=%D8%A5%D9%8A%D8%B7%D8%A7%D9%84%D9%8A%D8%A7&statement=2019-11-14-washington-small-group",

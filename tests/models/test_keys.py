@@ -9,6 +9,7 @@ from commitments.models import (
     Evidence,
     Exclusion,
     FollowUp,
+    Membership,
     Mention,
     Paragraph,
     Party,
@@ -21,7 +22,7 @@ from tests import builders
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("corpus")]
 KEYED = [
     *(Actor, Statement, Paragraph, Commitment, Party, Mention, Absence),
-    *(Exclusion, FollowUp, Evidence, Reply),
+    *(Exclusion, FollowUp, Evidence, Reply, Membership),
 ]
 
 

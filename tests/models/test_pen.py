@@ -13,6 +13,7 @@ from commitments.models import (
     FollowUp,
     Forum,
     Meeting,
+    Membership,
     Mention,
     Paragraph,
     Party,
@@ -32,7 +33,10 @@ from tests import builders
 pytestmark = pytest.mark.django_db
 
 VOCABULARY = [Forum, Actor, Theme, Region, Meeting]
-REVIEWED = [*VOCABULARY, Statement, Commitment, Mention, FollowUp, Absence, Exclusion, Reply]
+REVIEWED = [
+    *(*VOCABULARY, Membership, Statement, Commitment, Mention, FollowUp, Absence, Exclusion),
+    Reply,
+]
 HANGING = {
     Party: {"commitment__state": "published"},
     Evidence: {"follow_up__state": "published"},

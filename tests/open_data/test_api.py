@@ -97,7 +97,7 @@ def test_the_description_names_what_is_published_and_nothing_else(client):
 
     assert "coalition-meetings" in words["theme"]["items"]["enum"]
     assert draft.slug not in words["theme"]["items"]["enum"]
-    assert re.fullmatch(words["cursor"]["anyOf"][0]["pattern"], "2-25")
+    assert re.fullmatch(words["cursor"]["anyOf"][0]["pattern"], "3-25")
 
 
 def test_the_days_of_the_description_are_those_of_the_calendar():

@@ -42,7 +42,7 @@ from commitments.open_data import importing, received
 sent = received.read(Path({sent!r}))
 call_command("import_register", {sent!r}, verbosity=0)
 again = importing.take_in(sent).added.total()
-kinds = [Statement, Commitment, Mention, FollowUp, Absence, Exclusion, Reply]
+kinds = [Statement, Commitment, Mention, FollowUp, Absence, Exclusion, Reply, Membership]
 rows = [row for kind in kinds for row in kind.objects.all()]
 states, notes = {{row.state for row in rows}}, {{row.internal_note for row in rows}}
 with transaction.atomic():
@@ -112,8 +112,8 @@ def journey(tmp_path_factory, loaded_sqlite, postgres_server, worker_id) -> Iter
 @pytest.mark.once
 def test_what_is_taken_in_is_a_draft_that_keeps_where_it_comes_from(journey):
     assert journey.states == ["draft"]
-    assert "Taken from http://testserver/ edition 2, GC-0001.m2." in journey.notes
-    assert [n for n in journey.notes if not n.startswith(f"Taken from {SITE}/ edition 2, ")] == []
+    assert "Taken from http://testserver/ edition 3, GC-0001.m2." in journey.notes
+    assert [n for n in journey.notes if not n.startswith(f"Taken from {SITE}/ edition 3, ")] == []
 
 
 @pytest.mark.once
@@ -149,7 +149,7 @@ def test_a_preview_says_what_would_come_and_writes_nothing(exported, tmp_path, c
     call_command("import_register", str(more), dry_run=True)
 
     printed = capsys.readouterr().out
-    assert "Would be taken in: 1 drafts and records from http://testserver/ edition 2." in printed
+    assert "Would be taken in: 1 drafts and records from http://testserver/ edition 3." in printed
     assert not Actor.objects.filter(slug="atlantis").exists()
 
 

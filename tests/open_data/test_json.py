@@ -55,7 +55,7 @@ def test_every_row_has_every_column(client, table):
 def test_the_file_says_what_it_is_of(client):
     head = read(client, "/data/mentions.json?on=2020-02-01&kind=meeting")
 
-    assert head["edition"] == 2
+    assert head["edition"] == 3
     assert head["as_of"] == "2020-02-01"
     assert head["query"] == "kind=meeting&on=2020-02-01"
     assert head["licence"].startswith("https://")

@@ -86,7 +86,7 @@ def test_a_kept_package_stays_what_it_was_when_the_register_moves_on(client, req
 
     request.getfixturevalue("next_edition")
 
-    assert fetch(client, "/data/editions/2/register.zip") == before
+    assert fetch(client, "/data/editions/3/register.zip") == before
     assert fetch(client) != before
 
 

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.usefixtures("corpus")
 
 @pytest.fixture
 def checkpoint() -> Checkpoint:
-    newest = Edition.objects.get(number=2)
+    newest = Edition.objects.get(number=3)
     package.keep(newest)
     return Checkpoint.objects.get(edition=newest)
 
@@ -19,15 +19,15 @@ def checkpoint() -> Checkpoint:
 def test_a_file_says_which_checkpoint_its_edition_has(client, checkpoint):
     response = client.get("/data/forums.csv")
 
-    assert response.headers["Register-Checkpoint"] == f"2 {checkpoint.root}"
+    assert response.headers["Register-Checkpoint"] == f"3 {checkpoint.root}"
 
 
 def test_the_api_gives_the_checkpoint_of_an_edition(client, checkpoint):
-    assert client.get("/api/v1/editions/2/").json()["checkpoint"] == checkpoint.note
+    assert client.get("/api/v1/editions/3/").json()["checkpoint"] == checkpoint.note
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize("path", ["changes/2/", "commitments/GC-0001/"])
+@pytest.mark.parametrize("path", ["changes/3/", "commitments/GC-0001/"])
 def test_a_page_prints_the_checkpoint(client, checkpoint, language, path):
     assert checkpoint.root in client.get(f"/{language}/{path}").content.decode()
 
@@ -43,17 +43,17 @@ def test_every_checkpoint_is_listed_in_one_place(client, checkpoint):
 def test_an_edition_whose_package_is_not_made_yet_has_no_checkpoint(client, checkpoint):
     builders.edition()
 
-    assert client.get("/data/editions/3/checkpoint.txt").status_code == 404
-    assert client.get("/en/changes/3/").status_code == 200
+    assert client.get("/data/editions/4/checkpoint.txt").status_code == 404
+    assert client.get("/en/changes/4/").status_code == 200
 
 
 @pytest.mark.parametrize(
     "path",
     [
-        "/data/editions/3/commitments/GC-0001/proof.json",
-        "/data/editions/3/commitments/GC-9999/proof.json",
-        "/data/editions/3/nothing/GC-0001/proof.json",
-        "/data/editions/3/consistency.json",
+        "/data/editions/4/commitments/GC-0001/proof.json",
+        "/data/editions/4/commitments/GC-9999/proof.json",
+        "/data/editions/4/nothing/GC-0001/proof.json",
+        "/data/editions/4/consistency.json",
         "/data/editions/0/checkpoint.txt",
     ],
 )

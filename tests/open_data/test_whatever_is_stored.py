@@ -28,7 +28,7 @@ WORST = "a\x0b\x07\x1b\ufffe\uffff\u202e\u2028\u2029\x85\r\x0c\ue000\ufeff\x7f\x
 UNREADABLE = {"invalid-codepoint", "invalid-character"}
 KEYS = {"slug", "name", "reference", "prefix", "sha256", "noun", "key"}
 QUOTED = {"quotation", "passage", "text", "condition", "deadline_phrase"}
-CODES = {"deadline_edtf", "happened_edtf", "dated_edtf", "currency"}
+CODES = {"deadline_edtf", "happened_edtf", "dated_edtf", "joined_edtf", "until_edtf", "currency"}
 CODES |= {"iso_3166", "iati", "wikidata", "compared_sha256", "file_sha256"}
 LINES = {"searched_words_en", "searched_words_ar"}
 """Texts of several lines, which keep them."""

@@ -56,7 +56,7 @@ def test_the_first_sheet_says_what_the_book_is_of(client):
     sheet = open_book(client, "/data/mentions.xlsx?on=2020-02-01")["About"]
 
     facts = {row[0].value: row[1].value for row in sheet.iter_rows() if row[0].value}
-    assert facts["Edition"] == 2
+    assert facts["Edition"] == 3
     assert facts["As of"] == dt.datetime(2020, 2, 1)
     assert facts["Query"] == "on=2020-02-01"
 

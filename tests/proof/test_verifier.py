@@ -59,7 +59,7 @@ def test_a_package_is_what_its_checkpoint_says(register_zip, folder, check):
 
     code, told = check("package", "register.zip")
 
-    assert (code, told[:17]) == (0, "Right: edition 2,")
+    assert (code, told[:17]) == (0, "Right: edition 3,")
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_a_package_is_what_its_checkpoint_says(register_zip, folder, check):
         ("evidence.csv", b"https://", b"https://mirror."),
         ("mentions.csv", b"\r\nGC-0001.m2,", b"\r\nGC-0001.m9,"),
         ("editions.jsonl", b'"published_at":"', b'"published_at":"1'),
-        ("checkpoint.txt", b"\n2\n", b"\n3\n"),
+        ("checkpoint.txt", b"\n3\n", b"\n4\n"),
     ],
 )
 def test_a_package_that_was_changed_is_found_out(
@@ -114,8 +114,8 @@ def test_what_cannot_be_read_is_said(folder, check):
 @pytest.mark.parametrize(
     "address",
     [
-        "/data/editions/2/mentions/GC-0001.m1/proof.json",
-        "/data/editions/2/follow-ups/GC-0001.f1/proof.json",
+        "/data/editions/3/mentions/GC-0001.m1/proof.json",
+        "/data/editions/3/follow-ups/GC-0001.f1/proof.json",
     ],
 )
 def test_a_row_is_proved_by_a_small_file(register_zip, folder, check, fetch, address):
@@ -135,7 +135,7 @@ def test_every_commitment_quotation_and_follow_up_is_proved_by_less_than_4_kilob
         if key[0] in ("commitments", "mentions", "follow-ups")
     ]
     sizes = {
-        key: len(client.get("/data/editions/2/{}/{}/proof.json".format(*key)).content)
+        key: len(client.get("/data/editions/3/{}/{}/proof.json".format(*key)).content)
         for key in with_rows[::7]
     }
 
@@ -152,7 +152,7 @@ def test_a_long_row_is_given_from_its_table(register_zip, folder, check):
 
     assert (without[0], with_table[0]) == (1, 0)
     leaf = verifier.decoded(long["leaf"]).hex()
-    assert f"A row with the digest {leaf} stood in edition 2" in without[1]
+    assert f"A row with the digest {leaf} stood in edition 3" in without[1]
 
 
 def test_a_row_that_says_something_else_is_found_out(register_zip, folder, check):
@@ -198,21 +198,21 @@ def test_what_an_old_citation_said_is_proved_after_fifty_editions(
     register_zip, client, folder, check, fetch, small_package
 ):
     fetch("/data/checkpoint.txt", "kept.txt")
-    for number in range(3, 51):
+    for number in range(4, 51):
         edition = Edition.objects.create(number=number, note_en="More.", note_ar="المزيد.")
         Package.objects.create(edition=edition, content=small_package(number))
     log.keep_missing()
 
-    fetch("/data/editions/2/mentions/GC-0001.m1/proof.json", "proof.json")
-    fetch("/data/editions/2/consistency.json", "consistency.json")
+    fetch("/data/editions/3/mentions/GC-0001.m1/proof.json", "proof.json")
+    fetch("/data/editions/3/consistency.json", "consistency.json")
 
     assert check("proof", "proof.json", "kept.txt")[0] == 0
     code, told = check("history", "kept.txt", "consistency.json")
-    assert (code, told) == (0, "Right: edition 50 continues 2.\n")
+    assert (code, told) == (0, "Right: edition 50 continues 3.\n")
 
 
 def _proof_of(reference):
-    return Client().get(f"/data/editions/2/commitments/{reference}/proof.json").json()
+    return Client().get(f"/data/editions/3/commitments/{reference}/proof.json").json()
 
 
 def _file(content, name):

@@ -121,7 +121,7 @@ def test_a_countersignature_stands_below_the_checkpoint(register_zip, tmp_path, 
 
     for _twice in range(2):
         key = WITNESS.public(verifier.COSIGNATURE)
-        call_command("add_cosignature", 2, key, file=tmp_path / "line")
+        call_command("add_cosignature", 3, key, file=tmp_path / "line")
 
     note = client.get("/data/checkpoint.txt").content.decode()
     assert note == checkpoint.note + (tmp_path / "line").read_text()
@@ -133,4 +133,4 @@ def test_a_line_that_does_not_sign_the_checkpoint_is_refused(register_zip, tmp_p
 
     key = WITNESS.public(verifier.COSIGNATURE)
     with pytest.raises(CommandError):
-        call_command("add_cosignature", 2, key, file=tmp_path / "line")
+        call_command("add_cosignature", 3, key, file=tmp_path / "line")

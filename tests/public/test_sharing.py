@@ -53,7 +53,7 @@ def test_status_is_a_sentence_with_care_where_care_is_asked_for(client, drawn):
     [card] = drawn
     assert card.standing.startswith("Partly fulfilled; the latest evidence is of an event")
     assert "Its deadline (from June 2020 to June 2021) passed" in card.standing
-    assert card.foot.startswith("To be read with care · Edition 2 · as of ")
+    assert card.foot.startswith("To be read with care · Edition 3 · as of ")
 
 
 def test_picture_is_drawn_once_for_an_edition(client, settings, drawn):

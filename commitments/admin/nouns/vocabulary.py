@@ -61,7 +61,14 @@ class ActorAdmin(NamedAdmin):
     resource_class = ActorResource
     list_display = ["name_en", "name_ar", "slug", "kind", "iso_3166", "part_count"]
     list_filter = ["kind"]
-    fields = ["name_en", "name_ar", "slug", "kind", "iso_3166", "iati", "wikidata"]
+    keyed_fields = ["forum"]
+    fieldsets = [
+        (None, {"fields": ["name_en", "name_ar", "slug", "kind", "iso_3166", "iati", "wikidata"]}),
+        (
+            _("Of a group: whose members it consists of"),
+            {"fields": [("forum", "gathers"), "members_note_en", "members_note_ar"]},
+        ),
+    ]
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Actors with the number of their parts in commitments."""

@@ -24,6 +24,7 @@ from commitments.models import (
     Evidence,
     Exclusion,
     FollowUp,
+    Membership,
     Mention,
     Paragraph,
     Party,
@@ -39,7 +40,7 @@ SEARCH_AGAIN_AFTER = dt.timedelta(days=180)
 SOON = dt.timedelta(days=60)
 MOST_COUNTED = 1000
 REVIEWED: list[type[Reviewed]] = [
-    *(Statement, Commitment, Mention, FollowUp, Absence, Exclusion, Reply),
+    *(Statement, Commitment, Mention, FollowUp, Absence, Exclusion, Reply, Membership),
 ]
 """What an editor drafts, in the order in which the queue names it."""
 

@@ -14,6 +14,7 @@ from commitments.models import (
     FollowUp,
     Forum,
     Meeting,
+    Membership,
     Mention,
     Party,
     Region,
@@ -43,6 +44,7 @@ STAYS: dict[type[models.Model], set[str]] = {
     Exclusion: {"paragraph"},
     FollowUp: {"commitment", "number"},
     Reply: {"commitment", "number"},
+    Membership: {"actor", "number"},
     Evidence: {"follow_up", "number"},
     SearchedSource: {"follow_up", "number"},
 }

@@ -81,6 +81,7 @@ def with_names(rows: Any) -> Any:
         "mention": ["commitment", "paragraph__statement"],
         "followup": ["commitment"],
         "reply": ["commitment", "actor"],
+        "membership": ["actor", "forum", "group"],
         "paragraph": ["statement"],
         "evidence": ["follow_up__commitment"],
         "party": ["commitment", "actor"],

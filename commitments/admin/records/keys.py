@@ -10,7 +10,15 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from commitments.models import Commitment, Edition, FollowUp, Mention, Paragraph, Reply
+from commitments.models import (
+    Commitment,
+    Edition,
+    FollowUp,
+    Membership,
+    Mention,
+    Paragraph,
+    Reply,
+)
 
 NUMBERED: dict[type[models.Model], str] = {Mention: "m", FollowUp: "f", Reply: "r"}
 """What hangs on a commitment under a number, and the letter before it in the key."""
@@ -45,6 +53,10 @@ def find(model: type[models.Model], key: str) -> models.Model:
         reference, _dot, text = key.partition(f".{letter}")
         if (number := number_in(text, digits=5)) is not None:
             found = rows.filter(commitment__reference=reference, number=number).first()
+    elif model is Membership:
+        slug, _dot, text = key.rpartition(".m")
+        if (number := number_in(text, digits=5)) is not None:
+            found = rows.filter(actor__slug=slug, number=number).first()
     elif model is Commitment:
         found = rows.filter(reference=key.upper()).first()
     elif model is Edition:

@@ -14,9 +14,11 @@ from commitments.open_data.api.pages import DEFAULT_LIMIT, LARGEST_LIMIT, NUMBER
 from commitments.open_data.columns import Column, Table, Type
 from commitments.open_data.records import HANGING_ON_COMMITMENTS
 from commitments.open_data.tables import (
+    ACTORS,
     COMMITMENTS,
     EDITIONS,
     EVIDENCE,
+    MEMBERSHIPS,
     PARAGRAPHS,
     SEARCHED_SOURCES,
     STATEMENTS,
@@ -97,6 +99,9 @@ STATEMENT = row_of(
     STATEMENTS,
     "Statement",
     paragraphs=_many(row_of(PARAGRAPHS, "Paragraph", without=("statement",))),
+)
+ACTOR = row_of(
+    ACTORS, "Actor", memberships=_many(row_of(MEMBERSHIPS, "Membership", without=("actor",)))
 )
 EDITION = row_of(
     EDITIONS,

@@ -239,22 +239,25 @@ class StatementBySlug(DetailView):
     list_view = Statements
 
 
-ACTOR, THEME, REGION = (
-    shapes.row_of(table, name)
-    for table, name in ((ACTORS, "Actor"), (THEMES, "Theme"), (REGIONS, "Region"))
+THEME, REGION = (
+    shapes.row_of(table, name) for table, name in ((THEMES, "Theme"), (REGIONS, "Region"))
 )
 
 
-@_list(ACTOR, "actors")
+@_list(shapes.ACTOR, "actors")
 class Actors(ListView):
-    """Actors of the commitments that the query finds."""
+    """Actors of the commitments that the query finds, with what they belong to."""
 
     table = ACTORS
 
+    def documents(self, keys: Collection[Any], query: RegisterQuery) -> list[records.Record]:
+        """With their memberships."""
+        return records.actor_documents(keys, query)
 
-@_one(ACTOR, "actor", "actors")
+
+@_one(shapes.ACTOR, "actor", "actors")
 class ActorBySlug(DetailView):
-    """One actor by its slug."""
+    """One actor by its slug, with what it belongs to."""
 
     list_view = Actors
 

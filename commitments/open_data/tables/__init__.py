@@ -3,6 +3,7 @@
 from commitments.open_data.columns import Table
 from commitments.open_data.tables.commitments import COMMITMENTS, PARTIES
 from commitments.open_data.tables.follow_ups import EVIDENCE, FOLLOW_UPS, SEARCHED_SOURCES
+from commitments.open_data.tables.memberships import MEMBERSHIPS
 from commitments.open_data.tables.mentions import ABSENCES, MENTIONS
 from commitments.open_data.tables.replies import REPLIES
 from commitments.open_data.tables.sources import SOURCE_COPIES
@@ -33,6 +34,7 @@ TABLES: dict[str, Table] = {
         EXCLUSIONS,
         MEETINGS,
         ACTORS,
+        MEMBERSHIPS,
         THEMES,
         REGIONS,
         FORUMS,
@@ -51,6 +53,7 @@ __all__ = [
     "FOLLOW_UPS",
     "FORUMS",
     "MEETINGS",
+    "MEMBERSHIPS",
     "MENTIONS",
     "PARAGRAPHS",
     "PARTIES",

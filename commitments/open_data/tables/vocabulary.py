@@ -13,6 +13,7 @@ from commitments.models import (
     FollowUp,
     Forum,
     Meeting,
+    Membership,
     Party,
     Region,
     Statement,
@@ -25,6 +26,7 @@ from commitments.open_data.tables.shared import (
     field,
     in_both_languages,
     listed,
+    named,
     reference,
     slug,
 )
@@ -42,6 +44,7 @@ def _forums(query: "RegisterQuery") -> QuerySet[Forum]:
         .filter(
             Exists(PUBLISHED_STATEMENTS.filter(**of_this))
             | Exists(Commitment.objects.published().filter(**of_this))
+            | Exists(Membership.objects.published().filter(**of_this))
         )
         .order_by(ByCodePoint("slug"))
     )
@@ -56,8 +59,14 @@ def _meetings(query: "RegisterQuery") -> QuerySet[Meeting]:
 
 
 def _actors(query: "RegisterQuery") -> QuerySet[Actor]:
-    """Whoever is party to something public, broke it, published it, or hosted the meeting."""
+    """Whoever is party to something public, broke it, published it, or hosted the meeting.
+
+    And members, with what they belong to; of a narrower query, none for its membership alone.
+    """
     statements = query.restrict(PUBLISHED_STATEMENTS)
+    memberships = Membership.objects.published().filter(joined_latest__lte=query.on)
+    if query.is_filtered or not query.is_valid():
+        memberships = memberships.none()
     return (
         Actor.objects.published()
         .filter(
@@ -65,6 +74,8 @@ def _actors(query: "RegisterQuery") -> QuerySet[Actor]:
             | Exists(query.restrict(FollowUp.objects.published()).filter(breakers=OuterRef("pk")))
             | Exists(statements.filter(publisher=OuterRef("pk")))
             | Exists(statements.filter(meeting__hosts=OuterRef("pk")))
+            | Exists(memberships.filter(actor=OuterRef("pk")))
+            | Exists(memberships.filter(group=OuterRef("pk")))
         )
         .order_by(ByCodePoint("slug"))
     )
@@ -137,7 +148,7 @@ ACTORS = Table(
     title=_("Actors"),
     meaning=_(
         "Countries, organisations, groups and offices that are party to a commitment, break it, "
-        "host a meeting or publish a statement."
+        "host a meeting, publish a statement, or belong to a forum or a group."
     ),
     key="slug",
     rows=_actors,
@@ -150,6 +161,20 @@ ACTORS = Table(
             Actor, "iati", "XM-DAC-41114", _("Organisation identifier, as IATI publishers use it.")
         ),
         field(Actor, "wikidata", "Q38", _("Item of Wikidata that is about the actor.")),
+        named(
+            "forum",
+            "forums",
+            "global-coalition",
+            _("Of a group: the forum whose members it consists of."),
+        ),
+        field(Actor, "gathers", "some", _("Whether it consists of all members of the forum.")),
+        *in_both_languages(
+            Actor,
+            "members_note",
+            _("What is known of its members."),
+            "No list of its members was found for 2019 to 2021.",
+            "لم يُعثر على قائمة بأعضائها للأعوام من 2019 إلى 2021.",
+        ),
         EDITION,
     ),
 )

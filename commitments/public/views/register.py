@@ -14,6 +14,7 @@ from commitments.filters import MOST_VALUES, PARAMETERS, RegisterQuery
 from commitments.http_caching import revalidated
 from commitments.models import Commitment, Edition, Paragraph
 from commitments.public import structured_data
+from commitments.public.answers import owed
 from commitments.public.entries import Entry, entries
 from commitments.public.excerpts import Excerpt, excerpt
 from commitments.public.pages import Page, Reading, show
@@ -103,6 +104,7 @@ def register(request: HttpRequest) -> HttpResponse:
         if _is_search_alone(query)
         else [],
         passage_count=passage_count,
+        owed=owed(words, query) if words and found.number == 1 else [],
         did_you_mean=better,
         better_query=query.query_string(q=better) if better else "",
         facets=[

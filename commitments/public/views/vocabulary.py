@@ -13,6 +13,7 @@ from commitments.models import (
     CommitmentQuerySet,
     FollowUp,
     Meeting,
+    Membership,
     Party,
     Reply,
     Theme,
@@ -20,6 +21,7 @@ from commitments.models import (
 from commitments.models.follow_ups import FollowUpQuerySet
 from commitments.models.vocabulary import ActorQuerySet
 from commitments.public.entries import Entry, entries
+from commitments.public.memberships import as_member, bound_by, counted_as_members, members_of
 from commitments.public.pages import NotInRegister, Page, Reading, page, show
 from commitments.public.paging import page_of, turning
 from commitments.public.profiles import profile
@@ -30,9 +32,11 @@ ACTORS_PER_PAGE = 500
 
 
 def public_actors() -> ActorQuerySet:
-    """Actors that a page names: parties, hosts, those who broke a rule, and those who replied."""
+    """Actors that a page names: parties, members, hosts, those who broke a rule or replied."""
     return Actor.objects.published().filter(
         Exists(Party.objects.published().filter(actor=OuterRef("pk")))
+        | Exists(Membership.objects.published().filter(actor=OuterRef("pk")))
+        | Exists(Membership.objects.published().filter(group=OuterRef("pk")))
         | Exists(Meeting.objects.filter(hosts=OuterRef("pk"), statements__state="published"))
         | Exists(FollowUp.objects.published().filter(breakers=OuterRef("pk")))
         | Exists(Reply.objects.published().filter(actor=OuterRef("pk")))
@@ -61,12 +65,13 @@ def actors(request: HttpRequest, reading: Reading) -> HttpResponse:
     rows = public_actors().annotate(**counts, broken=broken)
     named = sorted(rows, key=lambda actor: str(actor.name))
     found = page_of(named, ACTORS_PER_PAGE, request, reading.query)
+    as_members = counted_as_members(reading.on)
     return show(
         request,
         reading,
         "actors.html",
         Page(_("Actors"), _("Who undertook what, of whom it was asked, who hosts, who benefits.")),
-        actors=found.object_list,
+        actors=[(row, as_members.get(row.pk)) for row in found.object_list],
         parts=Party.Part,
         **turning(found, reading.turned),
     )
@@ -74,8 +79,8 @@ def actors(request: HttpRequest, reading: Reading) -> HttpResponse:
 
 @page
 def actor(request: HttpRequest, reading: Reading, slug: str) -> HttpResponse:
-    """One actor: what it is bound by, asked, to benefit from, has broken, and where it hosted."""
-    row = public_actors().known_as(slug).first()
+    """One actor: what binds it alone and as a member, what it is asked, broke and hosted."""
+    row = public_actors().known_as(slug).select_related("forum").first()
     if row is None:
         raise NotInRegister(
             _("There is no actor at this address."), [(reverse("public:actors"), _("All actors"))]
@@ -87,6 +92,12 @@ def actor(request: HttpRequest, reading: Reading, slug: str) -> HttpResponse:
         (part, *_first(known.filter(parties__actor=row, parties__part=part), reading))
         for part in Party.Part
     ]
+    member = as_member(row, reading.on)
+    bodies = frozenset(body.pk for body in member.bodies)
+    through = bound_by(bodies, known)
+    named = known.filter(pk__in=Party.objects.filter(actor=row).values("commitment"))
+    is_named_nowhere = bool(bodies) and not named.exists()
+    listed, through_count = _first(through, reading)
     breaches = breaches_by(reading).filter(breakers=row)
     broken, broken_count = _first(known.filter(pk__in=breaches.values("commitment")), reading)
     hosted = (
@@ -102,15 +113,20 @@ def actor(request: HttpRequest, reading: Reading, slug: str) -> HttpResponse:
         Page(
             title=row.name,
             description=_(
-                "%(actor)s: what it is bound by, what was asked of it, and what became of it."
+                "%(actor)s: what binds it alone and as a member, what was asked of it, and what "
+                "became of it."
             )
             % {"actor": row.name},
         ),
         actor=row,
-        profile=profile(
-            known.filter(pk__in=Party.objects.filter(actor=row).values("commitment")), reading.on
-        ),
+        profile=profile(through if is_named_nowhere else named, reading.on),
+        is_named_nowhere=is_named_nowhere,
         sections=sections,
+        counts={part.value: total for part, _entries, total in sections},
+        member=member,
+        through=listed,
+        through_count=through_count,
+        members=members_of(row, reading.on),
         broken=broken,
         broken_count=broken_count,
         hosted=hosted[:MOST],

@@ -2,7 +2,8 @@
 
 https://www.loc.gov/standards/datetime/ describes the format. The register uses years, months,
 days, parts of a year (21-24 seasons, 33-36 quarters, 40-41 halves), unspecified digits (``X``),
-the qualifiers ``?``, ``~`` and ``%``, and intervals that may be open on one side.
+the qualifiers ``?``, ``~`` and ``%``, intervals that may be open on one side, and one of a span of
+days (``[2018-02-13..2019-01-30]``), of which it is not known which.
 """
 
 import calendar
@@ -49,6 +50,7 @@ _SIDE = re.compile(
     re.ASCII,
 )
 _OPEN = frozenset({"", ".."})
+_ONE_OF = re.compile(r"\[(?P<first>[^\[\].]+)\.\.(?P<last>[^\[\].]+)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +75,17 @@ def bounds(edtf: str) -> tuple[date | None, date | None]:
     """Give the earliest and the latest day that ``edtf`` can mean, both inclusive.
 
     ``None`` stands for an open side: ``../2022-06`` has no earliest day, ``2022-06/..`` no
-    latest. Raises ``InvalidEdtf`` for anything else than a date as described above, for a day
-    that does not exist, and for an interval that ends before it begins.
+    latest. One of a span of days can mean each of them. Raises ``InvalidEdtf`` for anything else
+    than a date as described above, for a day that does not exist, and for an interval that ends
+    before it begins.
     """
     first, last = _sides(edtf)
     return (first.earliest if first else None, last.latest if last else None)
 
 
 def _sides(edtf: str) -> tuple[_Side | None, _Side | None]:
-    parts = edtf.split("/")
+    one_of = _ONE_OF.fullmatch(edtf)
+    parts = list(one_of.groups()) if one_of else edtf.split("/")
     if len(parts) == 1:
         side = _side(edtf, edtf)
         return side, side
@@ -148,6 +152,10 @@ def in_words(edtf: str, language: WordsLanguage) -> str:
     Raises ``InvalidEdtf`` as ``bounds`` does.
     """
     first, last = _sides(edtf)
+    if first and last and _ONE_OF.fullmatch(edtf):
+        if language == "ar":
+            return f"بين {_side_in_arabic(first)} و{_side_in_arabic(last)}"
+        return f"between {_side_in_english(first)} and {_side_in_english(last)}"
     if language == "ar":
         return _interval_in_arabic(first, last)
     return _interval_in_english(first, last)

@@ -37,6 +37,7 @@ GIVEN = {
     "evidence": "number",
     "searched_sources": "number",
     "replies": "number",
+    "memberships": "number",
 }
 """The column that the register fills in."""
 
