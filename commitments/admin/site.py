@@ -17,7 +17,15 @@ from commitments.admin import second_factor
 from commitments.admin.intake import paragraphs as intake_paragraphs
 from commitments.admin.intake import views as intake
 from commitments.admin.jobs import views as jobs
-from commitments.admin.reading import desk, follow_up, front, missing, queue, sources
+from commitments.admin.reading import (
+    desk,
+    file,
+    follow_up,
+    front,
+    missing,
+    queue,
+    sources,
+)
 from commitments.admin.records.once import once
 from commitments.admin.review import corrections, next_edition, transcription
 from commitments.admin.spreadsheets import coding_views
@@ -152,6 +160,7 @@ class DeskSite(admin.AdminSite):
             path("jobs/<int:pk>/", view(jobs.job_page), name="job"),
             path("jobs/<int:pk>/stop/", view(jobs.stop_job), name="stop_job"),
             path("jobs/<int:pk>/confirm/", view(jobs.confirm_job), name="confirm_job"),
+            path("file/<int:pk>/", view(file.commitment_file), name="commitment_file"),
             path("follow-up/", view(follow_up.record), name="record_follow_up"),
             path("sources/", view(sources.sources), name="sources"),
             *super().get_urls(),

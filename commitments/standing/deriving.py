@@ -82,7 +82,7 @@ def on_day(record: Record, on: dt.date) -> dict[str, Any]:
     mentions = [mention for mention in record.mentions if issued_on(mention) <= on]
     follow_ups = [one for one in record.follow_ups if happened_on(one) <= on]
     evidenced = [one for one in follow_ups if one.status != Status.NO_EVIDENCE_FOUND]
-    latest = evidenced[-1] if evidenced else None
+    latest = ruling(record, on)
     unrecorded = [one for one in follow_ups if _is_unrecorded_search(one)]
     recorded = [one for one in follow_ups if not _is_unrecorded_search(one)]
     fulfilled = [
@@ -127,6 +127,19 @@ def on_day(record: Record, on: dt.date) -> dict[str, Any]:
         "is_overdue": state == DeadlineState.OVERDUE,
         "is_silent": _is_silent(record.absent, mentions, on),
     }
+
+
+def ruling(record: Record, on: dt.date) -> FollowUp | None:
+    """The follow-up that gave the status by the end of the day `on`; None where none does.
+
+    It is the latest that rests on evidence, by the day of its event.
+    """
+    known = [
+        one
+        for one in record.follow_ups
+        if happened_on(one) <= on and one.status != Status.NO_EVIDENCE_FOUND
+    ]
+    return known[-1] if known else None
 
 
 def windows(texts: Iterable[Text]) -> dict[int, Window]:

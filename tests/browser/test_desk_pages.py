@@ -14,6 +14,7 @@ PAGES = [
     "/admin/desk/1/",
     "/admin/desk/1/missing/",
     "/admin/follow-up/?commitments=GC-0001",
+    "/admin/file/1/",
     "/admin/review/",
     "/admin/jobs/",
     "/admin/coding/",
@@ -101,8 +102,9 @@ def test_today_is_chosen_by_a_click_and_a_fault_takes_the_focus(
     ).first.click()
     expect(page.locator("[name=searched_on]")).to_have_value(re.compile(r"\d{4}-\d\d-\d\d"))
 
+    page.locator("[name=_more]").click()
     page.locator("[name=evidence-0-address]").fill("nowhere")
-    page.locator("[name=_preview]").click()
+    page.locator("input[name=_preview]").click()
 
     expect(page.locator("#errors")).to_be_focused()
     assert faults(page, axe) == []

@@ -54,7 +54,7 @@ def select(page: Page, words: str) -> None:
 
 def press(page: Page, name: str) -> None:
     with page.expect_navigation():
-        page.locator(f"[type=submit][name={name}]").first.click()
+        page.locator(f"[type=submit][name={name}]:not(.visually-hidden)").first.click()
 
 
 def accept(page: Page, name: str) -> None:
@@ -175,6 +175,7 @@ def test_from_a_pasted_text_to_a_published_edition(
     page.locator("[name=happened_edtf]").fill(f"{year}-05")
     page.locator("[name=finding_en]").fill("The ministers met.")
     page.locator("[name=finding_ar]").fill("اجتمع الوزراء.")
+    press(page, "_more")
     page.locator("[name=evidence-0-kind]").select_option("official")
     page.locator("[name=evidence-0-publisher]").fill("Global Coalition")
     page.locator("[name=evidence-0-address]").fill("https://theglobalcoalition.org/en/")

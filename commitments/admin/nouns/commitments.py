@@ -8,6 +8,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -99,6 +100,7 @@ class CommitmentAdmin(ReviewedAdmin):
         "status_label",
         "deadline",
         "state_label",
+        "file",
     ]
     list_display_links = ["reference", "title_in_language"]
     list_filter = [
@@ -147,11 +149,11 @@ class CommitmentAdmin(ReviewedAdmin):
         super().save_model(request, obj, form, change)
 
     def row_tools(self, request: HttpRequest, row: Any) -> list[dict[str, Any]]:
-        """The way to a new follow-up and a new mention as well."""
+        """The way to the file, where the next follow-up is recorded, as well."""
         tools = super().row_tools(request, row)
-        if row is not None and self.has_add_follow_up_permission(request):
-            address = f"{reverse('admin:record_follow_up')}?commitments={row.reference}"
-            tools = [{"address": address, "label": _("Record a follow-up")}, *tools]
+        if row is not None:
+            address = reverse("admin:commitment_file", args=[row.pk])
+            tools = [{"address": address, "label": _("File: follow up")}, *tools]
         return tools
 
     @admin.display(description=_("title"), ordering="title_en")
@@ -168,6 +170,12 @@ class CommitmentAdmin(ReviewedAdmin):
     def deadline(self, obj: Any) -> str:
         """The current deadline, in words, and what is wrong with it."""
         return deadline_in_words(obj)
+
+    @admin.display(description=_("file"))
+    def file(self, obj: Commitment) -> str:
+        """Where all of it stands together, and the next follow-up is recorded."""
+        address = reverse("admin:commitment_file", args=[obj.pk])
+        return format_html('<a href="{}">{}</a>', address, _("Follow up"))
 
     @admin.action(description=_("Record a follow-up or a search"), permissions=["add_follow_up"])
     def record_follow_up(self, request: HttpRequest, queryset: Any) -> HttpResponseRedirect:

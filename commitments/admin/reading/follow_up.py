@@ -3,9 +3,10 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
+from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -17,19 +18,38 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop, ngettext
+from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 
 from commitments import actions, standing
+from commitments.admin.reading import known_sources
 from commitments.admin.reading.follow_up_forms import (
+    PIECES,
+    SEARCH,
+    SOURCES,
+    CommitmentsField,
     EvidenceForm,
     FollowUpForm,
+    PasteForm,
     SearchForm,
     evidence_formset,
     source_formset,
+    typed_in,
 )
+from commitments.admin.reading.known_sources import Recorded
 from commitments.admin.records.display import edtf_in_words
 from commitments.admin.records.forms import tell_changed_characters
-from commitments.models import Commitment, FollowUp, Status
+from commitments.admin.records.keys import number_in
+from commitments.models import Commitment, FollowUp, Mention, Status
+
+FOLDED = {
+    gettext_lazy("Reason and successor, where the status needs them"): [
+        *("reason_en", "reason_ar", "successor"),
+    ],
+    gettext_lazy("Of a breach: who, and their reply"): [
+        *("breakers", "reply_looked_for_on", "reply_en", "reply_ar", "reply_address"),
+    ],
+}
+"""Fields that only some follow-ups need, under one heading each."""
 
 
 def record(request: HttpRequest) -> HttpResponse:
@@ -37,53 +57,215 @@ def record(request: HttpRequest) -> HttpResponse:
     if not request.user.has_perm("commitments.add_followup"):
         raise PermissionDenied
     chosen = request.GET.get("commitments", "")[:4000]
-    form = FollowUpForm(initial={"commitments": chosen})
-    evidence = evidence_formset()
-    sources = source_formset()
-    search = SearchForm(
-        initial={"commitments": chosen, "day": timezone.localdate()}, prefix="search"
-    )
-    preview: list[tuple[Commitment, str]] = []
-    token = ""
-    if request.method == "POST" and "_searched" in request.POST:
-        search = SearchForm(request.POST, prefix="search")
-        sources = source_formset(request.POST)
-        if all([search.is_valid(), sources.is_valid()]):
-            rows = actions.record_search(
-                commitments=search.cleaned_data["commitments"],
-                searched_on=search.cleaned_data["day"],
-                sources=sources.sources(),
-                searched_words_en=search.cleaned_data["searched_words_en"],
-                searched_words_ar=search.cleaned_data["searched_words_ar"],
-                **_nothing_found(),
-            )
-            return _recorded(request, rows)
-    elif request.method == "POST":
-        form, evidence = FollowUpForm(request.POST), evidence_formset(request.POST)
-        if all([form.is_valid(), evidence.is_valid()]):
-            token = _token(form, evidence)
-            try:
-                if "_save" in request.POST and request.POST.get("token") == token:
-                    return _recorded(request, _record(form, evidence))
-                preview = sentences(form, evidence)
-            except ValidationError as error:
-                _show(form, evidence, error)
-    context = {
-        **admin.site.each_context(request),
-        "title": _("Record a follow-up"),
-        "form": form,
-        "evidence": evidence,
-        "search": search,
-        "sources": sources,
-        "preview": preview,
-        "token": token,
-        "when": edtf_in_words(form.cleaned_data.get("happened_edtf", "")) if preview else "",
+    page = recording(request, chosen, shows_search=bool(chosen))
+    if isinstance(page, HttpResponse):
+        return page
+    context = {**admin.site.each_context(request), "title": _("Record a follow-up"), **page}
+    return TemplateResponse(request, "admin/desk/reading/follow_up.html", context)
+
+
+def recording(
+    request: HttpRequest,
+    chosen: str,
+    *,
+    of_one: bool = False,
+    last_search: FollowUp | None = None,
+    shows_search: bool = False,
+) -> HttpResponse | dict[str, Any]:
+    """The two forms, of what happened and of a search, as a page shows them; or where they led.
+
+    `of_one`: the page is that of the one commitment that is chosen. A search is proposed as the
+    last one was made.
+    """
+    drafted = _Draft(request, chosen)
+    search = _Search(request, chosen, last_search)
+    if request.method == "POST":
+        sent = search if any(name in request.POST for name in search.BUTTONS) else drafted
+        if response := sent.carry_out():
+            return response
+    if of_one:
+        for form in (drafted.form, search.form):
+            form.fields["commitments"].widget = forms.HiddenInput()
+    return {
+        "media": drafted.form.media + drafted.evidence.empty_form.media + search.sources.media,
+        "form": drafted.form,
+        "groups": groups_of(drafted.form),
+        "paste": drafted.paste,
+        "evidence": drafted.evidence,
+        "preview": drafted.preview,
+        "rulings": drafted.rulings,
+        "recorded": drafted.recorded,
+        "token": drafted.token,
+        "when": edtf_in_words(drafted.form.cleaned_data.get("happened_edtf", ""))
+        if drafted.preview
+        else "",
         "requirements": [
             (status.label, status.nature.asks) for status in Status if status.nature.asks
         ],
-        "searches": search.is_bound or bool(chosen),
+        "search": search.form,
+        "sources": search.sources,
+        "searched_already": search.already,
+        "shows_search": shows_search or search.form.is_bound or search.is_being_filled,
     }
-    return TemplateResponse(request, "admin/desk/reading/follow_up.html", context)
+
+
+class _Draft:
+    """The form of what happened: as it was asked for, or as it was sent."""
+
+    def __init__(self, request: HttpRequest, chosen: str) -> None:
+        self.request = request
+        self.form = FollowUpForm(initial={"commitments": chosen})
+        self.paste = PasteForm()
+        self.evidence = evidence_formset()
+        self.preview: list[tuple[Commitment, str]] = []
+        self.rulings: list[tuple[Commitment, FollowUp]] = []
+        self.recorded: list[Recorded] = []
+        self.token = ""
+
+    def carry_out(self) -> HttpResponse | None:
+        """Do what the button says: only what was shown is saved; an address is taken in first."""
+        data = self.request.POST
+        self.paste = PasteForm(data)
+        if (
+            any(name in data for name in ("_propose", "_more", "_drop"))
+            or data.get("pasted", "").strip()
+        ):
+            self._fill()
+            return None
+        self.form, self.evidence = FollowUpForm(data), evidence_formset(data)
+        if not all([self.form.is_valid(), self.evidence.is_valid()]):
+            return None
+        self.token = _token(self.form, self.evidence)
+        pieces = list(_pieces(self.evidence))
+        try:
+            if "_save" in data and data.get("token") == self.token:
+                return _recorded(self.request, _record(self.form, self.evidence))
+            self.preview, self.rulings = sentences(self.form, self.evidence)
+        except ValidationError as error:
+            _show(self.form, self.evidence, error)
+        self._look_for_the_same(pieces, self.form.cleaned_data.get("happened_edtf", ""))
+        return None
+
+    def _fill(self) -> None:
+        """Show what was typed once more, with one block of evidence more or less."""
+        data = self.request.POST
+        self.form = FollowUpForm(initial=typed_in(FollowUpForm(data)))
+        pieces = [typed_in(piece) for piece in evidence_formset(data).forms]
+        dropped = number_in(data.get("_drop"))
+        if dropped is not None and dropped < len(pieces):
+            del pieces[dropped]
+        proposed: dict[str, Any] = {}
+        if self.paste.is_valid() and (pasted := self.paste.cleaned_data["pasted"]):
+            proposed = known_sources.proposed_for(pasted, timezone.localdate())
+            if not proposed:
+                self.paste.add_error(
+                    "pasted", _("Paste an address that begins with http:// or https://.")
+                )
+        elif "_propose" in data and self.paste.is_valid():
+            self.paste.add_error("pasted", _("Paste the address of the source here."))
+        if (proposed or "_more" in data) and len(pieces) < PIECES:
+            pieces = [piece for piece in pieces if any(piece.values())] + [proposed]
+        self.evidence = evidence_formset(initial=pieces)
+        if proposed:
+            self.paste = PasteForm()
+            self.evidence.forms[-1].propose(proposed)
+            self._look_for_the_same(pieces, "")
+
+    def _look_for_the_same(self, pieces: list[dict[str, Any]], edtf: str) -> None:
+        """Find what is recorded already of the same source or day, before it is saved again."""
+        field = CommitmentsField(required=False)
+        typed = (
+            self.form.cleaned_data.get("commitments")
+            if self.form.is_bound
+            else self.form.initial.get("commitments")
+        )
+        try:
+            commitments = typed if isinstance(typed, list) else field.clean(typed)
+        except ValidationError:
+            return
+        self.recorded = known_sources.recorded_like(
+            [row.pk for row in commitments],
+            [str(piece.get("address") or "") for piece in pieces],
+            [one.pk for piece in pieces if isinstance(one := piece.get("mention"), Mention)],
+            edtf,
+        )
+
+
+class _Search:
+    """The form of a search that found nothing."""
+
+    BUTTONS = ("_searched", "_more_sources")
+
+    def __init__(self, request: HttpRequest, chosen: str, last: FollowUp | None) -> None:
+        self.request = request
+        today = timezone.localdate()
+        initial: dict[str, Any] = {"commitments": chosen, "day": today}
+        sources: list[dict[str, Any]] | None = None
+        if last is not None:
+            initial |= {name: getattr(last, name) for name in SEARCH}
+            sources = [
+                {"publisher": one.publisher, "name": one.name, "address": one.address}
+                | {"looked_on": today}
+                for one in last.searched_sources.all()
+            ] or None
+        self.form = SearchForm(initial=initial, prefix="search")
+        self.sources = source_formset(initial=sources)
+        self.already: list[FollowUp] = []
+        self.is_being_filled = False
+
+    def carry_out(self) -> HttpResponse | None:
+        """Record the search; one of the same day for the same commitment is shown before that."""
+        data = self.request.POST
+        sent = SearchForm(data, prefix="search")
+        if "_more_sources" in data:
+            self.is_being_filled = True
+            self.form = SearchForm(initial=typed_in(sent), prefix="search")
+            sources = [typed_in(source) for source in source_formset(data).forms]
+            self.sources = source_formset(initial=[*sources, {}][:SOURCES])
+            return None
+        self.form, self.sources = sent, source_formset(data)
+        if not all([self.form.is_valid(), self.sources.is_valid()]):
+            return None
+        fields = self.form.cleaned_data
+        keys = [row.pk for row in fields["commitments"]]
+        self.already = known_sources.searched_already(keys, fields["day"])
+        if self.already and data.get("already") != _keys_of(self.already):
+            return None
+        rows = actions.record_search(
+            commitments=fields["commitments"],
+            searched_on=fields["day"],
+            sources=self.sources.sources(),
+            searched_words_en=fields["searched_words_en"],
+            searched_words_ar=fields["searched_words_ar"],
+            **_nothing_found(),
+        )
+        return _recorded(self.request, rows)
+
+
+def _keys_of(rows: Iterable[FollowUp]) -> str:
+    return " ".join(row.key for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Fields of the form that stand together, folded where few follow-ups need them."""
+
+    heading: str
+    fields: list[forms.BoundField]
+    is_open: bool
+
+
+def groups_of(form: FollowUpForm) -> list[Group]:
+    """The fields in their groups; one that holds something or is wrong is open."""
+    found = []
+    taken: set[str] = set()
+    for heading, names in FOLDED.items():
+        fields = [form[name] for name in names if name in form.fields]
+        taken |= set(names)
+        is_open = any(field.value() or field.errors for field in fields)
+        found.append(Group(str(heading), fields, is_open))
+    always = [field for field in form.visible_fields() if field.name not in taken]
+    return [Group("", always, True), *found]
 
 
 def _nothing_found() -> dict[str, str]:
@@ -124,8 +306,10 @@ def _pieces(evidence: BaseFormSet[EvidenceForm]) -> Iterator[dict[str, Any]]:
 
 def sentences(
     form: FollowUpForm, evidence: BaseFormSet[EvidenceForm]
-) -> list[tuple[Commitment, str]]:
+) -> tuple[list[tuple[Commitment, str]], list[tuple[Commitment, FollowUp]]]:
     """What the public would read of each commitment, if this were published today.
+
+    And the published follow-ups of later events that would go on to rule.
 
     Standing is derived with it as it is from what is published; nothing is written and nothing
     locked. Raises `ValidationError` where the codebook forbids the follow-up.
@@ -134,20 +318,23 @@ def sentences(
     fields, pieces = _given(form, evidence)
     commitments = form.cleaned_data["commitments"]
     known = standing.read([commitment.pk for commitment in commitments])
-    said = []
+    said: list[tuple[Commitment, str]] = []
+    rulings: list[tuple[Commitment, FollowUp]] = []
     for commitment in commitments:
         row = actions.follow_up_to_be(commitment=commitment, evidence=pieces, **fields)
         record = known[commitment.pk]
         record = replace(record, follow_ups=[*record.follow_ups, row])
         for name, value in standing.on_day(record, today).items():
             setattr(commitment, name, value)
+        if (ruling := standing.ruling(record, today)) is not None and ruling is not row:
+            rulings.append((commitment, ruling))
         of_status = [
             one for one in record.follow_ups if one.status == commitment.status or one.is_breach
         ]
         context = {"commitment": commitment, "on": today, "known": of_status}
         sentence = render_to_string("admin/desk/reading/standing.html", context)
         said.append((commitment, sentence.strip()))
-    return said
+    return said, rulings
 
 
 def _show(form: FollowUpForm, evidence: BaseFormSet[EvidenceForm], error: ValidationError) -> None:
@@ -195,7 +382,8 @@ def _recorded(request: HttpRequest, rows: list[FollowUp]) -> HttpResponseRedirec
     )
     tell_changed_characters(request, *rows)
     if len(rows) == 1:
-        return HttpResponseRedirect(reverse("admin:commitments_followup_change", args=[rows[0].pk]))
+        file = reverse("admin:commitment_file", args=[rows[0].commitment_id])
+        return HttpResponseRedirect(f"{file}#f{rows[0].number}")
     return HttpResponseRedirect(
         f"{reverse('admin:commitments_followup_changelist')}?state__exact=draft"
     )

@@ -1,6 +1,7 @@
 """What an editor is asked for: a follow-up with its evidence, or a search with its sources."""
 
-from typing import Any, cast
+from collections.abc import Iterable
+from typing import Any, TypeVar, cast
 
 from django import forms
 from django.contrib import admin
@@ -18,10 +19,12 @@ from commitments.models import Commitment, Evidence, FollowUp, Mention, Searched
 from commitments.models.follow_ups import FEWEST_PHRASES, FEWEST_PUBLISHERS
 from commitments.text import dates
 
+AnyForm = TypeVar("AnyForm", bound=forms.BaseForm)
+
 MOST_COMMITMENTS = 200
-PIECES = 3
+PIECES = 10
 """Pieces of evidence that the form has room for; more are added on the follow-up's own page."""
-SOURCES = 6
+SOURCES = 20
 """Sources of a search that the form has room for; more are added on the follow-up's own page."""
 SEARCH = {"searched_words_en", "searched_words_ar"}
 """What only the form of a search asks for."""
@@ -120,8 +123,25 @@ class FollowUpForm(forms.ModelForm[FollowUp]):
         return {*excluded, "commitment", "number"}
 
 
+class PasteForm(forms.Form):
+    """The address of a source, and what stands on its page."""
+
+    pasted = OwnWords(
+        label=gettext_lazy("Address of the source"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 2, "cols": 90, "dir": "auto"}),
+        help_text=gettext_lazy(
+            "Paste it here; its title, publisher and date may be pasted with it. What the register "
+            "knows of that publisher is proposed, and nothing is asked of the network."
+        ),
+    )
+
+
 class EvidenceForm(forms.ModelForm[Evidence]):
     """A mention of the register, or an outside source."""
+
+    proposed: frozenset[str] = frozenset()
 
     class Meta:
         model = Evidence
@@ -152,6 +172,12 @@ class EvidenceForm(forms.ModelForm[Evidence]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["mention"] = _by_key(Evidence, "mention", Mention)
+
+    def propose(self, names: Iterable[str]) -> None:
+        """Show that these fields hold proposals, which nobody has accepted yet."""
+        self.proposed = frozenset(names)
+        for name in self.proposed & set(self.fields):
+            self.fields[name].widget.attrs["class"] = "desk-proposed"
 
     def _get_validation_exclusions(self) -> set[str]:
         """What hangs on the follow-up is checked when it is recorded."""
@@ -215,7 +241,25 @@ class SourceForm(forms.ModelForm[SearchedSource]):
         return {*excluded, "follow_up", "number"}
 
 
-class SourceFormSet(BaseFormSet[SourceForm]):
+class Blocks(BaseFormSet[AnyForm]):
+    """Blocks of a page that grows by a button: as many as were asked for, none of them demanded."""
+
+    def initial_form_count(self) -> int:
+        """None: each block is new, and one that is left empty is passed over."""
+        return 0
+
+    def total_form_count(self) -> int:
+        """As many as were sent; before that, as many as hold something."""
+        if self.is_bound:
+            return super().total_form_count()
+        return len(cast("list[Any]", self.initial or []))
+
+
+class EvidenceFormSet(Blocks[EvidenceForm]):
+    """The evidence of a follow-up."""
+
+
+class SourceFormSet(Blocks[SourceForm]):
     """The sources of a search: at least two publishers."""
 
     def clean(self) -> None:
@@ -242,13 +286,33 @@ def _phrases(text: str) -> str:
     return "\n".join(lines)
 
 
-def source_formset(data: Any = None) -> SourceFormSet:
-    """Room for the sources of a search, with what was typed."""
+def source_formset(data: Any = None, initial: list[dict[str, Any]] | None = None) -> SourceFormSet:
+    """Room for the sources of a search, with what was typed; two blocks before that."""
     factory = formset_factory(
-        SourceForm, formset=SourceFormSet, extra=SOURCES, max_num=SOURCES, absolute_max=SOURCES
+        SourceForm, formset=SourceFormSet, extra=0, max_num=SOURCES, absolute_max=SOURCES
     )
-    formset: Any = factory(data, prefix="source")
+    blocks = initial if initial is not None else [{}] * FEWEST_PUBLISHERS
+    formset: Any = factory(data, prefix="source", initial=blocks)
     return cast(SourceFormSet, formset)
+
+
+def evidence_formset(
+    data: Any = None, initial: list[dict[str, Any]] | None = None
+) -> EvidenceFormSet:
+    """Room for the evidence of a follow-up, with what was typed; no block before that."""
+    factory = formset_factory(
+        EvidenceForm, formset=EvidenceFormSet, extra=0, max_num=PIECES, absolute_max=PIECES
+    )
+    formset: Any = factory(data, prefix="evidence", initial=initial or [])
+    return cast(EvidenceFormSet, formset)
+
+
+def typed_in(form: forms.BaseForm) -> dict[str, Any]:
+    """What was typed into the fields of a form that was sent, as it stands."""
+    return {
+        name: field.widget.value_from_datadict(form.data, form.files, form.add_prefix(name))
+        for name, field in form.fields.items()
+    }
 
 
 def _by_key(model: Any, name: str, other: Any) -> KeyedChoiceField:
@@ -260,9 +324,3 @@ def _by_key(model: Any, name: str, other: Any) -> KeyedChoiceField:
         help_text=field.help_text,
         widget=KeyedAutocomplete(field, admin.site),
     )
-
-
-def evidence_formset(data: Any = None) -> BaseFormSet[EvidenceForm]:
-    """Room for the evidence of a follow-up, with what was typed."""
-    factory = formset_factory(EvidenceForm, extra=PIECES, max_num=PIECES, absolute_max=PIECES)
-    return factory(data, prefix="evidence")

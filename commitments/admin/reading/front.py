@@ -58,8 +58,8 @@ class Due:
 
     @property
     def address(self) -> str:
-        """Where a follow-up of it is recorded."""
-        return f"{reverse('admin:record_follow_up')}?commitments={self.commitment.reference}"
+        """Its file, where a follow-up is recorded."""
+        return reverse("admin:commitment_file", args=[self.commitment.pk])
 
 
 @dataclass(frozen=True, slots=True)
