@@ -15,7 +15,9 @@ from commitments.models import (
     IncomingFile,
     Membership,
     Mention,
+    Pairing,
     Paragraph,
+    ParallelQuotation,
     Party,
     Reply,
     SourceCopy,
@@ -144,6 +146,65 @@ def membership(actor, body, **fields):
     row = Membership(actor=actor, **defaults | fields)
     row.full_clean()
     row.save()
+    return row
+
+
+FRENCH = "Nous saluons l’offre de l’Italie d’accueillir la prochaine réunion ministérielle"
+FRENCH_TEXT = f"{FRENCH}, dès que les circonstances le permettront."
+
+
+def version(of, texts=(FRENCH_TEXT,), **fields):
+    """Another language version of a statement, in French, with its paragraphs."""
+    defaults = {
+        "slug": f"{of.slug}-fr",
+        "forum": of.forum,
+        "kind": of.kind,
+        "standing": "official_translation",
+        "translation_of": of,
+        "title_en": f"{of.title_en} (French)",
+        "title_ar": f"{of.title_ar} (بالفرنسية)",
+        "issued_on": of.issued_on,
+        "language": "fr",
+    }
+    row = Statement(**defaults | fields)
+    row.full_clean()
+    row.save()
+    for text in texts:
+        paragraph(text, statement=row)
+    return row
+
+
+def pairing(one, other, **fields):
+    """The paragraph of a version, paired with that of the statement itself."""
+    row = Pairing(paragraph=one, counterpart=other, **fields)
+    row.full_clean()
+    row.save()
+    return row
+
+
+def parallel(mention, paragraph, quotation=FRENCH, **fields):
+    """The words of a mention in another version, whose paragraph is paired with its own."""
+    number = actions.next_number(mention.parallels.all())
+    row = ParallelQuotation(
+        mention=mention, paragraph=paragraph, number=number, quotation=quotation, **fields
+    )
+    row.full_clean()
+    row.save()
+    return row
+
+
+def in_french(said=None):
+    """A parallel quotation of a mention, in a French version of its statement."""
+    said = said or mention()
+    place = version(said.paragraph.statement).paragraphs.get()
+    pairing(place, said.paragraph)
+    return parallel(said, place)
+
+
+def published_in_french(reference="GC-0001"):
+    """A published parallel quotation of the mention in which a commitment was made."""
+    row = in_french(Mention.objects.get(commitment__reference=reference, role="made"))
+    publish(row.paragraph.statement, row.paragraph.pairings.get(), row)
     return row
 
 

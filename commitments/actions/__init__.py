@@ -38,6 +38,7 @@ from commitments.actions.numbering import (
     number_follow_up,
     number_membership,
     number_mention,
+    number_parallel,
     number_reply,
     number_searched_source,
 )
@@ -79,6 +80,7 @@ __all__ = [
     "number_follow_up",
     "number_membership",
     "number_mention",
+    "number_parallel",
     "number_reply",
     "number_searched_source",
     "open_edition",

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from simple_history.utils import update_change_reason
 
-from commitments.models import Paragraph, ReviewState, Statement
+from commitments.checks.versions import resting_on
+from commitments.models import Pairing, Paragraph, ParallelQuotation, ReviewState, Statement
 from commitments.models.quoting import Quoting
 
 ASIDE = 1_000_000
@@ -67,7 +69,8 @@ def arrange(
         for mark in relation.related_model._base_manager.filter(paragraph__in=before)
     ]
     places = {(type(mark), mark.pk): _place_of(mark, pieces) for mark in marks}
-    if lost := [mark for mark in marks if places[type(mark), mark.pk] is None]:
+    lost = [mark for mark in marks if places[type(mark), mark.pk] is None]
+    if lost or (lost := _parallels_that_lose_their_pairing(before, pieces)):
         raise NotArranged(lost)
     for paragraph in before:
         Paragraph.objects.filter(pk=paragraph.pk).update(number=ASIDE + paragraph.number)
@@ -87,6 +90,19 @@ def arrange(
             dropped: Any = paragraph  # the history reads the reason from the row
             dropped._change_reason = reason
             dropped.delete()
+
+
+def _parallels_that_lose_their_pairing(
+    before: Sequence[Paragraph], pieces: Sequence[Sequence[Run]]
+) -> list[Any]:
+    """Parallel quotations of paragraphs that would be joined, split or dropped.
+
+    Those are paired no more, and a parallel quotation stands in a paired paragraph.
+    """
+    kept = {runs[0].paragraph.pk for runs in pieces if len(runs) == 1 and runs[0].is_whole}
+    going = [paragraph.pk for paragraph in before if paragraph.pk not in kept]
+    ends = Q(paragraph__in=going) | Q(counterpart__in=going)
+    return list(resting_on(list(Pairing.objects.filter(ends)), ParallelQuotation.objects.kept()))
 
 
 def _paragraph(

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from commitments.models import Change, Commitment, Edition, Exclusion, Mention, Reviewed, Statement
+from commitments.models import Change, Commitment, Edition, Pairing, Reviewed, Statement
+from commitments.models.quoting import Quoting
 from commitments.models.texts import taken_in
 from commitments.text.characters import Use
 
@@ -22,7 +23,7 @@ def new_change(edition: Edition, kind: Change.Kind, row: Reviewed, **content: An
     """A line of the list of changes, not yet written, with what it is listed under."""
     commitment = row if isinstance(row, Commitment) else getattr(row, "commitment", None)
     statement = row if isinstance(row, Statement) else getattr(row, "statement", None)
-    if statement is None and isinstance(row, Mention | Exclusion):
+    if statement is None and isinstance(row, Quoting | Pairing):
         statement = row.paragraph.statement
     return Change(
         edition=edition,

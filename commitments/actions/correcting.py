@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from commitments import standing
@@ -17,9 +18,11 @@ from commitments.checks.publication import (
     Problem,
     before_publication,
     messages_of,
+    missing_without,
     read_together,
     words_of,
 )
+from commitments.checks.versions import resting_on
 from commitments.models import (
     Change,
     Commitment,
@@ -28,6 +31,8 @@ from commitments.models import (
     Evidence,
     FormerSlug,
     Mention,
+    Pairing,
+    ParallelQuotation,
     Party,
     Reviewed,
     ReviewState,
@@ -266,6 +271,8 @@ def problems_of_retraction(row: Reviewed) -> list[Problem]:
         problems.append(
             Problem(row, _("Retract the commitment first: this mention is where it was made."))
         )
+    if isinstance(row, ParallelQuotation) and row.mention.is_public:
+        problems += [Problem(row, message) for message in missing_without(row)]
     return problems
 
 
@@ -275,10 +282,24 @@ def _resting_on(row: Reviewed) -> Iterable[Reviewed | Evidence]:
         return _naming(row)
     if isinstance(row, Mention):
         published = row.evidence.filter(follow_up__state="published")
-        return published.select_related("follow_up__commitment")
+        parallels = row.parallels.filter(state=ReviewState.PUBLISHED)
+        return [
+            *published.select_related("follow_up__commitment"),
+            *parallels.select_related("mention__commitment"),
+        ]
     if isinstance(row, Statement):
         mentions = Mention.objects.published().filter(paragraph__statement=row)
-        return mentions.select_related("commitment")
+        versions = row.translations.filter(state=ReviewState.PUBLISHED)
+        paragraphs = row.paragraphs.all()
+        paired = Q(paragraph__in=paragraphs) | Q(counterpart__in=paragraphs)
+        pairings = Pairing.objects.published().filter(paired)
+        return [
+            *mentions.select_related("commitment"),
+            *versions,
+            *pairings.select_related("paragraph__statement", "counterpart"),
+        ]
+    if isinstance(row, Pairing):
+        return resting_on([row], ParallelQuotation.objects.published())
     return ()
 
 

@@ -10,6 +10,7 @@ from commitments.models import (
     Exclusion,
     FollowUp,
     Mention,
+    ParallelQuotation,
     ReviewState,
     Statement,
 )
@@ -20,7 +21,8 @@ class Drafts:
     """What goes with a draft statement.
 
     `commitments` are drafts that are mentioned nowhere else, `follow_ups` theirs; the mentions are
-    those of other commitments.
+    those of other commitments,
+    and so are the parallel quotations.
     """
 
     follow_ups: list[FollowUp]
@@ -28,6 +30,7 @@ class Drafts:
     mentions: list[Mention]
     exclusions: list[Exclusion]
     absences: list[Absence]
+    parallels: list[ParallelQuotation]
 
 
 def drafts_of(statement: Statement) -> Drafts:
@@ -50,6 +53,7 @@ def drafts_of(statement: Statement) -> Drafts:
         absences=list(
             Absence.objects.filter(statement=statement).exclude(commitment__in=commitments)
         ),
+        parallels=list(ParallelQuotation.objects.filter(paragraph__statement=statement)),
     )
 
 
@@ -64,6 +68,7 @@ def delete_draft_statement(statement: Statement) -> None:
         raise ValueError("Only a draft is deleted.")
     drafts = drafts_of(statement)
     for rows in (
+        drafts.parallels,
         drafts.follow_ups,
         drafts.commitments,
         drafts.mentions,

@@ -18,6 +18,7 @@ from commitments.models import (
     Forum,
     Membership,
     Mention,
+    ParallelQuotation,
     Reply,
     SearchedSource,
     keys,
@@ -62,6 +63,12 @@ def number_membership(membership: Membership) -> None:
     membership.number = next_number(actor.memberships.all())
 
 
+def number_parallel(parallel: ParallelQuotation) -> None:
+    """Give a new parallel quotation the next number of its mention."""
+    mention = Mention.objects.select_for_update().get(pk=parallel.mention_id)
+    parallel.number = next_number(mention.parallels.all())
+
+
 def number_searched_source(source: SearchedSource) -> None:
     """Give a new source of a search the next number of its follow-up."""
     follow_up = FollowUp.objects.select_for_update().get(pk=source.follow_up_id)
@@ -80,6 +87,7 @@ HANGING: dict[type[models.Model], str] = {
     FollowUp: "commitment",
     Reply: "commitment",
     Membership: "actor",
+    ParallelQuotation: "mention",
     Evidence: "follow_up",
     SearchedSource: "follow_up",
 }

@@ -8,14 +8,23 @@ from django.db import transaction
 from simple_history.utils import update_change_reason
 
 from commitments.actions.changes import need_reason, new_change
-from commitments.models import Change, Edition, Exclusion, Mention, Paragraph
+from commitments.models import (
+    Change,
+    Edition,
+    Exclusion,
+    Mention,
+    Paragraph,
+    ParallelQuotation,
+)
 from commitments.text import quotations
+
+Mark = Mention | Exclusion | ParallelQuotation
 
 
 class TranscriptionRefused(Exception):
     """A corrected text in which quotations would no longer be found; `rows` names them."""
 
-    def __init__(self, rows: Sequence[Mention | Exclusion]) -> None:
+    def __init__(self, rows: Sequence[Mark]) -> None:
         super().__init__(", ".join(row.key for row in rows))
         self.rows = list(rows)
 
@@ -49,9 +58,10 @@ def _correct(paragraph: Paragraph, text: str, reason: str, edition: Edition | No
     old, paragraph.text = paragraph.text, text
     if problems := paragraph.take_in_texts():
         raise ValidationError(problems)
-    rows: list[Mention | Exclusion] = [
+    rows: list[Mark] = [
         *paragraph.mentions.select_related("commitment"),
         *paragraph.exclusions.all(),
+        *paragraph.parallelquotations.select_related("mention__commitment"),
     ]
     moved = {row: _new_start(row, old, paragraph.text) for row in rows}
     if lost := [row for row, start in moved.items() if start is None]:
@@ -78,7 +88,7 @@ def _correct(paragraph: Paragraph, text: str, reason: str, edition: Edition | No
         ).save()
 
 
-def _new_start(row: Mention | Exclusion, old: str, new: str) -> int | None:
+def _new_start(row: Mark, old: str, new: str) -> int | None:
     """Where the row's words stand in the new text; the same occurrence if there are several."""
     starts = _occurrences(new, row.quoted)
     if len(starts) <= 1:

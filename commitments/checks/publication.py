@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
+from commitments.checks.versions import pairings_of
 from commitments.models import (
     CODEBOOK,
     Absence,
@@ -25,6 +26,8 @@ from commitments.models import (
     Meeting,
     Membership,
     Mention,
+    Pairing,
+    ParallelQuotation,
     Party,
     Region,
     Reply,
@@ -62,17 +65,24 @@ LOOKED_AT: dict[type[Reviewed], tuple[str, ...]] = {
     Meeting: ("forum", "hosts"),
     Statement: (
         *("forum", "meeting__forum", "meeting__hosts", "publisher"),
-        *("translation_of", "paragraphs", "absences"),
+        *("translation_of", "translations", "absences"),
+        "paragraphs__pairings__counterpart",
     ),
+    Pairing: ("paragraph__statement", "counterpart__statement"),
     Commitment: (
         *("forum", "themes", "regions", "follows"),
         *("parties__actor", "mentions", "follow_ups"),
     ),
     Mention: (
-        "paragraph__statement",
+        *("paragraph__statement__translation_of", "paragraph__statement__translations"),
+        "parallels__paragraph",
         "commitment__absences",
         "commitment__mentions__paragraph__statement",
         "evidence__follow_up",
+    ),
+    ParallelQuotation: (
+        *("mention__commitment", "mention__paragraph__pairings"),
+        *("paragraph__statement", "paragraph__pairings"),
     ),
     FollowUp: (
         *("commitment__mentions", "successor", "breakers", "searched_sources"),
@@ -117,7 +127,7 @@ def before_publication(
         case Commitment():
             found = _of_commitment(row, together, codebook)
         case Mention():
-            found = _of_mention(row)
+            found = _of_mention(row, together)
         case FollowUp():
             found = _of_follow_up(row, codebook)
         case Reply():
@@ -126,6 +136,8 @@ def before_publication(
             found = _of_membership(row)
         case Actor():
             found = _half_translated(row, "members_note")
+        case Pairing() | ParallelQuotation():
+            found = _half_translated(row, "note")
         case _:
             found = iter(())
     problems += [Problem(row, message) for message in found]
@@ -172,6 +184,13 @@ def messages_of(row: models.Model) -> list[str]:
 
 def _parents(row: Reviewed) -> list[Reviewed]:
     parents: list[Reviewed] = []
+    match row:
+        case Statement():
+            parents += [row.translation_of] if row.translation_of else []
+        case Pairing():
+            parents.append(row.counterpart.statement)
+        case ParallelQuotation():
+            parents += [row.mention, *pairings_of(row)]
     if (commitment := getattr(row, "commitment", None)) is not None:
         parents.append(commitment)
     if (paragraph := getattr(row, "paragraph", None)) is not None:
@@ -217,9 +236,9 @@ def _of_commitment(commitment: Commitment, together: Together, codebook: int) ->
         yield _("No published mention says where it was made.")
 
 
-def _untranslated(row: Mention | Reply, own: str) -> Iterator[str]:
+def _untranslated(row: Mention | Reply, *own: str) -> Iterator[str]:
     for code, language in settings.LANGUAGES:
-        if own != code and not getattr(row, f"translation_{code}"):
+        if code not in own and not getattr(row, f"translation_{code}"):
             yield _("The working translation into %(language)s is missing.") % {
                 "language": _(str(language))
             }
@@ -237,17 +256,44 @@ def _of_membership(membership: Membership) -> Iterator[str]:
         yield _("Give the address of the source.")
 
 
-def _of_mention(mention: Mention) -> Iterator[str]:
-    yield from _untranslated(mention, mention.paragraph.language)
+def _of_mention(mention: Mention, together: Together) -> Iterator[str]:
+    parallels = [row for row in mention.parallels.all() if row.is_public or row in together]
+    yield from _missing_beside(mention, parallels)
     yield from _half_translated(mention, "note")
     statement = mention.paragraph.statement
     absences = _standing(mention.commitment.absences)
-    if any(absence.statement_id == statement.pk for absence in absences):
+    if any(absence.statement_id == statement.itself_id for absence in absences):
         yield _("The commitment is recorded as absent from this statement: retract that first.")
     if mention.role == Role.MADE:
         others = (one.paragraph.statement for one in _standing(mention.commitment.mentions))
         if any(_order(other) < _order(statement) for other in others):
             yield _("Another mention is earlier, so this one is not where it was made.")
+    elif made := made_later(mention):
+        yield _("%(made)s, where it was made, is later: nothing comes before that.") % {
+            "made": made.key
+        }
+
+
+def _missing_beside(mention: Mention, parallels: Iterable[ParallelQuotation]) -> Iterator[str]:
+    """Where another version has the words, they need no translation of ours."""
+    languages = {parallel.paragraph.language for parallel in parallels}
+    yield from _untranslated(mention, mention.paragraph.language, *languages)
+
+
+def missing_without(parallel: ParallelQuotation) -> list[str]:
+    """The translations that its mention would lack without this parallel quotation."""
+    mention = parallel.mention
+    others = [row for row in mention.parallels.all() if row.is_public and row != parallel]
+    return list(_missing_beside(mention, others))
+
+
+def made_later(mention: Mention) -> Mention | None:
+    """The mention where the commitment was made, where its statement is later than this one's."""
+    statement = mention.paragraph.statement
+    for other in _standing(mention.commitment.mentions):
+        if other.role == Role.MADE and _order(other.paragraph.statement) > _order(statement):
+            return other
+    return None
 
 
 def _standing(rows: models.Manager[Row]) -> list[Row]:

@@ -22,6 +22,7 @@ from commitments.models import (
     Mention,
     Package,
     Paragraph,
+    ParallelQuotation,
     SourceCopy,
 )
 from commitments.models.batches import AT_ONCE
@@ -66,10 +67,13 @@ def words_and_days() -> Iterator[Problem]:
 
 
 def quotations() -> Iterator[Problem]:
-    """Mentions and exclusions whose words do not stand where they say."""
-    quoting: list[models.QuerySet[Mention] | models.QuerySet[Exclusion]] = [
+    """Mentions, parallel quotations and exclusions whose words do not stand where they say."""
+    quoting: list[
+        models.QuerySet[Mention] | models.QuerySet[Exclusion] | models.QuerySet[ParallelQuotation]
+    ] = [
         Mention.objects.select_related("paragraph__statement", "commitment"),
         Exclusion.objects.select_related("paragraph__statement"),
+        ParallelQuotation.objects.select_related("paragraph__statement", "mention__commitment"),
     ]
     for rows in quoting:
         for row in rows.iterator():

@@ -35,7 +35,9 @@ from commitments.models import (
     Meeting,
     Membership,
     Mention,
+    Pairing,
     Paragraph,
+    ParallelQuotation,
     Party,
     Region,
     Reply,
@@ -215,7 +217,9 @@ class Loader:
             with text.place.reading():
                 self.known.get(Paragraph, text.key)
         self.outcome.kept["paragraph"] += len(kept)
+        self._add([one for text in texts for one in self._pairings(text)])
         self._add([one for text in texts for one in self._mentions(text)])
+        self._add([one for text in texts for one in self._parallels(text)])
         self._add([one for text in texts for one in self._exclusions(text)])
 
     def _statement(self, file: Path, record: Record) -> Entry[Statement]:
@@ -242,8 +246,32 @@ class Loader:
     def _paragraph(self, text: Text) -> Entry[Paragraph]:
         with text.place.reading() as place:
             fields = {"language": text.statement.language} | text.record
-            row = Paragraph(statement=text.statement, **_without(fields, "mentions", "exclusions"))
+            fields = _without(fields, "mentions", "exclusions", "pairs")
+            row = Paragraph(statement=text.statement, **fields)
             return Entry(place, row)
+
+    def _pairings(self, text: Text) -> Iterator[Entry[Pairing]]:
+        """`pairs` of a paragraph of a version: numbers of those of the statement itself."""
+        for number in text.record.get("pairs", []):
+            with Place(text.place.file, f"{text.place.record} pair {number}").reading() as place:
+                itself = text.statement.translation_of
+                key = f"{itself.slug if itself else ''}#p{number}"
+                counterpart = self.known.get(Paragraph, key)
+                paragraph = self.known.get(Paragraph, text.key)
+                yield Entry(place, Pairing(paragraph=paragraph, counterpart=counterpart))
+
+    def _parallels(self, text: Text) -> Iterator[Entry[ParallelQuotation]]:
+        """`parallels` of a mention: each a paragraph of another version, and its words there."""
+        for record in text.record.get("mentions", []):
+            key = f"{record['commitment']}.m{record['number']}"
+            for number, parallel in enumerate(record.get("parallels", []), 1):
+                with Place(text.place.file, f"{key} parallel {number}").reading() as place:
+                    named = {
+                        "mention": self.known.get(Mention, key),
+                        "paragraph": self.known.get(Paragraph, parallel["paragraph"]),
+                    }
+                    row = ParallelQuotation(number=number, **parallel | named)
+                    yield Entry(place, row)
 
     def _mentions(self, text: Text) -> Iterator[Entry[Mention]]:
         for record in text.record.get("mentions", []):
@@ -252,7 +280,7 @@ class Loader:
                 deadline, amount = record.get("deadline", {}), record.get("amount", {})
                 refuse_unknown(deadline, {"phrase", "edtf"})
                 refuse_unknown(amount, {"value", "currency", "qualifier"})
-                fields = _without(record, "deadline") | {
+                fields = _without(record, "deadline", "parallels") | {
                     "commitment": self.known.get(Commitment, record["commitment"]),
                     "number": record["number"],
                     "paragraph": self.known.get(Paragraph, text.key),

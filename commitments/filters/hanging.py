@@ -12,7 +12,9 @@ from commitments.models import (
     Exclusion,
     FollowUp,
     Mention,
+    Pairing,
     Paragraph,
+    ParallelQuotation,
     Party,
     Reply,
     SearchedSource,
@@ -23,12 +25,13 @@ Row = TypeVar("Row", bound=Model)
 
 TO_COMMITMENT = {
     *(Commitment, Mention, FollowUp, Evidence),
-    *(SearchedSource, Absence, Party, Reply),
+    *(ParallelQuotation, SearchedSource, Absence, Party, Reply),
 }
 TO_STATEMENT: dict[type[Model], str] = {
     Statement: "",
     Paragraph: "statement__",
     Exclusion: "paragraph__statement__",
+    Pairing: "paragraph__statement__",
 }
 """Rows that hang on commitments only through the mentions in their statement."""
 
@@ -43,6 +46,12 @@ def of_commitments(
     published = _published(rows)
     if rows.model is Mention:
         return published.filter(commitment__in=commitments, paragraph__statement__issued_on__lte=on)
+    if rows.model is ParallelQuotation:
+        return published.filter(
+            mention__commitment__in=commitments,
+            mention__paragraph__statement__issued_on__lte=on,
+            paragraph__statement__issued_on__lte=on,
+        )
     if rows.model is FollowUp:
         return published.filter(pk__in=_follow_ups(commitments, on))
     if rows.model is Evidence:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 
 from commitments.models import Commitment, Mention, Party
 
@@ -37,6 +38,12 @@ def _mentions() -> QuerySet[Any]:
     return Mention.objects.published()
 
 
+def _with_statements() -> QuerySet[Any]:
+    """Mentions with their statement, whichever version of it they stand in."""
+    in_version, in_itself = "paragraph__statement__translation_of", "paragraph__statement"
+    return Mention.objects.published().annotate(itself=Coalesce(in_version, in_itself))
+
+
 ISSUED = "paragraph__statement__issued_on"
 
 DIMENSIONS = {
@@ -48,7 +55,7 @@ DIMENSIONS = {
     "overdue": Dimension("is_overdue"),
     "breached": Dimension("was_breached"),
     "strength": Dimension("strength", _mentions, ISSUED),
-    "statement": Dimension("paragraph__statement", _mentions, ISSUED, is_key=True),
+    "statement": Dimension("itself", _with_statements, ISSUED, is_key=True),
     "theme": Dimension("theme", _themes, is_key=True),
     "region": Dimension("region", _regions, is_key=True),
 }

@@ -657,5 +657,5 @@ class Migration(migrations.Migration):
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.RunPython(let_editors_write, migrations.RunPython.noop),
-        migrations.RunPython(integrity.install, integrity.remove),
+        migrations.RunPython(migrations.RunPython.noop, integrity.remove),
     ]

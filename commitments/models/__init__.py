@@ -36,6 +36,7 @@ from commitments.models.status import (
     Status,
     Tone,
 )
+from commitments.models.versions import Pairing, ParallelQuotation
 from commitments.models.vocabulary import Actor, FormerSlug, Forum, Region, Slugged, Theme
 
 __all__ = [
@@ -72,7 +73,9 @@ __all__ = [
     "Membership",
     "Mention",
     "Package",
+    "Pairing",
     "Paragraph",
+    "ParallelQuotation",
     "Party",
     "Pen",
     "Region",

@@ -17,6 +17,7 @@ from commitments.models.parties import Party
 from commitments.models.quoting import Exclusion
 from commitments.models.replies import Reply
 from commitments.models.statements import Paragraph
+from commitments.models.versions import Pairing, ParallelQuotation
 
 Model = TypeVar("Model", bound=models.Model)
 
@@ -38,6 +39,8 @@ class _Keyed(NamedTuple):
 _KEYED: dict[type[models.Model], _Keyed] = {
     Paragraph: _Keyed("#p", "statement__slug"),
     Exclusion: _Keyed("#p", "paragraph__statement__slug"),
+    Pairing: _Keyed("#p", "paragraph__statement__slug"),
+    ParallelQuotation: _Keyed(".", "mention__commitment__reference"),
     Party: _Keyed(".", "commitment__reference"),
     Mention: _Keyed(".", "commitment__reference"),
     Absence: _Keyed(".", "commitment__reference"),
@@ -50,6 +53,8 @@ _KEYED: dict[type[models.Model], _Keyed] = {
 _JOINS: dict[type[models.Model], tuple[str, ...]] = {
     Paragraph: ("statement",),
     Exclusion: ("paragraph__statement",),
+    Pairing: ("paragraph__statement", "counterpart"),
+    ParallelQuotation: ("mention__commitment",),
     Party: ("commitment", "actor"),
     Mention: ("commitment",),
     Absence: ("commitment", "statement"),

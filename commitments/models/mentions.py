@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from commitments.models.language import InReadersLanguage
-from commitments.models.publication import Reviewed, ReviewedQuerySet
+from commitments.models.publication import Reviewed, ReviewedQuerySet, ReviewState
 from commitments.models.quoting import Quoting
 from commitments.models.statements import Statement
 from commitments.models.texts import validate_gregorian
@@ -307,6 +307,34 @@ class Mention(Reviewed, Quoting):
             )
         if problems:
             raise ValidationError(problems)
+        if other := self.in_another_version():
+            raise ValidationError(
+                _(
+                    "%(key)s says it already in the version in %(language)s: mark these words as "
+                    "its parallel quotation."
+                )
+                % {"key": other.key, "language": other.paragraph.statement.get_language_display()}
+            )
+
+    def in_another_version(self) -> "Mention | None":
+        """A mention of the commitment in another version of the statement: there is one statement.
+
+        Two queries, and another one where the statement has versions.
+        """
+        if not (self.commitment_id and self.paragraph_id) or self.state == ReviewState.RETRACTED:
+            return None
+        statement = self.paragraph.statement
+        if not statement.is_version and not statement.translations.exists():
+            return None
+        itself = Q(paragraph__statement=statement.itself_id)
+        versions = Q(paragraph__statement__translation_of=statement.itself_id)
+        others = self.commitment.mentions.filter(itself | versions)
+        return (
+            others.exclude(paragraph__statement=statement.pk)
+            .exclude(state=ReviewState.RETRACTED)
+            .select_related("commitment", "paragraph__statement")
+            .first()
+        )
 
 
 def validate_edtf_or_blank(value: str) -> None:
@@ -372,9 +400,13 @@ class Absence(Reviewed):
             return
         if not self.statement.is_full_text:
             raise ValidationError({"statement": _("The silence of a press summary shows nothing.")})
+        if self.statement.is_version:
+            raise ValidationError(
+                {"statement": _("Record the absence from the statement whose version this is.")}
+            )
         stored = self.commitment.mentions.all() if self.commitment.pk else ()
         mentions = [row for row in stored if row.state != "retracted"]
-        if any(row.paragraph.statement_id == self.statement_id for row in mentions):
+        if any(row.paragraph.statement.itself_id == self.statement_id for row in mentions):
             raise ValidationError({"statement": _("This statement mentions the commitment.")})
         made = next((row for row in mentions if row.role == Role.MADE), None)
         if made and made.paragraph.statement.issued_on >= self.statement.issued_on:

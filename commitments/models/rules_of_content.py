@@ -17,6 +17,9 @@ class Rule:
     message: str
 
 
+QUOTING = [("mention", "quotation"), ("exclusion", "passage"), ("parallelquotation", "quotation")]
+"""Tables that quote a paragraph, and the column with the words."""
+
 # `{contains}(text, part)` is the position of a part in a text, 0 when it is not there.
 
 RULES = [
@@ -28,7 +31,7 @@ RULES = [
         "WHERE id = NEW.paragraph_id) = 0",
         f"The {column} is not an exact part of the paragraph.",
     )
-    for table, column in [("mention", "quotation"), ("exclusion", "passage")]
+    for table, column in QUOTING
     for event in ["INSERT", f"UPDATE OF {column}, paragraph_id"]
 ]
 RULES += [
@@ -40,7 +43,7 @@ RULES += [
         f"AND {{contains}}(NEW.text, {column}) = 0)",
         f"A {column} would no longer be found in the paragraph.",
     )
-    for table, column in [("mention", "quotation"), ("exclusion", "passage")]
+    for table, column in QUOTING
 ]
 RULES += [
     Rule(

@@ -10,7 +10,7 @@ VOCABULARY = ["forum", "actor", "theme", "region", "meeting"]
 REVIEWED = [
     *VOCABULARY,
     *["statement", "commitment", "mention", "absence", "followup", "exclusion", "reply"],
-    "membership",
+    *["membership", "pairing", "parallelquotation"],
 ]
 """Tables of what is drafted, published and retracted."""
 

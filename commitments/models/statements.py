@@ -77,6 +77,10 @@ class StatementQuerySet(ReviewedQuerySet["Statement"]):
         """Statements whose silence means something: a press summary leaves things out."""
         return self.exclude(standing=Statement.Standing.PRESS_SUMMARY)
 
+    def themselves(self) -> Self:
+        """Each statement once, not its versions in other languages: what counts and is listed."""
+        return self.filter(translation_of=None)
+
 
 class Statement(Reviewed):
     """A published text of a forum."""
@@ -123,12 +127,15 @@ class Statement(Reviewed):
     standing = models.CharField(_("standing"), max_length=24, choices=Standing)
     translation_of = models.ForeignKey(
         "self",
-        verbose_name=_("translation of"),
+        verbose_name=_("version of"),
         null=True,
         blank=True,
         on_delete=models.PROTECT,
         related_name="translations",
-        help_text=_("The other language version of the same statement, if the register holds it."),
+        help_text=_(
+            "The same statement in another language, if the register holds it: the text in which "
+            "its commitments are marked."
+        ),
     )
     title_en = models.CharField(_("title (English)"), max_length=250)
     title_ar = models.CharField(_("title (Arabic)"), max_length=250)
@@ -257,10 +264,50 @@ class Statement(Reviewed):
         return self.slug
 
     def clean(self) -> None:
-        """Refuse to turn a text into a press summary while absences from it are recorded."""
+        """Refuse what absences, versions and pairings rest on to be changed below them."""
         super().clean()
         if self.pk and not self.is_full_text and self.absences.exists():
             raise ValidationError({"standing": _("The silence of a press summary shows nothing.")})
+        if problem := self._problem_of_versions():
+            raise ValidationError({"translation_of": problem})
+
+    def _problem_of_versions(self) -> str:
+        """Why it cannot be a version of that statement, or not of none; empty where it can."""
+        itself = self.translation_of
+        if itself is not None:
+            if itself.translation_of_id is not None:
+                return gettext("That is a version itself: give the statement whose version it is.")
+            if itself.forum_id != self.forum_id:
+                return gettext("A version is of the forum of its statement.")
+            if itself.language == self.language:
+                return gettext("A version is in another language than its statement.")
+        if not self.pk:
+            return ""
+        if itself is not None and self.translations.exists():
+            return gettext("It has versions itself, so it is no version of another statement.")
+        if itself is not None and self.absences.exists():
+            return gettext(
+                "Absences from it are recorded: they are findings about the statement whose "
+                "version it is. Delete or retract them first."
+            )
+        if any(version.language == self.language for version in self.translations.all()):
+            return gettext("A version is in another language than its statement.")
+        if any(version.forum_id != self.forum_id for version in self.translations.all()):
+            return gettext("A version is of the forum of its statement.")
+        pairings = (one for row in self.paragraphs.all() for one in row.pairings.all())
+        if any(one.counterpart.statement_id != self.translation_of_id for one in pairings):
+            return gettext("Its paragraphs are paired with those of a statement: undo that first.")
+        return ""
+
+    @property
+    def itself_id(self) -> int:
+        """Primary key of the statement itself: of the one whose version this is, or its own."""
+        return self.translation_of_id or self.pk
+
+    @property
+    def is_version(self) -> bool:
+        """Whether it is another statement in another language."""
+        return self.translation_of_id is not None
 
     @property
     def is_full_text(self) -> bool:

@@ -1,6 +1,7 @@
 """Quotations as W3C Web Annotations (JSON-LD), on the addresses of their statements."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 from django.conf import settings
@@ -9,7 +10,7 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
 from commitments.licence import LICENCE
-from commitments.models import Commitment, Mention, Statement
+from commitments.models import Commitment, Mention, ParallelQuotation, Statement
 from commitments.open_data.http import asked, download, for_machines, kept_until_changed
 from commitments.open_data.json_files import dumps
 
@@ -49,9 +50,20 @@ def _answer(request: HttpRequest, of: dict[str, str]) -> HttpResponseBase:
         .filter(**of)
         .select_related("commitment", "paragraph__statement")
     )
+    # In the statement whose version they stand in, and of the commitment of their mention.
+    path = {name.replace("commitment__", "mention__commitment__"): of[name] for name in of}
+    parallels = (
+        query.restrict(ParallelQuotation.objects.published())
+        .filter(**path)
+        .select_related("mention__commitment", "paragraph__statement")
+        .order_by("paragraph__statement", "paragraph__number", "start", "pk")
+    )
+    quotations: Iterable[Mention | ParallelQuotation] = chain(
+        mentions.iterator(chunk_size=500), parallels.iterator(chunk_size=500)
+    )
     address = f"{settings.SITE_URL}{request.path}"
     return download(
-        lambda edition: _stream(address, mentions.iterator(chunk_size=500), edition),
+        lambda edition: _stream(address, quotations, edition),
         query=query,
         name="annotations",
         extension="jsonld",
@@ -60,7 +72,9 @@ def _answer(request: HttpRequest, of: dict[str, str]) -> HttpResponseBase:
     )
 
 
-def _stream(address: str, mentions: Iterable[Mention], edition: int) -> Iterator[bytes]:
+def _stream(
+    address: str, quotations: Iterable[Mention | ParallelQuotation], edition: int
+) -> Iterator[bytes]:
     """An annotation collection with its one page in it, piece by piece."""
     head = {
         "@context": CONTEXT,
@@ -75,20 +89,21 @@ def _stream(address: str, mentions: Iterable[Mention], edition: int) -> Iterator
     }
     yield (dumps(head)[:-1] + ', "items": [').encode()
     separator = "\n"
-    for mention in mentions:
-        yield (separator + dumps(annotation(mention))).encode()
+    for quotation in quotations:
+        yield (separator + dumps(annotation(quotation))).encode()
         separator = ",\n"
     yield b"\n]}\n"
 
 
-def annotation(mention: Mention) -> dict[str, Any]:
-    """What the register says (body) of these words (target).
+def annotation(row: Mention | ParallelQuotation) -> dict[str, Any]:
+    """What the register says (body) of these words (target): of a version's as of the statement's.
 
     The words are found by what stands around them, or by their position: code points from the
     start of the element of the statement's page that holds the paragraph and nothing else.
     """
-    paragraph, commitment = mention.paragraph, mention.commitment
-    context = mention.in_context()
+    mention = row if isinstance(row, Mention) else row.mention
+    paragraph, commitment = row.paragraph, mention.commitment
+    context = row.in_context()
     pages = f"{settings.SITE_URL}/en"
     commitment_page = f"{pages}/commitments/{commitment.reference}/"
     quotation = {
@@ -99,14 +114,14 @@ def annotation(mention: Mention) -> dict[str, Any]:
     }
     position = {"type": "TextPositionSelector", "start": context.start, "end": context.end}
     return {
-        "id": f"{commitment_page}#{mention.key}",
+        "id": f"{commitment_page}#{row.key}",
         "type": "Annotation",
         "motivation": ["linking", "classifying"],
         "rights": LICENCE["path"],
         "body": [
             {"type": "SpecificResource", "purpose": "linking", "source": commitment_page},
             {"type": "TextualBody", "purpose": "classifying", "value": mention.role},
-            *_translations(mention),
+            *(_translations(row) if isinstance(row, Mention) else ()),
         ],
         "target": {
             "type": "SpecificResource",

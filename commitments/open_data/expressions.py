@@ -34,6 +34,16 @@ def mention_key(path: str = "") -> Combinable:
     return _joined(F(f"{path}commitment__reference"), Value(".m"), _number(f"{path}number"))
 
 
+def parallel_key() -> Combinable:
+    """Like `ParallelQuotation.key`."""
+    return _joined(mention_key("mention__"), Value(".v"), _number("number"))
+
+
+def pairing_key() -> Combinable:
+    """Like `Pairing.key`."""
+    return _joined(paragraph_key("paragraph__"), Value("="), _number("counterpart__number"))
+
+
 def follow_up_key(path: str = "") -> Combinable:
     """Like `FollowUp.key`."""
     return _joined(F(f"{path}commitment__reference"), Value(".f"), _number(f"{path}number"))

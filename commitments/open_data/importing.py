@@ -23,7 +23,9 @@ from commitments.models import (
     Meeting,
     Membership,
     Mention,
+    Pairing,
     Paragraph,
+    ParallelQuotation,
     Party,
     Region,
     Reply,
@@ -112,9 +114,11 @@ class _Taker:
             Step("memberships", Membership, self.membership),
             Step("statements", Statement, self.statement, names="translation_of"),
             Step("paragraphs", Paragraph, self.paragraph, _check_paragraph),
+            Step("pairings", Pairing, self.pairing),
             Step("commitments", Commitment, self.commitment, self._check_commitment, "follows"),
             Step("parties", Party, self.party),
             Step("mentions", Mention, self.mention),
+            Step("parallel-quotations", ParallelQuotation, self.parallel_quotation),
             Step("exclusions", Exclusion, self.exclusion),
             Step("follow-ups", FollowUp, self.follow_up),
             Step("evidence", Evidence, self.evidence),
@@ -232,6 +236,22 @@ class _Taker:
             commitment=self.known.get(Commitment, record["commitment"]),
             paragraph=self.known.get(Paragraph, record["paragraph"]),
             **_some(record, Mention),
+        )
+        return Addition(row)
+
+    def pairing(self, record: Record) -> Addition[Pairing]:
+        row = Pairing(
+            paragraph=self.known.get(Paragraph, record["paragraph"]),
+            counterpart=self.known.get(Paragraph, record["counterpart"]),
+            **_some(record, Pairing),
+        )
+        return Addition(row)
+
+    def parallel_quotation(self, record: Record) -> Addition[ParallelQuotation]:
+        row = ParallelQuotation(
+            mention=self.known.get(Mention, record["mention"]),
+            paragraph=self.known.get(Paragraph, record["paragraph"]),
+            **_some(record, ParallelQuotation),
         )
         return Addition(row)
 

@@ -20,6 +20,7 @@ from commitments.open_data.tables import (
     MEMBERSHIPS,
     MENTIONS,
     PARAGRAPHS,
+    PARALLEL_QUOTATIONS,
     PARTIES,
     REPLIES,
     SEARCHED_SOURCES,
@@ -115,6 +116,10 @@ HANGING_ON_FOLLOW_UPS = {"evidence": EVIDENCE, "searched_sources": SEARCHED_SOUR
 """What each follow-up in it holds."""
 
 
+HANGING_ON_MENTIONS = {"parallel_quotations": PARALLEL_QUOTATIONS}
+"""What each mention in it holds."""
+
+
 def _hanging_on_commitments(references: Collection[str], query: RegisterQuery) -> dict[str, Record]:
     # Which commitments they are is known by now: their day is all that is left of the query.
     of_the_day = RegisterQuery({"on": query.on}, today=query.today)
@@ -124,6 +129,12 @@ def _hanging_on_commitments(references: Collection[str], query: RegisterQuery) -
         of_each = _grouped(of(table, rows, query.on), "commitment")
         for reference in references:
             found[reference][name] = of_each[reference]
+    for name, table in HANGING_ON_MENTIONS.items():
+        rows = table.rows(of_the_day).filter(mention__commitment__reference__in=references)
+        of_each = _grouped(of(table, rows, query.on), "mention", "commitment")
+        for document in found.values():
+            for mention in document["mentions"]:
+                mention[name] = of_each[mention["key"]]
     for name, table in HANGING_ON_FOLLOW_UPS.items():
         rows = table.rows(of_the_day).filter(follow_up__commitment__reference__in=references)
         of_each = _grouped(of(table, rows, query.on), "follow_up", "commitment")

@@ -161,11 +161,15 @@ def _columns(run: Any) -> dict[str, Any]:
 
 
 def _full_texts(forums: Collection[int], apps: Apps = today) -> dict[int, list[Text]]:
-    """The published joint statements of each forum that are whole texts, in their order."""
+    """The published joint statements of each forum that are whole texts, each once, in order."""
     statements: Any = apps.get_model("commitments", "Statement")
     texts: dict[int, list[Text]] = {forum: [] for forum in forums}
     rows = statements._base_manager.filter(
-        ~Q(standing="press_summary"), forum__in=forums, kind="joint_statement", state="published"
+        ~Q(standing="press_summary"),
+        forum__in=forums,
+        kind="joint_statement",
+        state="published",
+        translation_of=None,
     )
     for forum, *text in rows.values_list("forum_id", "issued_on", "rank", "pk"):
         texts[forum].append(tuple(text))

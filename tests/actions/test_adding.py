@@ -84,7 +84,7 @@ def test_record_may_follow_from_another_that_comes_after_it():
 
 def test_translation_may_come_before_its_original():
     original = new_statement("original")
-    translation = new_statement("translation", translation_of=original)
+    translation = new_statement("translation", translation_of=original, language="fr")
     add(translation, original)
     translation.refresh_from_db()
     assert translation.translation_of == original
@@ -92,7 +92,7 @@ def test_translation_may_come_before_its_original():
 
 def test_history_of_a_translation_knows_its_original():
     original = new_statement("original")
-    translation = new_statement("translation", translation_of=original)
+    translation = new_statement("translation", translation_of=original, language="fr")
     add(translation, original)
     assert translation.history.get().translation_of == original
 

@@ -4,7 +4,7 @@ import pytest
 from django.apps import apps
 from django.contrib.admin import helpers
 
-from commitments.models import Actor, Reply
+from commitments.models import Actor, Pairing, ParallelQuotation, Reply
 from commitments.models.publication import Editable
 from tests import builders
 from tests.admin.pages import address, form_values
@@ -84,6 +84,8 @@ def published(model):
     if model is Reply:
         reply = builders.reply(builders.published_commitment())
         builders.publish(reply)
+    if model in (Pairing, ParallelQuotation):
+        builders.published_in_french()
     for row in model._base_manager.order_by("-pk"):
         holder = next(
             (

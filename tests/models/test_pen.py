@@ -15,7 +15,9 @@ from commitments.models import (
     Meeting,
     Membership,
     Mention,
+    Pairing,
     Paragraph,
+    ParallelQuotation,
     Party,
     Pen,
     Region,
@@ -35,7 +37,7 @@ pytestmark = pytest.mark.django_db
 VOCABULARY = [Forum, Actor, Theme, Region, Meeting]
 REVIEWED = [
     *(*VOCABULARY, Membership, Statement, Commitment, Mention, FollowUp, Absence, Exclusion),
-    Reply,
+    *(Reply, Pairing, ParallelQuotation),
 ]
 HANGING = {
     Party: {"commitment__state": "published"},
@@ -57,8 +59,9 @@ def refused_with_the_pen_in_hand(write, why):
 
 @pytest.fixture
 def with_a_reply(corpus):
-    """The corpus, which holds no reply of a party, with one."""
+    """The corpus, which holds no reply of a party and no version in French, with one of each."""
     builders.publish(builders.reply(Commitment.objects.get(reference="GC-0001")))
+    builders.published_in_french()
 
 
 def noun(model):

@@ -21,7 +21,9 @@ from commitments.models import (
     IncomingFile,
     Meeting,
     Mention,
+    Pairing,
     Paragraph,
+    ParallelQuotation,
     Reply,
     SearchedSource,
     SourceCheck,
@@ -55,6 +57,8 @@ def one_of(model):
         ),
         # The corpus holds none.
         Reply: lambda: builders.reply(builders.commitment()),
+        Pairing: lambda: builders.in_french().paragraph.pairings.get(),
+        ParallelQuotation: builders.in_french,
     }
     made |= {
         SearchedSource: lambda: builders.search(builders.commitment()).searched_sources.first(),

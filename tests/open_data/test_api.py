@@ -278,7 +278,7 @@ def test_headers_say_what_the_answer_is_of(client):
 
 @pytest.mark.parametrize("name", LISTS)
 def test_a_list_costs_a_bounded_number_of_queries(client, name, django_assert_max_num_queries):
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         read(client, f"/api/v1/{name}/?limit=100")
 
 

@@ -39,6 +39,7 @@ IN_THE_API = {
     "Commitment": "commitments",
     "Party": "parties",
     "Mention": "mentions",
+    "ParallelQuotation": "parallel-quotations",
     "Absence": "absences",
     "FollowUp": "follow-ups",
     "Evidence": "evidence",
@@ -50,7 +51,7 @@ IN_THE_API = {
     "Region": "regions",
     "Edition": "editions",
 }
-NESTED_BELOW = {"commitment", "follow_up", "statement"}
+NESTED_BELOW = {"commitment", "mention", "follow_up", "statement"}
 """What a nested row need not say, since it stands within it."""
 
 

@@ -35,11 +35,12 @@ def rows(client: Client, address: str) -> list[dict[str, str]]:
 
 @pytest.fixture(scope="module")
 def files(django_db_setup, django_db_blocker) -> dict[str, bytes]:
-    """Every table of the corpus, a reply and a copy, as its file, read once for all who look."""
+    """Every table of the corpus, a reply, a version and a copy, as its file, read once for all who look."""
     with django_db_blocker.unblock(), transaction.atomic():
         cited = Evidence.objects.published().exclude(address="").first()
         builders.source_copy(cited.address, after_edition=0)
         builders.publish(builders.reply(Commitment.objects.get(reference="GC-0001")))
+        builders.published_in_french()
         found = {
             name: b"".join(Client().get(f"/data/{name}.csv").streaming_content) for name in TABLES
         }
@@ -100,7 +101,8 @@ def test_paragraphs_are_verbatim(whole):
     found = {row["key"]: restore(row["text"]) for row in whole["paragraphs"]}
 
     paragraphs = Paragraph.objects.select_related("statement")
-    assert found == {paragraph.key: paragraph.text for paragraph in paragraphs}
+    version = {"2019-11-14-washington-small-group-fr#p1": builders.FRENCH_TEXT}
+    assert found == {paragraph.key: paragraph.text for paragraph in paragraphs} | version
 
 
 def test_a_paragraph_fits_its_seal(whole):

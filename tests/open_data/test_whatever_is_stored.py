@@ -39,6 +39,7 @@ def worst(corpus):
     """A register in which every text is one of characters that nobody can mean."""
     # The corpus holds none.
     builders.publish(builders.reply(Commitment.objects.published().first()))
+    builders.published_in_french()
     cited = Evidence.objects.published().exclude(address="").first()
     builders.source_copy(cited.address, after_edition=0)
     worst = WORST if connection.vendor == "postgresql" else f"{WORST}\x00"

@@ -9,6 +9,7 @@ from commitments.admin.nouns import (
     publication,
     replies,
     statements,
+    versions,
     vocabulary,
 )
 
@@ -21,5 +22,6 @@ __all__ = [
     "publication",
     "replies",
     "statements",
+    "versions",
     "vocabulary",
 ]

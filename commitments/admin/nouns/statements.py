@@ -22,7 +22,8 @@ from commitments.admin.records.display import quoted, shortened
 from commitments.admin.records.keys import number_in
 from commitments.admin.review.corrections import may_publish_now
 from commitments.admin.spreadsheets.resources import RecordResource
-from commitments.models import Exclusion, Paragraph, Statement
+from commitments.checks.versions import resting_on
+from commitments.models import Exclusion, Pairing, Paragraph, ParallelQuotation, Statement
 
 
 def _flat(tree: Any) -> Iterator[Any]:
@@ -136,7 +137,10 @@ class StatementAdmin(ReviewedAdmin):
         statements = list(objs)
         drafts = [actions.drafts_of(statement) for statement in statements]
         groups: list[list[Any]] = [statements]
-        for name in ("follow_ups", "commitments", "mentions", "exclusions", "absences"):
+        for name in (
+            *("parallels", "follow_ups", "commitments"),
+            *("mentions", "exclusions", "absences"),
+        ):
             groups.append([row for each in drafts for row in getattr(each, name)])
         for group in filter(None, groups):
             tree, of_models, permissions, in_the_way = super().get_deleted_objects(group, request)
@@ -239,6 +243,14 @@ class ParagraphAdmin(RecordAdmin):
                 + Count("exclusions", filter=~Q(exclusions__state="retracted"), distinct=True)
             )
         )
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """What rests on its pairings, which go with a paragraph, stands in the way."""
+        shown, counts, needed, protected = super().get_deleted_objects(objs, request)
+        keys = [row.pk for row in objs]
+        going = Pairing.objects.filter(Q(paragraph__in=keys) | Q(counterpart__in=keys))
+        resting = resting_on(list(going), ParallelQuotation.objects.kept())
+        return shown, counts, needed, list(dict.fromkeys([*protected, *map(str, resting)]))
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """A text that quotations may rest on changes only through a correction with a reason."""

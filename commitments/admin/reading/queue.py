@@ -26,7 +26,9 @@ from commitments.models import (
     FollowUp,
     Membership,
     Mention,
+    Pairing,
     Paragraph,
+    ParallelQuotation,
     Party,
     Reply,
     Reviewed,
@@ -40,7 +42,8 @@ SEARCH_AGAIN_AFTER = dt.timedelta(days=180)
 SOON = dt.timedelta(days=60)
 MOST_COUNTED = 1000
 REVIEWED: list[type[Reviewed]] = [
-    *(Statement, Commitment, Mention, FollowUp, Absence, Exclusion, Reply, Membership),
+    *(Statement, Pairing, Commitment, Mention, ParallelQuotation),
+    *(FollowUp, Absence, Exclusion, Reply, Membership),
 ]
 """What an editor drafts, in the order in which the queue names it."""
 

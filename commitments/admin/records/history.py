@@ -87,6 +87,8 @@ def with_names(rows: Any) -> Any:
         "party": ["commitment", "actor"],
         "absence": ["commitment", "statement"],
         "exclusion": ["paragraph__statement"],
+        "pairing": ["paragraph__statement", "counterpart"],
+        "parallelquotation": ["mention__commitment", "paragraph__statement"],
     }.get(rows.model._meta.model_name)
     return rows.select_related(*joins) if joins else rows
 

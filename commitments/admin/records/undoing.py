@@ -17,7 +17,9 @@ from commitments.models import (
     Exclusion,
     FollowUp,
     Mention,
+    Pairing,
     Paragraph,
+    ParallelQuotation,
     Party,
     Reply,
     ReviewState,
@@ -34,7 +36,12 @@ HANGING_ON: dict[type[models.Model], dict[type[models.Model], str]] = {
         Reply: "commitment_id",
     },
     Statement: {Paragraph: "statement_id", Absence: "statement_id"},
-    Paragraph: {Mention: "paragraph_id", Exclusion: "paragraph_id"},
+    Paragraph: {
+        Mention: "paragraph_id",
+        Exclusion: "paragraph_id",
+        Pairing: "paragraph_id",
+    },
+    Mention: {ParallelQuotation: "mention_id"},
     FollowUp: {Evidence: "follow_up_id", SearchedSource: "follow_up_id"},
 }
 """What is deleted together with a record, and comes back together with it."""

@@ -33,7 +33,9 @@ from commitments.models import (
     Exclusion,
     FollowUp,
     Mention,
+    Pairing,
     Paragraph,
+    ParallelQuotation,
     Reply,
     Reviewed,
     ReviewState,
@@ -108,9 +110,9 @@ def value_of(row: Reviewed) -> str:
 def about(row: Reviewed) -> Reviewed:
     """The statement or commitment under which a row is listed."""
     match row:
-        case Mention() | FollowUp() | Absence() | Reply():
+        case Mention() | FollowUp() | Absence() | Reply() | ParallelQuotation():
             return row.commitment
-        case Exclusion():
+        case Exclusion() | Pairing():
             return row.paragraph.statement
         case _:
             return row

@@ -51,7 +51,10 @@ else:
     BaseResource = resources.ModelResource
 
 
-CHECKED_WITH = {"mention": ["evidence__follow_up"], "statement": ["absences"]}
+CHECKED_WITH = {
+    "mention": ["evidence__follow_up", "paragraph__statement__translations"],
+    "statement": ["absences", "translations", "paragraphs__pairings__counterpart"],
+}
 """What a record's own check reads beside it, by noun."""
 
 

@@ -20,6 +20,7 @@ from commitments.open_data.tables import (
     EVIDENCE,
     MEMBERSHIPS,
     PARAGRAPHS,
+    PARALLEL_QUOTATIONS,
     SEARCHED_SOURCES,
     STATEMENTS,
 )
@@ -75,7 +76,6 @@ def _commitment() -> Any:
     evidence = row_of(EVIDENCE, "Evidence", without=("follow_up", "commitment"))
     names = {
         "parties": "Party",
-        "mentions": "Mention",
         "absences": "Absence",
         "replies": "Reply",
     }
@@ -84,6 +84,13 @@ def _commitment() -> Any:
         name: _many(row_of(HANGING_ON_COMMITMENTS[name], noun, without=("commitment",)))
         for name, noun in names.items()
     }
+    parallel = row_of(PARALLEL_QUOTATIONS, "ParallelQuotation", without=("mention", "commitment"))
+    mention = row_of(
+        HANGING_ON_COMMITMENTS["mentions"],
+        "Mention",
+        without=("commitment",),
+        parallel_quotations=_many(parallel),
+    )
     follow_up = row_of(
         HANGING_ON_COMMITMENTS["follow_ups"],
         "FollowUp",
@@ -91,7 +98,9 @@ def _commitment() -> Any:
         evidence=_many(evidence),
         searched_sources=_many(source),
     )
-    return row_of(COMMITMENTS, "Commitment", **hanging, follow_ups=_many(follow_up))
+    return row_of(
+        COMMITMENTS, "Commitment", **hanging, mentions=_many(mention), follow_ups=_many(follow_up)
+    )
 
 
 COMMITMENT = _commitment()

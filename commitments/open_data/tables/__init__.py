@@ -8,6 +8,7 @@ from commitments.open_data.tables.mentions import ABSENCES, MENTIONS
 from commitments.open_data.tables.replies import REPLIES
 from commitments.open_data.tables.sources import SOURCE_COPIES
 from commitments.open_data.tables.statements import EXCLUSIONS, PARAGRAPHS, STATEMENTS
+from commitments.open_data.tables.versions import PAIRINGS, PARALLEL_QUOTATIONS
 from commitments.open_data.tables.vocabulary import (
     ACTORS,
     EDITIONS,
@@ -23,6 +24,7 @@ TABLES: dict[str, Table] = {
         COMMITMENTS,
         PARTIES,
         MENTIONS,
+        PARALLEL_QUOTATIONS,
         ABSENCES,
         FOLLOW_UPS,
         EVIDENCE,
@@ -31,6 +33,7 @@ TABLES: dict[str, Table] = {
         SOURCE_COPIES,
         STATEMENTS,
         PARAGRAPHS,
+        PAIRINGS,
         EXCLUSIONS,
         MEETINGS,
         ACTORS,
@@ -55,7 +58,9 @@ __all__ = [
     "MEETINGS",
     "MEMBERSHIPS",
     "MENTIONS",
+    "PAIRINGS",
     "PARAGRAPHS",
+    "PARALLEL_QUOTATIONS",
     "PARTIES",
     "REGIONS",
     "REPLIES",

@@ -20,11 +20,13 @@ AMENDED = 50
 CHANGES_PER_PAGE = 100
 VOCABULARY = ("forum", "actor", "theme", "region", "meeting")
 NOUNS = (
-    *("statement", "commitment", "mention", "followup", "reply", "absence", "exclusion"),
+    *("statement", "pairing", "commitment", "mention", "parallelquotation"),
+    *("followup", "reply", "absence", "exclusion"),
     *VOCABULARY,
 )
 """Kinds of record in the order in which an edition is read."""
-ANCHORED = {"mention", "followup", "reply"}  # their places on the page of the commitment
+ANCHORED = {"mention", "parallelquotation", "followup", "reply"}
+"""What has its place on the page of the commitment."""
 LAST_NUMBER = 2**31 - 1  # what the database can hold
 
 
@@ -124,7 +126,7 @@ def tell(change: Change, public: set[str]) -> Told:
     if change.commitment is not None and change.commitment.is_public:
         address = reverse("public:commitment", args=[change.commitment.reference])
         if change.noun in ANCHORED:
-            address += "#" + change.key.rpartition(".")[2]
+            address += "#" + change.key.split(".")[1]
         elif change.noun == "commitment":
             title = change.commitment.title
     elif change.statement is not None and change.statement.is_public:

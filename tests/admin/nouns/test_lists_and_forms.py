@@ -12,7 +12,9 @@ from commitments.models import (
     CorrectionRequest,
     Exclusion,
     Mention,
+    Pairing,
     Paragraph,
+    ParallelQuotation,
     Reply,
     Statement,
 )
@@ -35,6 +37,8 @@ def one_of(model):
             paragraph=builders.paragraph(), passage=builders.ITALY, start=0, reason="praise"
         ),
         Reply: lambda: builders.reply(builders.commitment()),
+        Pairing: lambda: builders.in_french().paragraph.pairings.get(),
+        ParallelQuotation: builders.in_french,
         CorrectionRequest: lambda: CorrectionRequest.objects.create(
             kind="retract",
             row=Commitment.objects.first(),
