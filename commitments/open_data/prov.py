@@ -7,7 +7,6 @@ the published texts of the statements that it holds.
 from collections.abc import Iterator
 
 from django.conf import settings
-from django.urls import reverse
 
 from commitments.filters import RegisterQuery
 from commitments.models import Edition, Package
@@ -66,8 +65,8 @@ def _editions(newest: Edition, statements: list[records.Record]) -> Iterator[Nod
     before: Edition | None = None
     for edition in Edition.objects.filter(number__lte=newest.number).order_by("number"):
         at = moment(edition.published_at.strftime("%Y-%m-%dT%H:%M:%SZ"))
-        page = reverse("public:edition", args=[edition.number])
-        activity = f"{settings.SITE_URL}{page}#publication"
+        # Whoever makes it, in whatever language, names the English page, as the tables do.
+        activity = f"{settings.SITE_URL}/en/changes/{edition.number}/#publication"
         sources = [
             iri(_address(record)) for record in statements if record["edition"] <= edition.number
         ]
