@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from typing import Self
 
@@ -219,6 +219,11 @@ class Membership(Reviewed):
         self.until_earliest, self.until_latest = (
             dates.bounds(self.until_edtf) if self.until_edtf else nothing
         )
+
+    def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
+        """Check also those of the days and the state, which no form shows and every row has."""
+        hidden = {field.name for field in self._meta.concrete_fields if not field.editable}
+        super().validate_constraints(exclude=set(exclude or ()) - hidden)
 
     def clean(self) -> None:
         """Read the days from the EDTF forms."""

@@ -100,7 +100,7 @@ def test_provenance_tells_of_every_edition_and_statement(client, files):
     assert served == in_package.rstrip("\n")
     assert complaints(graph, "prov.ttl") == ""
     newest = rdflib.URIRef("http://testserver/data/editions/3/register.zip")
-    before = rdflib.URIRef("http://testserver/data/editions/1/register.zip")
+    before = rdflib.URIRef("http://testserver/data/editions/2/register.zip")
     assert list(graph.objects(newest, PROV.wasRevisionOf)) == [before]
     with (files / "statements.csv").open(encoding="utf-8-sig") as file:
         pages = {row["page"] for row in csv.DictReader(file)}
