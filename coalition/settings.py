@@ -274,6 +274,7 @@ TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", 0, most=100)
 ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS") or (
     ["localhost", "127.0.0.1", "[::1]"] if DEBUG else [env.host_of(SITE_URL)]
 )
+CSRF_FAILURE_VIEW = "commitments.admin.records.signing_in_again.refused"
 CSRF_TRUSTED_ORIGINS = env.origins("CSRF_TRUSTED_ORIGINS") or [SITE_URL]
 
 _https = SITE_URL.startswith("https://")

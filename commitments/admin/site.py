@@ -26,6 +26,7 @@ from commitments.admin.reading import (
     queue,
     sources,
 )
+from commitments.admin.records import signing_in_again
 from commitments.admin.records.once import once
 from commitments.admin.review import corrections, next_edition, transcription
 from commitments.admin.spreadsheets import coding_views
@@ -69,8 +70,19 @@ class DeskSite(admin.AdminSite):
         return super().has_permission(request) and not second_factor.is_needed(request.user)
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
-        """Every page of the desk: what is sent twice is carried out once."""
-        return super().admin_view(_not_found_where_nothing_is(once(view)), cacheable)
+        """Every page of the desk: a form sent twice is carried out once; one sent late is kept."""
+        page = super().admin_view(_not_found_where_nothing_is(once(view)), cacheable)
+
+        @wraps(page)
+        def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            if request.method == "POST" and not self.has_permission(request):
+                if signing_in_again.keep(request):
+                    return signing_in_again.lead_to_it(request)
+            else:
+                signing_in_again.forget(request)
+            return page(request, *args, **kwargs)
+
+        return asked
 
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """Ask for the password, and a publisher who gave it for the second factor."""
@@ -123,6 +135,7 @@ class DeskSite(admin.AdminSite):
                 second_factor.second_factor_picture,
                 name="second_factor_picture",
             ),
+            path("typed/", view(signing_in_again.typed), name="typed"),
             path("desk/<int:statement_id>/", view(desk.reading_desk), name="reading_desk"),
             path(
                 "desk/<int:statement_id>/missing/",

@@ -10,6 +10,8 @@ from django.forms import BaseForm, BaseFormSet
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from commitments.admin.records import signing_in_again
+
 register = template.Library()
 
 VERBATIM = {
@@ -30,10 +32,18 @@ FROM_THE_LEFT = mark_safe(' dir="ltr"')
 AS_IT_STANDS = mark_safe(' dir="auto"')
 
 
-@register.simple_tag
-def once() -> SafeString:
-    """A hidden word of its own, by which a form that is sent twice is known (`records/once.py`)."""
-    return format_html('<input type="hidden" name="once" value="{}">', uuid.uuid4().hex)
+@register.simple_tag(takes_context=True)
+def once(context: template.Context) -> SafeString:
+    """Hidden words of a form's own: by one, a form that is sent twice is known (`records/once.py`).
+
+    The other says for whom it is drawn (`records/signing_in_again.py`).
+    """
+    return format_html(
+        '<input type="hidden" name="once" value="{}"><input type="hidden" name="{}" value="{}">',
+        uuid.uuid4().hex,
+        signing_in_again.FIELD,
+        signing_in_again.drawn_for(context.get("user")),
+    )
 
 
 @register.simple_tag

@@ -2,7 +2,7 @@
 "use strict";
 
 // What is wrong comes first, also where the address leads further down.
-const errors = document.querySelector("#errors");
+const errors = document.querySelector("#errors, #problems");
 if (errors) {
   window.addEventListener("load", () => errors.focus());
 }

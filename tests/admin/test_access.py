@@ -59,7 +59,9 @@ DESK = {
     "intake_picture": set(),  # needs a PDF; tested on its own
     "reading_desk": EDITORS,
     "missing_commitments": EDITORS,
+    "commitment_file": EDITORS,
     "record_follow_up": EDITORS,
+    "typed": set(),  # leads on where nothing was kept; tested on its own
     "sources": EDITORS,
     "review": PUBLISHERS,
     "decline_request": PUBLISHERS,
@@ -110,6 +112,7 @@ def arguments(name, people):
         "intake_picture": [people["file"].pk, 1],
         "reading_desk": [Statement.objects.first().pk],
         "missing_commitments": [Statement.objects.first().pk],
+        "commitment_file": [commitment.pk],
         "decline_request": [people["request"].pk],
         "coding_keys": [people["job"].pk],
         "job": [people["job"].pk],

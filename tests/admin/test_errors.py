@@ -2,9 +2,10 @@
 
 import html5lib
 import pytest
+from django.contrib.auth.models import Group
 from django.urls import reverse
 
-from commitments.models import Commitment
+from commitments.models import Commitment, CorrectionRequest
 from tests import builders
 from tests.admin.intake.bringing import TEXT, bring, typed
 from tests.admin.pages import address
@@ -39,7 +40,32 @@ def mark(editor):
     )
 
 
+def of_review(name, *args):
+    """A page of review that is sent with nothing filled in."""
+
+    def sent(editor):
+        editor.user.groups.add(Group.objects.get(name="Publishers"))
+        return editor.post(reverse(f"admin:{name}", args=args), {"sent": "x"})
+
+    return sent
+
+
+def declined(editor):
+    row = Commitment.objects.published().first()
+    wish = CorrectionRequest.objects.create(
+        kind="retract", row=row, row_version=row.version, reason="A reason", asked_by=editor.user
+    )
+    return of_review("decline_request", wish.pk)(editor)
+
+
 PAGES = {
+    "correction": of_review("correct", "commitment", 1),
+    "retraction": of_review("retract", "commitment", 1),
+    "text set right": of_review("transcription", 1),
+    "request declined": declined,
+    "file of a commitment": lambda editor: editor.post(
+        reverse("admin:commitment_file", args=[1]), {"_preview": "x"}
+    ),
     "text brought in": lambda editor: editor.post(reverse("admin:intake"), {"sent": "x"}),
     "statement previewed": preview,
     "words marked": mark,

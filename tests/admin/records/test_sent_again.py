@@ -199,6 +199,7 @@ WITHOUT_A_WORD = {
     "second_factor.html": "a code counts once by itself",
     "language.html": "chooses a language; to choose it twice is to choose it",
     "base_site.html": "signs out",
+    "typed.html": "sends the word of the form that it gives back",
 }
 
 
