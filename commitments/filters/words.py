@@ -49,10 +49,11 @@ def actors() -> Words:
 
 
 def statements() -> Words:
-    """Published statements, in the order of their days."""
+    """Published statements, each once and not its versions, in the order of their days."""
 
     def read(_reader: Reader) -> Iterable[Word]:
-        rows = Statement.objects.published().order_by("issued_on", "rank", "slug")
+        rows = Statement.objects.published().themselves()
+        rows = rows.order_by("issued_on", "rank", "slug")
         titled = rows.only("slug", "title_en", "title_ar")
         return (Word(row.pk, row.slug, row.title) for row in titled)
 

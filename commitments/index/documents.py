@@ -17,7 +17,16 @@ from typing import Any
 from commitments.index import orders
 from commitments.index.dimensions import DIMENSIONS, PARTS, party
 from commitments.index.schema import PARAGRAPH, RUN
-from commitments.models import Commitment, FollowUp, Mention, Paragraph, Party, Reply, Standing
+from commitments.models import (
+    Commitment,
+    FollowUp,
+    Mention,
+    Paragraph,
+    ParallelQuotation,
+    Party,
+    Reply,
+    Standing,
+)
 from commitments.text import analysis
 from commitments.text.language import Language, read_as
 
@@ -68,6 +77,7 @@ def of_commitments(keys: Collection[int]) -> dict[int, list[Fields]]:
                 text = getattr(row, f"{name}_{language}")
                 known[row.pk].add_text(ALWAYS, name, text, language)
     _add_mentions(known)
+    _add_parallels(known)
     _add_follow_ups(known)
     _add_replies(known)
     _add_dimensions(known)
@@ -151,6 +161,14 @@ def _add_mentions(known: dict[int, Known]) -> None:
         one.add_text(issued_on, "translation", english, "en")
         one.add_text(issued_on, "translation", arabic, "ar")
         one.add(issued_on, "due", due and due.toordinal())
+
+
+def _add_parallels(known: dict[int, Known]) -> None:
+    columns = ("mention__commitment", "paragraph__statement__issued_on")
+    parallels = ParallelQuotation.objects.published().filter(mention__commitment__in=known)
+    rows = parallels.order_by("pk").values_list(*columns, "quotation", "paragraph__language")
+    for key, issued_on, quotation, language in rows:
+        known[key].add_text(issued_on, "quotation", quotation, language)
 
 
 def _add_follow_ups(known: dict[int, Known]) -> None:

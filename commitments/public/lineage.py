@@ -4,10 +4,18 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from django.db.models import Prefetch
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
-from commitments.models import Absence, Commitment, Language, Mention, Statement
+from commitments.models import (
+    Absence,
+    Commitment,
+    Language,
+    Mention,
+    ParallelQuotation,
+    Statement,
+)
 from commitments.public import provenance, sentences
 from commitments.text import differences, quotations
 from commitments.text import language as languages
@@ -69,6 +77,7 @@ class Step:
     statement: Statement
     mention: Mention | None = None
     absence: Absence | None = None
+    parallels: list[ParallelQuotation] = field(default_factory=list)
     changes: list[TermChange] = field(default_factory=list)
     wording: Wording | None = None
 
@@ -80,13 +89,24 @@ class Step:
     @property
     def translation(self) -> Translation | None:
         """The translation into the reader's language, or else into another."""
-        if self.mention is None:
+        if self.mention is None or self.parallel:
             return None
         reader = get_language() or "en"
         for language in sorted(TRANSLATED_INTO, key=lambda code: code != reader):
             if text := getattr(self.mention, f"translation_{language}"):
                 return Translation(text, language)
         return None
+
+    @property
+    def parallel(self) -> ParallelQuotation | None:
+        """The words as another version has them in the reader's language, if one has."""
+        reader = get_language() or "en"
+        return next((one for one in self.parallels if one.paragraph.language == reader), None)
+
+    @property
+    def other_parallels(self) -> list[ParallelQuotation]:
+        """The words as versions in other languages have them."""
+        return [one for one in self.parallels if one != self.parallel]
 
     @property
     def provenance(self) -> str:
@@ -108,12 +128,24 @@ class Step:
 
 def mentions_of(commitment: Commitment, on: dt.date) -> list[Mention]:
     """Its published mentions in statements issued by the end of the day `on`, in order."""
+    parallels = (
+        ParallelQuotation.objects.published()
+        .filter(paragraph__statement__issued_on__lte=on)
+        .select_related("paragraph__statement", "mention__commitment")
+        .order_by("paragraph__language", "number")
+    )
     return list(
         Mention.objects.published()
         .filter(commitment=commitment, paragraph__statement__issued_on__lte=on)
         .select_related("paragraph__statement__publisher", "commitment")
+        .prefetch_related(Prefetch("parallels", parallels, to_attr="read_parallels"))
         .in_order()
     )
+
+
+def parallels_of(mention: Mention) -> list[ParallelQuotation]:
+    """Its published parallel quotations, where they were read with it (`mentions_of`)."""
+    return list(getattr(mention, "read_parallels", ()))
 
 
 def absences_of(commitment: Commitment, on: dt.date) -> list[Absence]:
@@ -130,7 +162,10 @@ def steps(mentions: Sequence[Mention], absences: Iterable[Absence]) -> list[Step
 
     Terms are compared with those in force, wordings with the mention before.
     """
-    result = [Step(mention.paragraph.statement, mention=mention) for mention in mentions]
+    result = [
+        Step(mention.paragraph.statement, mention=mention, parallels=parallels_of(mention))
+        for mention in mentions
+    ]
     result += [Step(absence.statement, absence=absence) for absence in absences]
     result.sort(key=lambda step: (step.statement.issued_on, step.statement.rank))
     before: Mention | None = None

@@ -12,7 +12,15 @@ from django.utils.translation import gettext_lazy as _
 from commitments import index
 from commitments.index import asking as ask
 from commitments.index.schema import ACTOR, TEXTS
-from commitments.models import Commitment, FollowUp, Mention, Paragraph, Party, Reply
+from commitments.models import (
+    Commitment,
+    FollowUp,
+    Mention,
+    Paragraph,
+    ParallelQuotation,
+    Party,
+    Reply,
+)
 from commitments.search import names, suggestions
 from commitments.search.conditions import of_commitments, of_paragraphs
 from commitments.search.question import Question, Span, read
@@ -156,6 +164,11 @@ def matches(
     )
     for mention in mentions.select_related("commitment", "paragraph"):
         found[mention.commitment_id] += _in_texts(question, mention, ("quotation", "translation"))
+    parallels = ParallelQuotation.objects.published().filter(
+        mention__commitment__in=commitments, paragraph__statement__issued_on__lte=on
+    )
+    for parallel in parallels.select_related("mention__commitment", "paragraph"):
+        found[parallel.mention.commitment_id] += _in_texts(question, parallel, ("quotation",))
     follow_ups = FollowUp.objects.published().known_on(on).filter(commitment__in=commitments)
     for follow_up in follow_ups.select_related("commitment"):
         found[follow_up.commitment_id] += _in_texts(question, follow_up, ("finding", "reason"))

@@ -81,14 +81,17 @@ def columns(commitments: list[Commitment], on: dt.date) -> tuple[list[Statement]
 
     Of very many, the latest that speak of these commitments or are recorded as silent on them.
     """
-    issued = Statement.objects.published().filter(issued_on__lte=on).select_related("meeting")
+    published = Statement.objects.published().themselves()
+    issued = published.filter(issued_on__lte=on).select_related("meeting")
     first = list(issued[: MOST + 1])
     if len(first) <= MOST:
         return first, len(first)
     mentions = Mention.objects.published().filter(commitment__in=commitments)
     absences = Absence.objects.published().filter(commitment__in=commitments)
     spoken_of = issued.filter(
-        Q(pk__in=mentions.values("paragraph__statement")) | Q(pk__in=absences.values("statement"))
+        Q(pk__in=mentions.values("paragraph__statement"))
+        | Q(pk__in=mentions.values("paragraph__statement__translation_of"))
+        | Q(pk__in=absences.values("statement"))
     )
     return list(spoken_of.reverse()[:MOST])[::-1], issued.count()
 
@@ -97,8 +100,9 @@ def grid(commitments: list[Commitment], statements: list[Statement]) -> list[Row
     """The cells of each commitment, in the order of the statements; two queries for them all."""
     mentioned: dict[tuple[int, int], list[Mention]] = defaultdict(list)
     mentions = Mention.objects.published().filter(commitment__in=commitments)
-    for mention in mentions.select_related("paragraph").in_order():
-        mentioned[mention.commitment_id, mention.paragraph.statement_id].append(mention)
+    for mention in mentions.select_related("paragraph__statement").in_order():
+        itself = mention.paragraph.statement.itself_id
+        mentioned[mention.commitment_id, itself].append(mention)
     absences = Absence.objects.published().filter(commitment__in=commitments)
     absent = set(absences.values_list("commitment", "statement"))
     return [

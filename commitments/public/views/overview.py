@@ -152,7 +152,7 @@ def statuses(groups: Sequence[figures.Group]) -> list[StatusRow]:
 
 def issued(on: dt.date) -> list[OfForum]:
     """The statements by the end of the day, by forum, in the order in which these began."""
-    rows = Statement.objects.published().filter(issued_on__lte=on).order_by()
+    rows = Statement.objects.published().themselves().filter(issued_on__lte=on).order_by()
     counted = rows.values("forum").annotate(
         count=Count("pk"),
         first=Min("issued_on"),

@@ -3,11 +3,20 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Q
+from django.db.models import Count, Prefetch, Q
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from commitments.models import Commitment, Exclusion, Mention, Paragraph, Role, Statement
+from commitments.models import (
+    Commitment,
+    Exclusion,
+    Mention,
+    Pairing,
+    Paragraph,
+    ParallelQuotation,
+    Role,
+    Statement,
+)
 from commitments.public import sources, structured_data, suggestions
 from commitments.public.pages import NotInRegister, Page, Reading, page, show
 from commitments.public.paging import page_of, turning
@@ -33,23 +42,42 @@ class Piece:
 
 @dataclass
 class Reader:
-    """A paragraph as the page shows it: cut into pieces, with what stands in its margin."""
+    """A paragraph as the page shows it: cut into pieces, with what stands in its margin.
+
+    `beside` are the paragraphs of another version that say the same, each cut where the parallel
+    quotations in it begin and end.
+    """
 
     paragraph: Paragraph
     pieces: list[Piece]
     mentions: list[Mention]
     exclusions: list[Exclusion] = field(default_factory=list)
-    beside: Paragraph | None = None
+    beside: list["Beside"] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A paragraph of another version; the mentions of its pieces are those of this one."""
+
+    paragraph: Paragraph
+    pieces: list[Piece]
 
 
 @page
 def statements(request: HttpRequest, reading: Reading) -> HttpResponse:
-    """All statements issued by the day, in order."""
-    issued = Statement.objects.published().filter(issued_on__lte=reading.on)
+    """All statements issued by the day, in order, each once with its versions."""
+    issued = Statement.objects.published().themselves().filter(issued_on__lte=reading.on)
     found = page_of(issued, PER_PAGE, request, reading.query)
     rows = (
         issued.filter(pk__in=[row.pk for row in found.object_list])
         .select_related("publisher", "meeting")
+        .prefetch_related(
+            Prefetch(
+                "translations",
+                Statement.objects.published().filter(issued_on__lte=reading.on),
+                to_attr="versions",
+            )
+        )
         .annotate(
             mention_count=Count(
                 "paragraphs__mentions",
@@ -77,8 +105,9 @@ def statements(request: HttpRequest, reading: Reading) -> HttpResponse:
 
 @page
 def statement(request: HttpRequest, reading: Reading, slug: str) -> HttpResponse:
-    """One statement in full; `considered=1` adds what is no commitment, `beside=1` the other
-    language version.
+    """One statement in full; `considered=1` adds what is no commitment, `beside` another version.
+
+    `beside` is the slug of that version, or 1 for the first.
     """
     row = (
         Statement.objects.published()
@@ -94,12 +123,13 @@ def statement(request: HttpRequest, reading: Reading, slug: str) -> HttpResponse
         )
     versions = list(
         Statement.objects.published()
-        .filter(Q(translation_of=row) | Q(translations=row))
+        .filter(Q(translation_of=row.itself_id) | Q(pk=row.itself_id))
         .exclude(pk=row.pk)
-        .distinct()
     )
     considered = request.GET.get("considered") == "1"
-    beside = versions[0] if versions and request.GET.get("beside") == "1" else None
+    asked = request.GET.get("beside", "")
+    wanted = (one for one in versions if asked in ("1", one.slug))
+    beside = next(wanted, None)
     mentions = _mentions_in(row, reading)
     paragraphs = _readers(row, mentions, considered, beside)
     commitments = {mention.commitment.pk: mention.commitment for mention in mentions}
@@ -155,16 +185,55 @@ def _readers(
     if considered:
         for exclusion in Exclusion.objects.published().filter(paragraph__statement=row):
             excluded[exclusion.paragraph_id].append(exclusion)
-    other = {item.number: item for item in beside.paragraphs.all()} if beside else {}
+    other = _beside(row, beside) if beside else {}
     return [
         Reader(
             paragraph=paragraph,
             pieces=pieces(paragraph.text, by_paragraph[paragraph.pk], excluded[paragraph.pk]),
             mentions=by_paragraph[paragraph.pk],
             exclusions=excluded[paragraph.pk],
-            beside=other.get(paragraph.number),
+            beside=other.get(paragraph.pk, []),
         )
         for paragraph in row.paragraphs.all()
+    ]
+
+
+def _beside(row: Statement, beside: Statement) -> dict[int, list[Beside]]:
+    """Paragraphs of the other version by the primary key of that which says the same here.
+
+    By the published pairings; where there is none at all, by their numbers.
+    """
+    others = {item.pk: item for item in beside.paragraphs.all()}
+    quoted: dict[int, list[tuple[ParallelQuotation, Mention]]] = defaultdict(list)
+    for parallel in (
+        ParallelQuotation.objects.published()
+        .filter(paragraph__in=others, mention__paragraph__statement=row)
+        .select_related("mention__commitment")
+    ):
+        quoted[parallel.paragraph_id].append((parallel, parallel.mention))
+    shown = {key: Beside(other, _said(other.text, quoted[key])) for key, other in others.items()}
+    counterparts: dict[int, set[int]] = defaultdict(set)
+    statements = {row.pk, beside.pk}
+    pairings = Pairing.objects.published().filter(paragraph__statement__in=statements)
+    for one, two in pairings.in_order().values_list("paragraph", "counterpart"):
+        counterparts[one].add(two)
+    here = [(item, counterparts.get(item.pk, set()) | {item.pk}) for item in row.paragraphs.all()]
+    found = {
+        item.pk: [shown[key] for key in others if reached & (counterparts.get(key, set()) | {key})]
+        for item, reached in here
+    }
+    if any(found.values()):
+        return found
+    numbered = {other.number: shown[key] for key, other in others.items()}
+    return {item.pk: [numbered[item.number]] for item, _reached in here if item.number in numbered}
+
+
+def _said(text: str, quoted: list[tuple[ParallelQuotation, Mention]]) -> list[Piece]:
+    """The pieces of a paragraph of another version, with the mentions whose words they are."""
+    spans = [(index, row.start, row.end) for index, (row, _mention) in enumerate(quoted)]
+    return [
+        Piece(segment.text, [quoted[index][1] for index in sorted(segment.keys)], [])
+        for segment in quotations.segments(text, spans)
     ]
 
 
