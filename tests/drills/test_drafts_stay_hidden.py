@@ -102,6 +102,7 @@ def drafts() -> list[models.Model]:
     rows: list[models.Model] = [
         *[draft, statement, theme, region, actor, forum, meeting, follow_up, searched],
         builders.reply(commitment),
+        builders.membership(actor, commitment.forum),
         *draft.parties.all(),
         *follow_up.evidence.all(),
         *searched.searched_sources.all(),

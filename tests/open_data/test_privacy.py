@@ -10,6 +10,7 @@ from django.test import Client
 from commitments import actions
 from commitments.models import (
     Absence,
+    Actor,
     Commitment,
     Exclusion,
     FollowUp,
@@ -79,6 +80,9 @@ def secrets(corpus) -> set[str]:
         paragraph=paragraph, start=1, passage=paragraph.text[1:9], reason="praise", note_en=SECRET
     )
     builders.reply(published, words=SECRET, document=SECRET)
+    builders.membership(
+        Actor.objects.get(slug="united-nations"), published.forum, source_en=SECRET, note_ar=SECRET
+    )
     Absence.objects.create(commitment=draft, statement=statement, note_en=SECRET)
     actions.record_follow_up(
         commitment=published,

@@ -109,6 +109,15 @@ def test_a_member_that_nothing_names_begins_with_what_binds_it_as_one(client):
     assert sum(map(int, charted)) == shares(html)[2]
 
 
+@pytest.mark.parametrize(("slug", "query"), [("norway", "&amp;part=membership"), ("italy", "")])
+def test_a_member_is_followed_by_what_binds_it(client, slug, query):
+    html = read(client, f"/en/actors/{slug}/")
+
+    address = f"/feeds/en/follow-ups.atom?actor={slug}{query}"
+    assert html.count(f'href="{address}"') == 2
+    assert "<entry>" in read(client, address.replace("&amp;", "&"))
+
+
 def test_a_member_of_two_forums_has_what_both_promised(client):
     forum, denmark = builders.forum(), Actor.objects.get(slug="denmark")
     before = shares(read(client, "/en/actors/denmark/"))[2]

@@ -121,6 +121,7 @@ def actor(request: HttpRequest, reading: Reading, slug: str) -> HttpResponse:
         actor=row,
         profile=profile(through if is_named_nowhere else named, reading.on),
         is_named_nowhere=is_named_nowhere,
+        followed=f"actor={row.slug}" + ("&part=membership" if is_named_nowhere else ""),
         sections=sections,
         counts={part.value: total for part, _entries, total in sections},
         member=member,
