@@ -70,19 +70,24 @@ class Counts:
     ) -> Mapping[int, int]:
         """Counts beside actors, in parts among which is that of a member.
 
-        All who belong to the same are bound by the same: one question for all who have no other
-        part, however many they are.
+        All who belong to the same are bound by the same, and are counted together. What binds an
+        actor both by name and as a member is counted once.
         """
         held = dimensions.direct(parts)
         found = dimensions.actors_counted(counts, held) if held else Counter[int]()
         others = self._conditions.together(without="actor")
-        asked: dict[object, int] = {}
+        bound: dict[frozenset[int], tuple[int, Counter[int]]] = {}
         for actor, bodies in self._conditions.bodies.items():
-            key = actor if found[actor] else bodies
-            if key not in asked:
-                condition = self._conditions.parties([actor], parts)
-                asked[key] = self._index.count(ask.all_of([others, condition]))
-            found[actor] = asked[key]
+            if bodies not in bound:
+                as_member = self._conditions.parties([actor], [dimensions.MEMBERSHIP])
+                every = ask.all_of([others, as_member])
+                both = self._index.counts(every, ["party"])["party"] if held else {}
+                bound[bodies] = (
+                    self._index.count(every),
+                    dimensions.actors_counted(both, held),
+                )
+            count, twice = bound[bodies]
+            found[actor] += count - (twice[actor] if held else 0)
         return found
 
     def _counts_of_parts(self) -> Mapping[str, int]:
