@@ -12,6 +12,8 @@ from commitments.actions.correcting import (
     problems_of_retraction,
     retract,
     retract_together,
+    retract_with_what_hangs,
+    with_what_hangs_on,
 )
 from commitments.actions.deleting import (
     Drafts,
@@ -43,6 +45,7 @@ from commitments.actions.numbering import (
     number_searched_source,
 )
 from commitments.actions.publishing import PUBLICATION_ORDER, NotReady, publish
+from commitments.actions.rehearsing import rehearsed, with_what_it_needs
 from commitments.actions.transcription import TranscriptionRefused, correct_transcription
 
 __all__ = [
@@ -89,12 +92,16 @@ __all__ = [
     "publish",
     "record_follow_up",
     "record_search",
+    "rehearsed",
     "retract",
     "retract_together",
+    "retract_with_what_hangs",
     "start_job",
     "stop_job",
     "take_mark_back",
     "whole",
+    "with_what_hangs_on",
+    "with_what_it_needs",
     "write_history",
     "write_together",
 ]

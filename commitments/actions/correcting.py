@@ -1,6 +1,6 @@
 """Changing a published row, and taking one back."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
@@ -36,6 +36,7 @@ from commitments.models import (
     Party,
     Reviewed,
     ReviewState,
+    Role,
     Slugged,
     Statement,
 )
@@ -227,6 +228,24 @@ def retract(*, row: Reviewed, reason: str, edition: Edition) -> None:
     retract_together(retractions=[Retraction(row, reason)], edition=edition)
 
 
+def with_what_hangs_on(row: Reviewed) -> list[Reviewed]:
+    """What is taken back with the row, which comes last: all that is published on a commitment.
+
+    Its follow-ups come first, since they rest on its mentions, as parallel quotations do.
+    """
+    if not isinstance(row, Commitment):
+        return [row]
+    parallels = ParallelQuotation.objects.filter(mention__commitment=row)
+    hanging = (row.follow_ups, row.replies, row.absences, parallels, row.mentions)
+    return [each for rows in hanging for each in rows.filter(state=ReviewState.PUBLISHED)] + [row]
+
+
+def retract_with_what_hangs(*, row: Reviewed, reason: str, edition: Edition) -> None:
+    """Retract a row and what hangs on it, for the same reason; see `retract_together`."""
+    rows = with_what_hangs_on(row)
+    retract_together(retractions=[Retraction(each, reason) for each in rows], edition=edition)
+
+
 @transaction.atomic
 def retract_together(*, retractions: Sequence[Retraction], edition: Edition) -> None:
     """Take published rows back, leaving their keys and the reasons.
@@ -237,7 +256,7 @@ def retract_together(*, retractions: Sequence[Retraction], edition: Edition) -> 
     """
     reasons = [need_reason(retraction.reason) for retraction in retractions]
     rows = [retraction.row for retraction in retractions]
-    if problems := [problem for row in rows for problem in problems_of_retraction(row)]:
+    if problems := [problem for row in rows for problem in problems_of_retraction(row, rows)]:
         raise NotReady(problems)
     before = _read_again(rows)
     fields = frozenset({"state", "retraction_reason"})
@@ -258,20 +277,26 @@ def retract_together(*, retractions: Sequence[Retraction], edition: Edition) -> 
     )
 
 
-def problems_of_retraction(row: Reviewed) -> list[Problem]:
-    """What keeps the row from being taken back."""
+def problems_of_retraction(row: Reviewed, together: Collection[Reviewed] = ()) -> list[Problem]:
+    """What keeps the row from being taken back, together with these others."""
     problems = []
     if not row.is_public:
         problems.append(Problem(row, _("Only a published row is retracted.")))
     problems += [
         Problem(row, _("“%(key)s” rests on it.") % {"key": dependent.key})
         for dependent in _resting_on(row)
+        if (dependent.follow_up if isinstance(dependent, Evidence) else dependent) not in together
     ]
-    if isinstance(row, Mention) and row.role == "made" and row.commitment.is_public:
+    if (
+        isinstance(row, Mention)
+        and row.role == Role.MADE
+        and row.commitment.is_public
+        and row.commitment not in together
+    ):
         problems.append(
             Problem(row, _("Retract the commitment first: this mention is where it was made."))
         )
-    if isinstance(row, ParallelQuotation) and row.mention.is_public:
+    if isinstance(row, ParallelQuotation) and row.mention.is_public and row.mention not in together:
         problems += [Problem(row, message) for message in missing_without(row)]
     return problems
 

@@ -28,7 +28,7 @@ from commitments.admin.reading import (
 )
 from commitments.admin.records import signing_in_again
 from commitments.admin.records.once import once
-from commitments.admin.review import corrections, next_edition, transcription
+from commitments.admin.review import corrections, next_edition, preview, transcription
 from commitments.admin.spreadsheets import coding_views
 
 FOREIGN_NOUNS = {
@@ -155,6 +155,7 @@ class DeskSite(admin.AdminSite):
                 name="intake_picture",
             ),
             path("review/", view(next_edition.review), name="review"),
+            path("review/page/", view(preview.preview), name="review_page"),
             path("requests/<int:pk>/decline/", view(next_edition.decline), name="decline_request"),
             path("correct/<str:noun>/<int:pk>/", view(corrections.correct), name="correct"),
             path("retract/<str:noun>/<int:pk>/", view(corrections.retract), name="retract"),

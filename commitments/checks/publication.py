@@ -41,6 +41,7 @@ from commitments.models import (
 )
 from commitments.models.batches import in_batches
 from commitments.models.follow_ups import FEWEST_PUBLISHERS
+from commitments.models.vocabulary import Named
 
 Together = Collection[Reviewed]
 Row = TypeVar("Row", bound=Reviewed)
@@ -134,10 +135,12 @@ def before_publication(
             found = _of_reply(row)
         case Membership():
             found = _of_membership(row)
-        case Actor():
-            found = _half_translated(row, "members_note")
         case Pairing() | ParallelQuotation():
             found = _half_translated(row, "note")
+        case Named():
+            found = _of_named(row)
+        case Meeting():
+            found = _missing_languages(row, "place")
         case _:
             found = iter(())
     problems += [Problem(row, message) for message in found]
@@ -152,6 +155,24 @@ def before_publication(
         if word.state == ReviewState.RETRACTED
     ]
     return problems
+
+
+def lacking(row: Reviewed) -> list[Problem]:
+    """What an unpublished record still needs, as though all that it hangs on came with it.
+
+    Of a commitment also what its unpublished mentions need, in whose words it was made.
+    """
+    read_together([row])
+    drafts: list[Mention] = []
+    if isinstance(row, Commitment):
+        drafts = [one for one in _standing(row.mentions) if not one.is_public]
+        for draft in drafts:
+            draft.commitment = row  # as it has been read
+    read_together(drafts)
+    together: list[Reviewed] = [row, *drafts, *_parents(row)]
+    for draft in drafts:
+        together += _parents(draft)
+    return [problem for each in (row, *drafts) for problem in before_publication(each, together)]
 
 
 def words_of(row: models.Model) -> set[Slugged]:
@@ -220,12 +241,15 @@ def _half_translated(row: models.Model, *names: str) -> Iterator[str]:
 def _of_statement(statement: Statement) -> Iterator[str]:
     if not statement.paragraphs.all():
         yield _("It has no paragraph.")
+    yield from _missing_languages(statement, "title")
     yield from _half_translated(statement, "note", "address_shows", "official_shows")
 
 
 def _of_commitment(commitment: Commitment, together: Together, codebook: int) -> Iterator[str]:
     if codebook > 1 and not commitment.horizon:
         yield _("Say whether it is a single act or a continuing one.")
+    if not commitment.kind:
+        yield _("Say what sort of act it is.")
     yield from _missing_languages(commitment, "title", "summary", "criterion")
     yield from _half_translated(commitment, "caution")
     part = Party.Part.ASKED if commitment.direction == "ask" else Party.Part.BOUND
@@ -249,6 +273,12 @@ def _of_reply(reply: Reply) -> Iterator[str]:
     yield from _half_translated(reply, "note")
 
 
+def _of_named(word: Named) -> Iterator[str]:
+    yield from _missing_languages(word, "name")
+    if isinstance(word, Actor):
+        yield from _half_translated(word, "members_note")
+
+
 def _of_membership(membership: Membership) -> Iterator[str]:
     yield from _missing_languages(membership, "source")
     yield from _half_translated(membership, "note")
@@ -257,6 +287,8 @@ def _of_membership(membership: Membership) -> Iterator[str]:
 
 
 def _of_mention(mention: Mention, together: Together) -> Iterator[str]:
+    if not mention.strength and mention.role != Role.REPORTED:
+        yield _("Say how strongly it is worded.")
     parallels = [row for row in mention.parallels.all() if row.is_public or row in together]
     yield from _missing_beside(mention, parallels)
     yield from _half_translated(mention, "note")

@@ -1,4 +1,4 @@
-"""Creating many tables in one step. (The underscore tells Django that this is no migration.)"""
+"""Creating or altering many tables in one step. (The underscore tells Django that this is no migration.)"""
 
 from collections.abc import Sequence
 from typing import Any
@@ -9,10 +9,10 @@ from django.db.migrations.state import ProjectState
 
 
 class CreateModels(Operation):
-    """Create these models, as if one by one, but with all of them known from the start.
+    """Create or alter these models, as if one by one, but with the end known from the start.
 
-    Django makes the classes of a model and of all that it is related to anew for each
-    `CreateModel`, which takes longer than everything else there is to migrate.
+    Django makes the classes of a model and of all that it is related to anew for each operation,
+    which takes longer than everything else there is to migrate.
     """
 
     def __init__(self, operations: Sequence[Operation]) -> None:
@@ -35,7 +35,7 @@ class CreateModels(Operation):
         from_state: ProjectState,
         to_state: ProjectState,
     ) -> None:
-        """Create the tables, in their order."""
+        """Change the tables, in the order of the operations."""
         for operation in self.operations:
             operation.database_forwards(app_label, schema_editor, from_state, to_state)
 
@@ -46,7 +46,7 @@ class CreateModels(Operation):
         from_state: ProjectState,
         to_state: ProjectState,
     ) -> None:
-        """Drop the tables, the last first."""
+        """Change them back, the last first."""
         for operation in reversed(self.operations):
             operation.database_backwards(app_label, schema_editor, from_state, to_state)
 

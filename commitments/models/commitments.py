@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from commitments.models.language import InReadersLanguage
-from commitments.models.publication import Reviewed, ReviewedQuerySet
+from commitments.models.publication import IS_DRAFTED, Reviewed, ReviewedQuerySet
 from commitments.models.standing import TROUBLED, DeadlineState, Standing
 from commitments.models.status import (
     BREACHES,
@@ -65,6 +65,7 @@ class Commitment(Reviewed):
     """What a named party undertook (a pledge) or asked of another (an ask)."""
 
     belongings = ("parties",)
+    needed_in_public = ("title_en", "kind")
 
     class Direction(models.TextChoices):
         """Who would have to act: the speaker or somebody else."""
@@ -100,8 +101,8 @@ class Commitment(Reviewed):
         blank=True,
         help_text=_("Whether it can be done once, or is kept or broken as long as it binds."),
     )
-    kind = models.CharField(_("kind"), max_length=8, choices=Kind)
-    title_en = models.CharField(_("title (English)"), max_length=200)
+    kind = models.CharField(_("kind"), max_length=8, choices=Kind, blank=True)
+    title_en = models.CharField(_("title (English)"), max_length=200, blank=True)
     title_ar = models.CharField(_("title (Arabic)"), max_length=200, blank=True)
     summary_en = models.TextField(_("summary (English)"), blank=True)
     summary_ar = models.TextField(_("summary (Arabic)"), blank=True)
@@ -187,14 +188,19 @@ class Commitment(Reviewed):
                 violation_error_message=_("A commitment is a single act or a continuing one."),
             ),
             models.CheckConstraint(
-                condition=~Q(title_en=""),
+                condition=IS_DRAFTED | ~Q(title_en=""),
                 name="commitment_has_a_title",
                 violation_error_message=_("Give the commitment a title."),
+            ),
+            models.CheckConstraint(
+                condition=IS_DRAFTED | ~Q(kind=""),
+                name="commitment_is_of_a_kind",
+                violation_error_message=_("Say what sort of act it is."),
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.reference} {self.title}"
+        return f"{self.reference} {self.title}".strip()
 
     def clean(self) -> None:
         """Refuse a horizon that a published status does not allow."""

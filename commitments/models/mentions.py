@@ -12,7 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from commitments.models.language import InReadersLanguage
-from commitments.models.publication import Reviewed, ReviewedQuerySet, ReviewState
+from commitments.models.publication import (
+    IS_DRAFTED,
+    Reviewed,
+    ReviewedQuerySet,
+    ReviewState,
+)
 from commitments.models.quoting import Quoting
 from commitments.models.statements import Statement
 from commitments.models.texts import validate_gregorian
@@ -232,7 +237,7 @@ class Mention(Reviewed, Quoting):
                 violation_error_message=_("Give the words of the paragraph."),
             ),
             models.CheckConstraint(
-                condition=~Q(strength="") | Q(role="reported"),
+                condition=IS_DRAFTED | ~Q(strength="") | Q(role="reported"),
                 name="mention_has_a_strength",
                 violation_error_message=_("Say how strongly it is worded."),
             ),

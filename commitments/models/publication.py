@@ -86,6 +86,10 @@ class ReviewState(models.TextChoices):
     RETRACTED = "retracted", _("Retracted")
 
 
+IS_DRAFTED = Q(state__in=[ReviewState.DRAFT, ReviewState.IN_REVIEW])
+"""For constraints that bind only what the public may have read: a draft may be incomplete."""
+
+
 class ReviewedQuerySet(models.QuerySet[Row]):
     """Rows by their review state. A public door starts from `published()`."""
 
@@ -124,6 +128,8 @@ class Reviewed(Editable):
     )
 
     belongings: ClassVar[tuple[str, ...]] = ()
+    needed_in_public: ClassVar[tuple[str, ...]] = ()
+    """Fields that may be empty in a draft, and not in what is public."""
 
     class Meta:
         abstract = True
@@ -141,6 +147,20 @@ class Reviewed(Editable):
                 violation_error_message=_("A retraction, and only a retraction, gives its reason."),
             ),
         ]
+
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        """Check each field; of what is public, also that nothing is missing."""
+        problems: dict[str, list[ValidationError]] = {}
+        try:
+            super().clean_fields(exclude=exclude)
+        except ValidationError as error:
+            problems = error.update_error_dict({})
+        if self.state not in (ReviewState.DRAFT, ReviewState.IN_REVIEW):
+            for name in self.needed_in_public:
+                if name not in (exclude or ()) and not getattr(self, name):
+                    problems.setdefault(name, [ValidationError(_("What is public needs this."))])
+        if problems:
+            raise ValidationError(problems)
 
     @property
     def is_public(self) -> bool:

@@ -13,7 +13,7 @@ from simple_history.models import HistoricalRecords
 
 from commitments.models.identifiers import WIKIDATA_ITEM, wikidata_field
 from commitments.models.language import InReadersLanguage
-from commitments.models.publication import Editable, Reviewed, ReviewedQuerySet
+from commitments.models.publication import IS_DRAFTED, Editable, Reviewed, ReviewedQuerySet
 from commitments.models.vocabulary import Actor, Forum, Slugged, SluggedQuerySet
 from commitments.text import language as languages
 
@@ -36,12 +36,14 @@ class Meeting(Slugged):
         SMALL_GROUP_MINISTERS = "small_group_ministers", _("Small Group ministers")
         POLITICAL_DIRECTORS = "political_directors", _("Political directors")
 
+    needed_in_public = ("place_en", "place_ar")
+
     forum = models.ForeignKey(
         Forum, verbose_name=_("forum"), on_delete=models.PROTECT, related_name="meetings"
     )
     level = models.CharField(_("level"), max_length=24, choices=Level)
-    place_en = models.CharField(_("place (English)"), max_length=120)
-    place_ar = models.CharField(_("place (Arabic)"), max_length=120)
+    place_en = models.CharField(_("place (English)"), max_length=120, blank=True)
+    place_ar = models.CharField(_("place (Arabic)"), max_length=120, blank=True)
     began_on = models.DateField(_("first day"))
     ended_on = models.DateField(_("last day"))
     hosts = models.ManyToManyField(
@@ -86,6 +88,7 @@ class Statement(Reviewed):
     """A published text of a forum."""
 
     belongings = ("paragraphs",)
+    needed_in_public = ("title_en", "title_ar")
 
     class Kind(models.TextChoices):
         """What sort of text it is."""
@@ -137,8 +140,8 @@ class Statement(Reviewed):
             "its commitments are marked."
         ),
     )
-    title_en = models.CharField(_("title (English)"), max_length=250)
-    title_ar = models.CharField(_("title (Arabic)"), max_length=250)
+    title_en = models.CharField(_("title (English)"), max_length=250, blank=True)
+    title_ar = models.CharField(_("title (Arabic)"), max_length=250, blank=True)
     publisher = models.ForeignKey(
         Actor,
         verbose_name=_("publisher"),
@@ -219,9 +222,13 @@ class Statement(Reviewed):
         constraints = [
             *Reviewed.Meta.constraints,
             models.CheckConstraint(
-                condition=~Q(title_en="") & ~Q(title_ar=""),
+                condition=IS_DRAFTED & (~Q(title_en="") | ~Q(title_ar=""))
+                | ~Q(title_en="") & ~Q(title_ar=""),
                 name="statement_is_titled_in_both_languages",
-                violation_error_message=_("Give the title in English and in Arabic."),
+                violation_error_message=_(
+                    "Give the title: of a draft in one of the languages at least, of what is "
+                    "public in both."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(translation_of=None) | ~Q(translation_of=F("id")),
@@ -264,8 +271,12 @@ class Statement(Reviewed):
         return self.slug
 
     def clean(self) -> None:
-        """Refuse what absences, versions and pairings rest on to be changed below them."""
+        """Ask for a title; refuse to change below them what absences and versions rest on."""
         super().clean()
+        if not self.title:
+            raise ValidationError(
+                {"title_en": _("Give the title in one of the languages at least.")}
+            )
         if self.pk and not self.is_full_text and self.absences.exists():
             raise ValidationError({"standing": _("The silence of a press summary shows nothing.")})
         if problem := self._problem_of_versions():

@@ -17,7 +17,7 @@ from commitments.models.identifiers import (
     wikidata_field,
 )
 from commitments.models.language import InReadersLanguage
-from commitments.models.publication import Reviewed, ReviewedQuerySet, Row
+from commitments.models.publication import IS_DRAFTED, Reviewed, ReviewedQuerySet, Row
 
 
 class SluggedQuerySet(ReviewedQuerySet[Row]):
@@ -62,8 +62,10 @@ class Slugged(Reviewed):
 class Named(Slugged):
     """A word of the vocabulary: a slug for its address and a name in each language."""
 
-    name_en = models.CharField(_("name (English)"), max_length=200)
-    name_ar = models.CharField(_("name (Arabic)"), max_length=200)
+    needed_in_public = ("name_en", "name_ar")
+
+    name_en = models.CharField(_("name (English)"), max_length=200, blank=True)
+    name_ar = models.CharField(_("name (Arabic)"), max_length=200, blank=True)
 
     name = InReadersLanguage()
 
@@ -73,14 +75,24 @@ class Named(Slugged):
         constraints = [
             *Reviewed.Meta.constraints,
             models.CheckConstraint(
-                condition=~Q(name_en="") & ~Q(name_ar=""),
+                condition=IS_DRAFTED & (~Q(name_en="") | ~Q(name_ar=""))
+                | ~Q(name_en="") & ~Q(name_ar=""),
                 name="%(class)s_is_named_in_both_languages",
-                violation_error_message=_("Give the name in English and in Arabic."),
+                violation_error_message=_(
+                    "Give the name: of a draft in one of the languages at least, of what is "
+                    "public in both."
+                ),
             ),
         ]
 
     def __str__(self) -> str:
-        return str(self.name)
+        return str(self.name) or self.slug
+
+    def clean(self) -> None:
+        """Ask for a name in one of the languages at least."""
+        super().clean()
+        if not self.name:
+            raise ValidationError({"name_en": _("Give the name in one of the languages at least.")})
 
 
 class Forum(Named):

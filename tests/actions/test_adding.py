@@ -104,8 +104,8 @@ def test_commitments_come_in_any_order():
 
 REFUSED = {
     "what the model refuses": (
-        lambda: [new_region("one"), new_region("two", name_en="")],
-        "cannot be blank",
+        lambda: [new_region("one"), new_region("two", name_en="", name_ar="")],
+        "one of the languages",
     ),
     "a quotation that is not there": (
         lambda: [new_mention(builders.commitment(), builders.paragraph(), quotation="غير ذلك")],

@@ -64,6 +64,7 @@ DESK = {
     "typed": set(),  # leads on where nothing was kept; tested on its own
     "sources": EDITORS,
     "review": PUBLISHERS,
+    "review_page": PUBLISHERS,
     "decline_request": PUBLISHERS,
     "correct": EDITORS,
     "retract": EDITORS,

@@ -19,7 +19,7 @@ from tests.admin.intake.bringing import save as save_text
 from tests.admin.pages import address, form_values
 from tests.admin.reading import test_desk as marking
 from tests.admin.reading import test_follow_up as recording
-from tests.admin.review.test_corrections import correct
+from tests.admin.review.test_corrections import WHY_AR, correct
 from tests.admin.review.test_next_edition import review
 from tests.admin.spreadsheets.files import as_csv, confirm, exported, problems, table, upload
 
@@ -65,9 +65,9 @@ def test_a_form_names_what_it_refuses(superuser, character):
 
 @pytest.mark.parametrize("nothing", [" ", "\u200b", "\u200f\u00ad", "\u0301"], ids=ascii)
 def test_a_form_refuses_a_name_of_which_nothing_is_seen(superuser, nothing):
-    response = add_theme(superuser, name_ar=nothing)
+    response = add_theme(superuser, name_en=nothing, name_ar=nothing)
 
-    assert "name_ar" in response.context["adminform"].form.errors
+    assert "name_en" in response.context["adminform"].form.errors
 
 
 def change_inline(client, value):
@@ -126,7 +126,9 @@ def test_an_import_names_row_and_column_of_what_it_refuses(superuser, character)
 
 @pytest.mark.parametrize("nothing", [" ", "\u200b", "\u064b"], ids=ascii)
 def test_an_import_refuses_a_name_of_which_nothing_is_seen(superuser, nothing):
-    [(number, column, _message)] = problems(import_theme(superuser, name_en=nothing))
+    [(number, column, _message)] = problems(
+        import_theme(superuser, name_en=nothing, name_ar=nothing)
+    )
 
     assert (number, column) == ("2", "name_en")
 
@@ -247,7 +249,7 @@ def test_a_wish_for_a_correction_is_refused_at_its_field_and_its_reason(editor, 
     response = correct(editor, published, why=f"So{character}", title_en=f"A{character}")
 
     assert refusal(response.context["form"].errors["title_en"], character)
-    assert refusal(response.context["reason"].errors["correction_reason"], character)
+    assert refusal(response.context["reason"].errors["why_en"], character)
 
 
 def test_a_correction_tells_what_was_changed(publisher):
@@ -259,7 +261,8 @@ def test_a_correction_tells_what_was_changed(publisher):
 
     published.refresh_from_db()
     assert published.summary_en == TWO_LINES
-    assert published.changes.get(edition__published_by=publisher.user).reason == TWO_LINES
+    change = published.changes.get(edition__published_by=publisher.user)
+    assert change.reason == f"{TWO_LINES}\n{WHY_AR}"
     assert any("U+000B" in message for message in said(response))
 
 
@@ -299,7 +302,12 @@ def test_a_transcription_is_refused_at_its_text(editor, corpus, character):
 
     response = editor.post(
         reverse("admin:transcription", args=[paragraph.pk]),
-        {"text": f"{paragraph.text}{character}", "correction_reason": "So", "seen_version": "1"},
+        {
+            "text": f"{paragraph.text}{character}",
+            "why_en": "So",
+            "why_ar": "كذا.",
+            "seen_version": "1",
+        },
     )
 
     assert refusal(response.context["form"].errors["text"], character)

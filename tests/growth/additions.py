@@ -35,7 +35,7 @@ STATUS: Additions = {
 }
 COLUMN: Additions = {
     "commitments/models/commitments.py": (
-        'kind = models.CharField(_("kind"), max_length=8, choices=Kind)\n',
+        'kind = models.CharField(_("kind"), max_length=8, choices=Kind, blank=True)\n',
         """\
     venue = models.CharField(
         "venue",

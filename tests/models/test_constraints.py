@@ -94,7 +94,9 @@ def test_direction_cannot_turn_against_its_mentions():
 
 
 def test_mention_has_a_strength_unless_it_reports():
-    refused(insert_mention(strength=""))
+    mention = builders.published_commitment().mentions.get()
+    with builders.tampering():
+        refused(change(mention, strength=""))
 
 
 def test_deadline_earliest_is_not_after_latest():

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 FAULTS = [
     (Commitment, {"direction": "wish"}),
-    (Commitment, {"title_en": "", "title_ar": ""}),
+    (Commitment, {"title_en": "", "title_ar": "", "state": "published"}),
     (Commitment, {"number": 0}),
     (Mention, {"deadline_phrase": "soon"}),
     (Mention, {"amount": "5"}),

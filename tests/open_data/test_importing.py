@@ -204,6 +204,7 @@ def with_an_actor(exported, tmp_path):
             line for line in unpack(exported)["actors.csv"].decode().splitlines() if "italy" in line
         )
         atlantis = italy.replace("italy", "atlantis").replace("Italy", name).replace(",IT,", ",,")
+        atlantis = atlantis.replace("إيطاليا", name)
         path = tmp_path / "named.zip"
         return changed(exported, path, actors=(italy, f"{atlantis}\r\n{italy}"))
 

@@ -223,21 +223,31 @@ class MeetingForm(forms.ModelForm[Meeting]):
 
     @property
     def slug(self) -> str:
-        """The meeting in addresses: its first day and its place."""
+        """The meeting in addresses: its first day and its place; its level, if that is Arabic."""
         began_on, place = self.cleaned_data["began_on"], self.cleaned_data["place_en"]
-        return f"{began_on:%Y-%m-%d}-{slugify(place)[:60]}"
+        return f"{began_on:%Y-%m-%d}-{slugify(place or self.cleaned_data['level'])[:60]}"
 
     def clean(self) -> dict[str, Any]:
-        """A meeting is said whole, and only once."""
+        """A meeting is said whole, its place in one language at least, and only once."""
         cleaned = super().clean() or {}
         if not self.is_wanted:
             return cleaned
-        for name in self.fields:
+        for name in ("level", "began_on", "ended_on"):
             if name not in self.errors and not cleaned.get(name):
                 self.add_error(name, _("A meeting needs this."))
-        if not self.errors and Meeting.objects.filter(slug=self.slug).exists():
+        if cleaned.get("began_on") and self._is_known(cleaned):
             self.add_error("place_en", _("The register has this meeting: choose it above."))
         return cleaned
+
+    def _is_known(self, cleaned: dict[str, Any]) -> bool:
+        """Whether the register has a meeting of that day at that place, in either language."""
+        that_day = Meeting.objects.filter(began_on=cleaned["began_on"])
+        places = {name: cleaned.get(name) for name in ("place_en", "place_ar")}
+        return any(
+            that_day.filter(**{f"{name}__iexact": place}).exists()
+            for name, place in places.items()
+            if place
+        )
 
     def _post_clean(self) -> None:
         if self.is_wanted:

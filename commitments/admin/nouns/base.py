@@ -27,6 +27,7 @@ from commitments.admin.records.forms import (
 from commitments.admin.records.history import HistoryMixin
 from commitments.admin.records.keys import KeyedAutocomplete, KeyedChoiceField, RowsField
 from commitments.admin.spreadsheets.views import SpreadsheetMixin
+from commitments.checks.publication import lacking
 from commitments.models import EditConflict, Reviewed, ReviewState
 from commitments.text.characters import carried
 
@@ -293,6 +294,22 @@ class ReviewedAdmin(RecordAdmin):
     def state_label(self, obj: Reviewed) -> str:
         """The review state as text."""
         return str(obj.get_state_display())
+
+    def render_change_form(
+        self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any
+    ) -> Any:
+        """List what the record still needs before it can be published."""
+        row = context.get("original")
+        if request.method == "GET" and row is not None and not sealing.is_sealed(row):
+            context["lacking"] = lacking(row)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Write what hangs on the row; what is sent to review and incomplete is told so."""
+        super().save_related(request, form, formsets, change)
+        if "_to_review" in request.POST:
+            for problem in lacking(self.model._base_manager.get(pk=form.instance.pk)):
+                self.message_user(request, str(problem), messages.WARNING)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Write the row; two buttons also move it into review or back to draft."""

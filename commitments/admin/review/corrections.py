@@ -41,13 +41,42 @@ NOUNS: dict[str, type[Reviewed]] = {
 
 
 class ReasonForm(forms.Form):
-    """Why something published is changed; the public list of changes says it."""
+    """Why something is changed, in both languages; of a draft, of which only editors read, in one.
 
-    correction_reason = OwnWords(
-        label=gettext_lazy("Why?"),
+    What is public tells it in the list of changes, to each reader in their own language.
+    """
+
+    why_en = OwnWords(
+        label=gettext_lazy("Why? (English)"),
         help_text=gettext_lazy("The public list of changes says it."),
-        widget=forms.Textarea(attrs={"rows": 2, "cols": 90, "dir": "auto"}),
+        widget=forms.Textarea(attrs={"rows": 2, "cols": 90, "dir": "ltr"}),
     )
+    why_ar = OwnWords(
+        label=gettext_lazy("Why? (Arabic)"),
+        widget=forms.Textarea(attrs={"rows": 2, "cols": 90, "dir": "rtl"}),
+    )
+
+    def __init__(self, *args: Any, is_public: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not is_public:
+            self.fields["why_en"].required = self.fields["why_ar"].required = False
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for a reason in one of the languages at least."""
+        cleaned = super().clean() or {}
+        if not self.errors and not self.why_of(cleaned):
+            self.add_error("why_en", _("Say why."))
+        return cleaned
+
+    @staticmethod
+    def why_of(cleaned: dict[str, Any]) -> str:
+        """The reason as it is kept: what is said in each language begins a line."""
+        return "\n".join(filter(None, (cleaned.get("why_en"), cleaned.get("why_ar"))))
+
+    @property
+    def why(self) -> str:
+        """The reason that was given."""
+        return self.why_of(self.cleaned_data)
 
 
 class DeclineForm(forms.Form):
@@ -173,7 +202,7 @@ def _correct(request: HttpRequest, row: Reviewed) -> HttpResponse:
     if request.method == "POST" and all(
         [form.is_valid(), reason.is_valid(), formset is None or formset.is_valid()]
     ):
-        why = reason.cleaned_data["correction_reason"]
+        why = reason.why
         fresh = type(row)._default_manager.get(pk=row.pk)
         changes = {
             name: form.cleaned_data[name]
@@ -225,14 +254,14 @@ def retract(request: HttpRequest, noun: str, pk: int) -> HttpResponse:
         reason = ReasonForm(request.POST or None)
         problems: list[Problem] = []
         if request.method == "POST" and reason.is_valid():
-            why = reason.cleaned_data["correction_reason"]
+            why = reason.why
             if "_now" not in request.POST or not may_publish_now(request):
                 _ask(request, row, CorrectionRequest.Kind.RETRACT, why, {})
                 return _to(row)
             try:
                 with transaction.atomic():
                     edition = open_edition(request, gettext_noop("Retraction of %(key)s"), row)
-                    actions.retract(row=row, reason=why, edition=edition)
+                    actions.retract_with_what_hangs(row=row, reason=why, edition=edition)
             except actions.NotReady as error:
                 problems = error.problems
             else:
@@ -245,6 +274,7 @@ def retract(request: HttpRequest, noun: str, pk: int) -> HttpResponse:
             _("Retract %(key)s") % {"key": row.key},
             reason=reason,
             problems=problems,
+            also=actions.with_what_hangs_on(row)[:-1],
         )
 
 

@@ -1,9 +1,5 @@
-"""What the next edition would publish, correct and retract, with the checks that fail."""
+"""The page where a publisher chooses what the next edition holds, and publishes it."""
 
-from collections import defaultdict
-from collections.abc import Iterable
-from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
@@ -16,65 +12,22 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from commitments import actions
-from commitments.admin.records.differences import FieldDifference, between
 from commitments.admin.records.history import with_names
-from commitments.admin.records.keys import number_in
+from commitments.admin.review.chosen import about, locked, parts, value_of
 from commitments.admin.review.corrections import DeclineForm, evidence_of, values_of
-from commitments.checks.publication import Problem, before_publication, read_together
+from commitments.admin.review.entries import MOST_ROWS, corrections, groups, outdated_or_own
+from commitments.checks.publication import Problem
 from commitments.models import (
-    Absence,
     Commitment,
     CorrectionRequest,
     Edition,
-    Evidence,
-    Exclusion,
-    FollowUp,
     Mention,
-    Pairing,
     Paragraph,
-    ParallelQuotation,
-    Reply,
     Reviewed,
-    ReviewState,
-    Statement,
 )
-
-MOST_ROWS = 200
-"""Rows shown at once; beyond that the page asks to narrow to one statement or commitment."""
-
-
-@dataclass
-class Entry:
-    """A row that the next edition could publish, correct or retract."""
-
-    value: str
-    row: Reviewed
-    problems: list[str]
-    content: list[FieldDifference]
-    author: str = ""
-    request: CorrectionRequest | None = None
-    chosen: bool = False
-
-    @property
-    def noun(self) -> str:
-        """What sort of row it is."""
-        return str(self.row._meta.verbose_name)
-
-    @property
-    def address(self) -> str:
-        """The row's own page."""
-        return reverse(f"admin:commitments_{self.row._meta.model_name}_change", args=[self.row.pk])
-
-
-@dataclass
-class Group:
-    """Entries about one statement or one commitment."""
-
-    about: Reviewed
-    entries: list[Entry] = field(default_factory=list)
 
 
 class EditionForm(forms.ModelForm[Edition]):
@@ -102,147 +55,6 @@ def unpublished() -> list[Reviewed]:
     return rows
 
 
-def value_of(row: Reviewed) -> str:
-    """What the form sends for a row: its noun, primary key and the version that was shown."""
-    return f"{row._meta.model_name}:{row.pk}:{row.version}"
-
-
-def about(row: Reviewed) -> Reviewed:
-    """The statement or commitment under which a row is listed."""
-    match row:
-        case Mention() | FollowUp() | Absence() | Reply() | ParallelQuotation():
-            return row.commitment
-        case Exclusion() | Pairing():
-            return row.paragraph.statement
-        case _:
-            return row
-
-
-def content_of(row: Reviewed) -> list[FieldDifference]:
-    """Everything that would be public of the row, field by field."""
-    snapshot = row.snapshot()
-    if isinstance(row, Statement):
-        count = len(snapshot["paragraphs"])
-        snapshot["paragraphs"] = ngettext("%(count)d paragraph", "%(count)d paragraphs", count) % {
-            "count": count
-        }
-    for name in row.belongings:
-        if isinstance(snapshot[name], list):
-            snapshot[name] = [
-                " · ".join(str(value) for value in item.values() if value not in ("", None))
-                for item in snapshot[name]
-            ]
-    return [item for item in between(type(row), {}, snapshot) if item.after]
-
-
-def authors(rows: Iterable[Reviewed]) -> dict[Reviewed, Any]:
-    """Who drafted each row; one query for each noun."""
-    by_model: dict[Any, list[Reviewed]] = defaultdict(list)
-    for row in rows:
-        by_model[type(row)].append(row)
-    found: dict[Reviewed, Any] = {}
-    for model, some in by_model.items():
-        records = model.history.filter(id__in=[row.pk for row in some], history_type="+")
-        records = records.select_related("history_user")
-        by_key = {record.id: record.history_user for record in records}
-        found |= {row: by_key.get(row.pk) for row in some}
-    return found
-
-
-def groups(
-    rows: list[Reviewed], user: Any, chosen: set[str] | None, *, drafts_too: bool = False
-) -> list[Group]:
-    """The unpublished rows with what keeps each from being published, by what they are about.
-
-    A row counts as fit when it is fit together with all the others. `chosen` are the values of a
-    form that comes back; at first the rows in review that pass are chosen, and with
-    `drafts_too` the drafts that pass as well.
-    """
-    found: dict[Any, Group] = {}
-    drafted_by = authors(rows)
-    together = set(rows)
-    read_together(rows)
-    for row in rows:
-        problems = [problem.message for problem in before_publication(row, together)]
-        if settings.FOUR_EYES and drafted_by[row] == user:
-            problems.append(_("Nobody publishes their own draft."))
-        value = value_of(row)
-        fit = not problems and (drafts_too or row.state == ReviewState.IN_REVIEW)
-        key = about(row)
-        group = found.setdefault((type(key), key.pk), Group(key))
-        group.entries.append(
-            Entry(
-                value,
-                row,
-                problems,
-                content_of(row),
-                author=str(drafted_by[row] or ""),
-                chosen=fit if chosen is None else value in chosen,
-            )
-        )
-    return list(found.values())
-
-
-def corrections(user: Any, chosen: set[str] | None) -> list[Entry]:
-    """The requests that wait, with what each would change word by word."""
-    entries = []
-    waiting = CorrectionRequest.objects.waiting().select_related("asked_by", "content_type")
-    for request in waiting.prefetch_related("row")[:MOST_ROWS]:
-        row: Any = request.row
-        problems = hindrances(request, user)
-        content: list[FieldDifference] = []
-        if request.kind == CorrectionRequest.Kind.CORRECT:
-            with suppress(ValidationError):  # `hindrances` has told it
-                content = _correction_words(row, values_of(request))
-                content += _evidence_words(request)
-        value = f"request:{request.pk}:{row.version}"
-        is_chosen = chosen is not None and value in chosen
-        entries.append(
-            Entry(value, row, problems, content, str(request.asked_by or ""), request, is_chosen)
-        )
-    return entries
-
-
-def hindrances(wish: CorrectionRequest, user: Any) -> list[str]:
-    """What keeps the request from being carried out by this person."""
-    row: Any = type(wish.row)._default_manager.get(pk=wish.object_id)  # type: ignore[union-attr]
-    hindering = _outdated_or_own(wish, row, user)
-    try:
-        if wish.kind == CorrectionRequest.Kind.RETRACT:
-            hindering += actions.problems_of_retraction(row)
-        else:
-            hindering += actions.problems_of_correction(row, values_of(wish))
-    except ValidationError as error:
-        return list(error.messages)
-    return [problem.message for problem in hindering]
-
-
-def _correction_words(row: Any, wished: dict[str, Any]) -> list[FieldDifference]:
-    now: dict[str, Any] = {}
-    then: dict[str, Any] = {}
-    for name, value in wished.items():
-        model_field = row._meta.get_field(name)
-        if model_field.many_to_many:
-            now[name] = sorted(str(item) for item in getattr(row, name).all())
-            then[name] = sorted(str(item) for item in value)
-        else:
-            now[name], then[name] = getattr(row, name), value
-            if model_field.is_relation:
-                now[name], then[name] = str(now[name] or ""), str(then[name] or "")
-    return between(type(row), now, then)
-
-
-def _evidence_words(request: CorrectionRequest) -> list[FieldDifference]:
-    """What would change of the evidence, piece by piece."""
-    stored = Evidence.objects.in_bulk([piece.pk for piece in evidence_of(request)])
-    found = []
-    for piece in evidence_of(request):
-        names = request.evidence[str(piece.number)]
-        now = {name: getattr(stored[piece.pk], name) for name in names}
-        found += between(Evidence, now, {name: getattr(piece, name) for name in names})
-    return found
-
-
 def review(request: HttpRequest) -> HttpResponse:
     """Everything that waits for publication; a publisher chooses what the next edition holds."""
     if not request.user.has_perm("commitments.publish"):
@@ -267,7 +79,9 @@ def review(request: HttpRequest) -> HttpResponse:
                     reverse("admin:commitments_edition_change", args=[edition.pk])
                 )
     rows = unpublished()
-    narrowed = _narrowed(rows, request.GET.get("about", ""))
+    topic = request.GET.get("about", "")
+    topics = sorted({(value_of(about(row)), str(about(row))) for row in rows})
+    narrowed = _narrowed(rows, topic)
     shown = narrowed[:MOST_ROWS]
     context = {
         **admin.site.each_context(request),
@@ -279,22 +93,36 @@ def review(request: HttpRequest) -> HttpResponse:
         "requests": corrections(request.user, chosen),
         "problems": problems,
         "more": len(narrowed) - len(shown),
-        "topics": sorted({(value_of(about(row)), str(about(row))) for row in rows}),
-        "about": request.GET.get("about", ""),
+        "topics": topics,
+        "about": next(
+            (value for value, _name in topics if parts(value)[:2] == parts(topic)[:2]), topic
+        ),
         "four_eyes": settings.FOUR_EYES,
     }
     return TemplateResponse(request, "admin/desk/review/next_edition.html", context)
 
 
 def _narrowed(rows: list[Reviewed], topic: str) -> list[Reviewed]:
+    """The rows about a statement or commitment; of a statement also what is said in its text."""
     if not topic:
         return rows
-    return [row for row in rows if value_of(about(row)) == topic or _in_statement(row, topic)]
+    noun, key, _version = parts(topic)
+    said_in: set[int] = set()
+    if noun == "statement" and key is not None:
+        said = Mention.objects.filter(paragraph__statement=key)
+        said_in = set(said.values_list("commitment", flat=True))
+    return [
+        row
+        for row in rows
+        if parts(value_of(about(row)))[:2] == (noun, key)
+        or _stands_in(row, noun, key)
+        or (isinstance(row, Commitment) and row.pk in said_in)
+    ]
 
 
-def _in_statement(row: Reviewed, topic: str) -> bool:
+def _stands_in(row: Reviewed, noun: str, key: int | None) -> bool:
     paragraph: Paragraph | None = getattr(row, "paragraph", None)
-    return paragraph is not None and value_of(paragraph.statement) == topic
+    return paragraph is not None and (noun, key) == ("statement", paragraph.statement_id)
 
 
 @transaction.atomic
@@ -306,10 +134,10 @@ def publish_chosen(chosen: set[str], note: dict[str, Any], user: Any) -> Edition
     """
     rows: list[Reviewed] = []
     requests: list[CorrectionRequest] = []
-    locked = _locked(chosen)
+    stored = locked(chosen)
     for value in sorted(chosen):
-        noun, key, version = _parts(value)
-        found = locked.get((noun, key))
+        noun, key, version = parts(value)
+        found = stored.get((noun, key))
         row: Any = found.row if isinstance(found, CorrectionRequest) else found
         if row is None or str(row.version) != version:
             raise ValidationError(
@@ -329,41 +157,12 @@ def publish_chosen(chosen: set[str], note: dict[str, Any], user: Any) -> Edition
     return edition
 
 
-def _parts(value: str) -> tuple[str, int | None, str]:
-    """The noun, primary key and version in what the form sends for a row."""
-    noun, _colon, rest = value.partition(":")
-    text, _colon, version = rest.partition(":")
-    return noun, number_in(text), version
-
-
-def _locked(chosen: Iterable[str]) -> dict[tuple[str, int | None], Any]:
-    """What was chosen, as it is stored, by noun and primary key; a query for each noun."""
-    keys: defaultdict[str, set[int]] = defaultdict(set)
-    for noun, key, _version in map(_parts, chosen):
-        if key is not None:
-            keys[noun].add(key)
-    waiting: Any = CorrectionRequest.objects.waiting().prefetch_related("row")
-    sources = {"request": waiting} | {
-        str(model._meta.model_name): model._default_manager.all()
-        for model in actions.PUBLICATION_ORDER
-    }
-    return {
-        (noun, key): row
-        for noun, source in sources.items()
-        if noun in keys
-        for key, row in source.select_for_update(of=("self",))
-        .order_by("pk")
-        .in_bulk(keys[noun])
-        .items()
-    }
-
-
 def _carry_out(wish: CorrectionRequest, edition: Edition, user: Any) -> None:
     row: Any = type(wish.row)._default_manager.get(pk=wish.object_id)  # type: ignore[union-attr]
-    if hindering := _outdated_or_own(wish, row, user):
+    if hindering := outdated_or_own(wish, row, user):
         raise actions.NotReady(hindering)
     if wish.kind == CorrectionRequest.Kind.RETRACT:
-        actions.retract(row=row, reason=wish.reason, edition=edition)
+        actions.retract_with_what_hangs(row=row, reason=wish.reason, edition=edition)
     else:
         actions.correct(
             row=row,
@@ -375,15 +174,6 @@ def _carry_out(wish: CorrectionRequest, edition: Edition, user: Any) -> None:
     CorrectionRequest.objects.filter(pk=wish.pk).update(
         state=CorrectionRequest.State.DONE, answered_by=user, edition=edition
     )
-
-
-def _outdated_or_own(wish: CorrectionRequest, row: Reviewed, user: Any) -> list[Problem]:
-    problems = []
-    if row.version != wish.row_version:
-        problems.append(Problem(row, _("The record was changed after this was asked.")))
-    if settings.FOUR_EYES and wish.asked_by == user:
-        problems.append(Problem(row, _("Nobody publishes their own correction.")))
-    return problems
 
 
 def decline(request: HttpRequest, pk: int) -> HttpResponse:

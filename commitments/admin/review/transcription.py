@@ -33,7 +33,7 @@ class TranscriptionForm(ReasonForm):
     )
     text = VerbatimText(label=gettext_lazy("Text, as it stands in the source"))
     seen_version = forms.IntegerField(widget=forms.HiddenInput)
-    field_order = ["subheading", "text", "correction_reason"]
+    field_order = ["subheading", "text", "why_en", "why_ar"]
 
 
 def transcription(request: HttpRequest, pk: int) -> HttpResponse:
@@ -52,7 +52,7 @@ def transcription(request: HttpRequest, pk: int) -> HttpResponse:
             "text": paragraph.text,
             SEEN: paragraph.version,
         }
-        form = TranscriptionForm(request.POST or None, initial=initial)
+        form = TranscriptionForm(request.POST or None, initial=initial, is_public=sealed)
         conflicts = []
         if (
             request.method == "POST"
@@ -110,7 +110,7 @@ def _transcribe(request: HttpRequest, paragraph: Paragraph, form: Any, sealed: b
                 paragraph=paragraph,
                 text=form.cleaned_data["text"],
                 subheading=_subheading(paragraph, form),
-                reason=form.cleaned_data["correction_reason"],
+                reason=form.why,
                 edition=edition,
             )
     except actions.TranscriptionRefused as error:

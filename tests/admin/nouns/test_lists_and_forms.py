@@ -25,6 +25,8 @@ NOUNS = [
     model for model in apps.get_app_config("commitments").get_models() if model in site._registry
 ]
 MOST_QUERIES = 40
+NEEDED_FOR_PUBLICATION = 12
+"""Queries by which a commitment's page tells what it and its mentions still need, however many."""
 
 
 def one_of(model):
@@ -95,7 +97,7 @@ def test_more_mentions_on_a_commitment_ask_for_no_more_queries(
             paragraph=builders.paragraph(),
         )
 
-    with django_assert_max_num_queries(MOST_QUERIES):
+    with django_assert_max_num_queries(MOST_QUERIES + NEEDED_FOR_PUBLICATION):
         editor.get(address(commitment, "change"))
 
 
@@ -361,3 +363,26 @@ def test_a_reply_is_recorded_in_the_form_of_its_commitment(superuser):
 
     [row] = commitment.replies.all()
     assert (row.key, row.state) == (f"{commitment.reference}.r1", "draft")
+
+
+def test_a_draft_is_saved_in_one_language_and_its_page_lists_what_publication_needs(editor):
+    row = builders.commitment()
+    page = editor.get(address(row, "change"))
+    without = {"title_en": "", "summary_en": "", "criterion_ar": "", "kind": ""}
+
+    saved = editor.post(address(row, "change"), form_values(page) | without)
+
+    assert saved.status_code == 302
+    listed = editor.get(address(row, "change")).context["lacking"]
+    assert len([problem for problem in listed if problem.row == row]) == 5
+
+
+def test_what_is_sent_to_review_incomplete_is_told_so(editor):
+    row = builders.commitment()
+    sent = form_values(editor.get(address(row, "change"))) | {"summary_ar": "", "_to_review": "x"}
+
+    page = editor.post(address(row, "change"), sent, follow=True)
+
+    row.refresh_from_db()
+    assert row.state == "in_review"
+    assert "“summary” is missing in Arabic." in page.content.decode()

@@ -102,7 +102,12 @@ def split_a_paragraph(client):
 
 def transcribe(client):
     row = builders.paragraph("We will hold a meeting in Rome")
-    typed = {"text": f"{row.text} soon.", "correction_reason": "As printed.", "seen_version": 1}
+    typed = {
+        "text": f"{row.text} soon.",
+        "why_en": "As printed.",
+        "why_ar": "كذا.",
+        "seen_version": 1,
+    }
     client.post(reverse("admin:transcription", args=[row.pk]), typed)
 
 
@@ -129,7 +134,7 @@ def bring_back(client):
 
 def retract(client, button):
     page = reverse("admin:retract", args=["commitment", builders.published_commitment().pk])
-    client.post(page, {"correction_reason": "Recorded twice.", button: "x"})
+    client.post(page, {"why_en": "Recorded twice.", "why_ar": "كذا.", button: "x"})
 
 
 def correct(client, button):
@@ -172,7 +177,10 @@ KINDS = {
     "a wish to retract": (lambda c: retract(c, "_ask"), CorrectionRequest.objects),
     "a refusal": (decline, CorrectionRequest.objects.filter(state="declined")),
     "a correction": (lambda c: correct(c, "_now"), Change.objects.filter(kind="corrected")),
-    "a retraction": (lambda c: retract(c, "_now"), Change.objects.filter(kind="retracted")),
+    "a retraction": (
+        lambda c: retract(c, "_now"),
+        Change.objects.filter(kind="retracted", noun="commitment"),
+    ),
     "an edition": (
         lambda c: test_next_edition.review(c, builders.paragraph().statement),
         Edition.objects.filter(note_en=test_next_edition.NOTE["note_en"]),

@@ -23,9 +23,12 @@ def values_of(response):
     return values
 
 
+WHY_AR = "هكذا يقول المصدر."
+
+
 def correct(client, row, button="_ask", why="The source says so.", **changes):
     page = reverse("admin:correct", args=[row._meta.model_name, row.pk])
-    values = values_of(client.get(page)) | {"correction_reason": why, button: "x"} | changes
+    values = values_of(client.get(page)) | {"why_en": why, "why_ar": WHY_AR, button: "x"} | changes
     return client.post(page, values)
 
 
@@ -61,13 +64,16 @@ def test_a_publisher_corrects_directly_with_a_reason(publisher, published):
     corrected = Commitment.objects.get(pk=published.pk)
     change = corrections(corrected, publisher).get()
     assert corrected.title_en == "A better title"
-    assert (change.reason, change.before["title_en"]) == ("The source says so.", published.title_en)
+    assert (change.reason, change.before["title_en"]) == (
+        f"The source says so.\n{WHY_AR}",
+        published.title_en,
+    )
 
 
 def test_a_reason_is_needed(publisher, published):
     response = correct(publisher, published, button="_now", why="", title_en="A better title")
 
-    assert "correction_reason" in response.context["reason"].errors
+    assert "why_en" in response.context["reason"].errors
     assert Commitment.objects.get(pk=published.pk).title_en == published.title_en
 
 
@@ -128,7 +134,7 @@ def test_a_correction_of_an_outdated_version_shows_both(publisher, published):
         Commitment.objects.get(pk=published.pk).save()
 
     response = publisher.post(
-        page, values | {"correction_reason": "Why", "title_en": "Mine", "_now": "x"}
+        page, values | {"why_en": "Why", "why_ar": "كذا.", "title_en": "Mine", "_now": "x"}
     )
 
     assert response.context["conflicts"]
@@ -147,17 +153,17 @@ def test_a_publisher_retracts_with_a_reason(publisher):
     row = builders.published_commitment()
     page = reverse("admin:retract", args=["commitment", row.pk])
 
-    publisher.post(page, {"correction_reason": "Recorded twice.", "_now": "x"})
+    publisher.post(page, {"why_en": "Recorded twice.", "why_ar": "كذا.", "_now": "x"})
 
     retracted = Commitment.objects.get(pk=row.pk)
-    assert (retracted.state, retracted.retraction_reason) == ("retracted", "Recorded twice.")
+    assert (retracted.state, retracted.retraction_reason) == ("retracted", "Recorded twice.\nكذا.")
 
 
 def test_an_editor_only_asks_for_a_retraction(editor):
     row = builders.published_commitment()
     page = reverse("admin:retract", args=["commitment", row.pk])
 
-    editor.post(page, {"correction_reason": "Recorded twice.", "_now": "x"})
+    editor.post(page, {"why_en": "Recorded twice.", "why_ar": "كذا.", "_now": "x"})
 
     assert CorrectionRequest.objects.get().kind == "retract"
     assert Commitment.objects.get(pk=row.pk).state == "published"
@@ -168,6 +174,76 @@ def test_a_retraction_that_something_rests_on_says_what(publisher):
     mention = evidence.evidence.exclude(mention=None).first().mention
     page = reverse("admin:retract", args=["mention", mention.pk])
 
-    response = publisher.post(page, {"correction_reason": "Why", "_now": "x"})
+    response = publisher.post(page, {"why_en": "Why", "why_ar": "كذا.", "_now": "x"})
 
     assert any(evidence.key in problem.message for problem in response.context["problems"])
+
+
+def test_a_retraction_says_beforehand_what_it_takes_along_and_takes_it(publisher):
+    row = builders.published_commitment()
+    follow_up = builders.follow_up(row)
+    builders.publish(follow_up)
+    mention = row.mentions.get()
+    page = reverse("admin:retract", args=["commitment", row.pk])
+
+    said = publisher.get(page).content.decode()
+    publisher.post(page, {"why_en": "Recorded twice.", "why_ar": "كذا.", "_now": "x"})
+
+    mention.refresh_from_db()
+    follow_up.refresh_from_db()
+    assert mention.key in said and follow_up.key in said
+    assert {mention.state, follow_up.state} == {"retracted"}
+    assert mention.retraction_reason == "Recorded twice.\nكذا."
+
+
+def test_a_retraction_that_was_asked_for_takes_the_mentions_along(editor, publisher):
+    row = builders.published_commitment()
+    page = reverse("admin:retract", args=["commitment", row.pk])
+    editor.post(page, {"why_en": "Recorded twice.", "why_ar": "كذا.", "_ask": "x"})
+    wish = CorrectionRequest.objects.get()
+
+    said = publisher.get(reverse("admin:review")).content.decode()
+    publisher.post(
+        reverse("admin:review"),
+        {
+            "row": f"request:{wish.pk}:{row.version}",
+            "note_en": "Recorded twice.",
+            "note_ar": "سُجّل مرتين.",
+        },
+    )
+
+    mention = row.mentions.get()
+    assert mention.key in said and mention.state == "retracted"
+
+
+def test_a_commitment_stays_where_another_rests_on_its_mention(publisher):
+    row = builders.published_commitment()
+    other = builders.published_commitment()
+    mention = row.mentions.get()
+    piece = {"mention": mention, "reporting": "self_reported"}
+    follow_up = builders.follow_up(other, status="postponed", evidence=[piece])
+    builders.publish(follow_up)
+    page = reverse("admin:retract", args=["commitment", row.pk])
+
+    response = publisher.post(page, {"why_en": "Recorded twice.", "why_ar": "كذا.", "_now": "x"})
+
+    row.refresh_from_db()
+    assert row.is_public and response.context["problems"]
+
+
+def test_the_reason_is_given_in_both_languages(publisher, published):
+    page = reverse("admin:retract", args=["commitment", published.pk])
+
+    response = publisher.post(page, {"why_en": "Recorded twice.", "_now": "x"})
+
+    assert set(response.context["reason"].errors) == {"why_ar"}
+
+
+def test_each_reader_finds_the_reason_in_their_language(publisher, published, client):
+    correct(publisher, published, button="_now", title_en="A better title")
+
+    english = client.get("/en/changes/").content.decode()
+    arabic = client.get("/ar/changes/").content.decode()
+
+    assert english.index("The source says so.") < english.index(WHY_AR)
+    assert arabic.index(WHY_AR) < arabic.index("The source says so.")

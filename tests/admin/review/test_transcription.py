@@ -9,7 +9,8 @@ def transcribe(client, paragraph, text):
         reverse("admin:transcription", args=[paragraph.pk]),
         {
             "text": text,
-            "correction_reason": "The source prints it so.",
+            "why_en": "The source prints it so.",
+            "why_ar": "كذا.",
             "seen_version": paragraph.version,
         },
     )
@@ -22,7 +23,7 @@ def test_an_editor_corrects_the_text_of_a_draft_and_quotations_move_along(editor
     transcribe(editor, paragraph, f"1. {paragraph.text}")
 
     assert Mention.objects.get(pk=mention.pk).start == mention.start + 3
-    assert paragraph.history.first().history_change_reason == "The source prints it so."
+    assert paragraph.history.first().history_change_reason == "The source prints it so.\nكذا."
 
 
 def test_a_text_that_would_lose_a_quotation_is_refused_and_names_it(editor):
@@ -78,3 +79,12 @@ def test_a_publisher_corrects_a_sealed_text_as_an_edition(publisher):
 
     paragraph.refresh_from_db()
     assert paragraph.text.endswith("..") and paragraph.is_intact
+
+
+def test_of_a_draft_a_reason_in_one_language_is_enough(editor):
+    paragraph = builders.paragraph()
+    sent = {"text": f"1. {paragraph.text}", "why_ar": "كذا.", "seen_version": paragraph.version}
+
+    editor.post(reverse("admin:transcription", args=[paragraph.pk]), sent)
+
+    assert Paragraph.objects.get(pk=paragraph.pk).text.startswith("1. ")
