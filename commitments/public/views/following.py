@@ -111,7 +111,7 @@ def follow(request: HttpRequest) -> HttpResponse:
     return _show(
         request,
         "follow.html",
-        _("Follow by e-mail"),
+        Page(_("Follow by e-mail"), _("What changes in the register, sent to you.")),
         status=status,
         form=form,
         what=what,
@@ -125,9 +125,7 @@ def following(request: HttpRequest, key: str) -> HttpResponse:
     row = actions.confirm_following(key) if request.method == "POST" else _known(key)
     if row is None:
         raise _unknown()
-    return _show(
-        request, "following.html", _("Follow by e-mail"), follower=row, what=followed.of(row)
-    )
+    return _show(request, "following.html", _private(), follower=row, what=followed.of(row))
 
 
 @where_offered
@@ -142,7 +140,7 @@ def stop(request: HttpRequest, key: str) -> HttpResponse:
     return _show(
         request,
         "stop_following.html",
-        _("Follow by e-mail"),
+        _private(),
         follower=row,
         what=followed.of(row) if row else None,
     )
@@ -172,10 +170,13 @@ def _unknown() -> NotInRegister:
     )
 
 
+def _private() -> Page:
+    return Page(_("Follow by e-mail"), may_be_indexed=False)
+
+
 def _show(
-    request: HttpRequest, template: str, title: str, *, status: int = 200, **context: Any
+    request: HttpRequest, template: str, page: Page, *, status: int = 200, **context: Any
 ) -> HttpResponse:
     today = timezone.localdate()
     reading = Reading(today, today, Edition.objects.first())
-    page = Page(title, may_be_indexed=False)
     return show(request, reading, template, page, status=status, **context)
