@@ -4,7 +4,7 @@ import re
 import pytest
 from django.db.models import Value
 
-from commitments.models import Actor, Commitment, Meeting, Standing
+from commitments.models import Actor, Commitment, Meeting, Standing, bodies_on
 from commitments.public.brief.grouping import URGENT, in_groups
 from tests import builders
 
@@ -106,13 +106,35 @@ def test_what_needs_attention_comes_first_and_the_annex_has_all_the_rest(client,
     assert len(told) == len(set(told)) == brief.total
 
 
-def test_brief_for_a_country_tells_of_its_commitments_alone(client, corpus):
+def test_brief_for_a_country_tells_what_names_it_before_what_binds_it_as_a_member(client, corpus):
     response = client.get(f"{BRIEF}?actor=italy")
 
-    of_italy = Commitment.objects.published().known_on(dt.date(2021, 6, 27))
-    of_italy = of_italy.filter(parties__actor__slug="italy").distinct()
-    assert response.context["brief"].total == of_italy.count() > 0
+    brief = response.context["brief"]
+    day = dt.date(2021, 6, 27)
+    known = Commitment.objects.published().known_on(day)
+    naming = set(known.filter(parties__actor__slug="italy").values_list("pk", flat=True))
+    bodies = bodies_on(day)[Actor.objects.get(slug="italy").pk]
+    binding = known.filter(parties__actor__in=bodies, parties__part="bound")
+    binding = binding.values_list("pk", flat=True)
+    told = [
+        [item.entry.commitment.pk for item in group.items]
+        for group in [*brief.attention, *brief.annex]
+    ]
+    assert {pk for group in told for pk in group} == naming | set(binding)
+    assert brief.total > brief.naming == len(naming) > 0
+    first = next(group for group in told if naming & set(group))
+    assert first[0] in naming
     assert "Brief for Italy: Rome, 28 June 2021" in response.content.decode()
+
+
+def test_the_rest_of_a_brief_for_a_country_is_found_by_its_link(client, corpus):
+    groups = client.get(f"{BRIEF}?actor=italy").context["brief"].groups
+
+    [unknown] = [group for group in groups if group.name == "outcome-unknown"] or groups[:1]
+    found = client.get(f"/en/commitments/?{unknown.query}")
+
+    assert found.status_code == 200
+    assert found.context["found"].paginator.count >= unknown.count
 
 
 def test_brief_for_whom_no_commitment_names_leads_to_all(client, corpus):

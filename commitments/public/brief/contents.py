@@ -8,8 +8,9 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, QuerySet
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -22,6 +23,7 @@ from commitments.models import (
     Meeting,
     Mention,
     Party,
+    bodies_on,
 )
 from commitments.public import provenance
 from commitments.public.brief import fitting, grouping
@@ -38,7 +40,7 @@ NAMES = 4
 @dataclass(frozen=True)
 class Occasion:
     """What a brief is for: a meeting of a forum, or None for one whose day is not recorded yet;
-    of all commitments, or of those to which one actor is party.
+    of all commitments, or of those to which one actor is party or that bind it as a member.
     """
 
     forum: Forum
@@ -146,6 +148,8 @@ class Brief:
     attention: list[Group]
     annex: list[Group]
     deadlines: list[Commitment]
+    naming: int | None = None
+    """How many name the actor itself, where it is for one that others bind as a member."""
 
 
 def brief_of(occasion: Occasion, on: dt.date) -> Brief:
@@ -158,12 +162,14 @@ def brief_of(occasion: Occasion, on: dt.date) -> Brief:
         .last()
     )
     last_meeting = previous.began_on if previous else None
-    known = grouping.in_groups(_known(occasion, day), last_meeting, ends_on)
+    bodies = bodies_on(day).get(occasion.actor.pk, frozenset()) if occasion.actor else frozenset()
+    every = _known(occasion, day, bodies)
+    known = grouping.in_groups(every, last_meeting, ends_on)
     counts, rows = _bounded(known)
     listed = entries(rows, day)
     words = _last_words(listed, day)
     items: dict[str, list[Item]] = {name: [] for name in grouping.GROUPS}
-    for entry in listed:
+    for entry in sorted(listed, key=partial(_names_another, occasion.actor)):
         name = grouping.group_of(entry.commitment)
         items[name].append(Item(entry, words[entry.commitment.pk]))
     figures = grouping.figures_of(occasion.forum, day, last_meeting, ends_on)
@@ -172,13 +178,13 @@ def brief_of(occasion: Occasion, on: dt.date) -> Brief:
             name=name,
             count=counts[name],
             figure=figures[name],
-            query=grouping.query_of(name, day, ends_on, occasion.actor),
+            query=grouping.query_of(name, day, ends_on, occasion.actor, as_member=bool(bodies)),
             items=items[name],
         )
         for name in grouping.GROUPS
         if counts.get(name)
     ]
-    deadlines = _deadlines(_known(occasion, day), ends_on or day)
+    deadlines = _deadlines(every, ends_on or day)
     attention = _attention(groups, deadlines)
     return Brief(
         occasion=occasion,
@@ -190,15 +196,30 @@ def brief_of(occasion: Occasion, on: dt.date) -> Brief:
         attention=attention,
         annex=_annex(groups, attention),
         deadlines=deadlines,
+        naming=every.filter(pk__in=_naming(occasion.actor)).count()
+        if occasion.actor and bodies
+        else None,
     )
 
 
-def _known(occasion: Occasion, day: dt.date) -> CommitmentQuerySet:
+def _known(occasion: Occasion, day: dt.date, bodies: frozenset[int]) -> CommitmentQuerySet:
+    """Of one actor, what names it, and what binds one of the `bodies` that it is a member of."""
     rows = Commitment.objects.published().known_on(day).with_standing(day)
     rows = rows.filter(forum=occasion.forum)
     if occasion.actor:
-        rows = rows.filter(pk__in=Party.objects.filter(actor=occasion.actor).values("commitment"))
+        bound = Q(actor__in=bodies, part=Party.Part.BOUND)
+        parties = Party.objects.filter(Q(actor=occasion.actor) | bound)
+        rows = rows.filter(pk__in=parties.values("commitment"))
     return rows
+
+
+def _naming(actor: Actor) -> QuerySet[Party, int]:
+    return Party.objects.filter(actor=actor).values_list("commitment", flat=True)
+
+
+def _names_another(actor: Actor | None, entry: Entry) -> bool:
+    """Whether it is told of an actor that it does not name: of those it comes after the others."""
+    return actor is not None and all(party.actor_id != actor.pk for party in entry.parties)
 
 
 def _bounded(known: CommitmentQuerySet) -> tuple[dict[str, int], list[Commitment]]:

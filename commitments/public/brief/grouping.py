@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.db.models import Case, CharField, F, Q, Value, When
 from django.utils.translation import gettext_lazy
 
+from commitments.filters.dimensions import MEMBERSHIP
 from commitments.models import (
     CLOSED_STATUSES,
     PROGRESS_STATUSES,
@@ -15,6 +16,7 @@ from commitments.models import (
     CommitmentQuerySet,
     DeadlineState,
     Forum,
+    Party,
     Status,
 )
 from commitments.public import figures
@@ -75,8 +77,18 @@ def group_of(row: Commitment) -> str:
     return name
 
 
-def query_of(group: str, day: dt.date, ends_on: dt.date | None, actor: Actor | None) -> str:
-    """The query of the register that comes nearest to a group of the brief."""
+def query_of(
+    group: str,
+    day: dt.date,
+    ends_on: dt.date | None,
+    actor: Actor | None,
+    *,
+    as_member: bool = False,
+) -> str:
+    """The query of the register that comes nearest to a group of the brief.
+
+    With `as_member`, also what binds the actor as a member of what it belongs to.
+    """
     statuses = {
         **{status.value: [status.value] for status in UNDONE},
         "under_way": [status.value for status in PROGRESS_STATUSES if not status.nature.closes],
@@ -95,6 +107,8 @@ def query_of(group: str, day: dt.date, ends_on: dt.date | None, actor: Actor | N
         "silent": [("sort", "-silence")],
     }.get(group) or [("status", status) for status in sorted(statuses[group])]
     of_whom = [("actor", actor.slug)] if actor else []
+    if as_member:
+        of_whom += [("part", part) for part in (*Party.Part.values, MEMBERSHIP)]
     return urlencode([*asked, *of_whom, ("on", day.isoformat())])
 
 

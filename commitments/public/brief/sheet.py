@@ -99,6 +99,13 @@ def lead_of(brief: Brief) -> str:
         "%(count)d earlier commitments, as they stood at the end of %(day)s.",
         brief.total,
     ) % {"count": brief.total, "day": sentences.in_words(brief.day)}
+    if brief.naming is not None and brief.occasion.actor:
+        named = ngettext(
+            "%(count)d of them names %(actor)s; the others bind it as a member.",
+            "%(count)d of them name %(actor)s; the others bind it as a member.",
+            brief.naming,
+        ) % {"count": brief.naming, "actor": brief.occasion.actor.name}
+        told = f"{told} {named}"
     if not brief.previous:
         return told
     before = _("The meeting before: %(meeting)s.") % {

@@ -11,7 +11,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from commitments.http_caching import to_present_slug
-from commitments.models import Actor, Forum, Party
+from commitments.models import Actor, Forum, Membership, Party
 from commitments.models.vocabulary import ActorQuerySet
 from commitments.public import fonts
 from commitments.public.brief import pdf, word
@@ -107,15 +107,17 @@ def _actor(request: HttpRequest, forum: Forum) -> Actor | None:
     actor = _actors_of(forum).known_as(asked).first()
     if actor is None:
         raise NotInRegister(
-            _("No commitment of this forum names such an actor."),
+            _("No commitment of this forum names such an actor, nor is it a member."),
             [(request.path, _("The brief for all")), (reverse("public:actors"), _("All actors"))],
         )
     return actor
 
 
 def _actors_of(forum: Forum) -> ActorQuerySet:
+    """Those whom a commitment of the forum names, and its members."""
     parties = Party.objects.published().filter(commitment__forum=forum, actor=OuterRef("pk"))
-    return Actor.objects.published().filter(Exists(parties))
+    members = Membership.objects.published().filter(forum=forum, actor=OuterRef("pk"))
+    return Actor.objects.published().filter(Exists(parties) | Exists(members))
 
 
 def _page(request: HttpRequest, reading: Reading, occasion: Occasion) -> HttpResponse:
