@@ -9,6 +9,7 @@ from django.contrib.admin.widgets import AdminDateWidget
 from django.core.exceptions import ValidationError
 from django.forms.formsets import BaseFormSet, formset_factory
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -319,7 +320,7 @@ def _by_key(model: Any, name: str, other: Any) -> KeyedChoiceField:
     field = model._meta.get_field(name)
     return KeyedChoiceField(
         other._default_manager.exclude(state="retracted"),
-        label=field.verbose_name,
+        label=capfirst(field.verbose_name),
         required=False,
         help_text=field.help_text,
         widget=KeyedAutocomplete(field, admin.site),
