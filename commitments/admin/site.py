@@ -23,6 +23,7 @@ from commitments.admin.reading import (
     follow_up,
     front,
     missing,
+    pairing,
     queue,
     sources,
 )
@@ -141,6 +142,9 @@ class DeskSite(admin.AdminSite):
                 "desk/<int:statement_id>/missing/",
                 view(missing.missing_commitments),
                 name="missing_commitments",
+            ),
+            path(
+                "desk/<int:statement_id>/pairings/", view(pairing.pairings), name="pair_paragraphs"
             ),
             path("intake/", view(intake.intake), name="intake"),
             path(

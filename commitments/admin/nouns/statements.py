@@ -176,6 +176,9 @@ class StatementAdmin(ReviewedAdmin):
                 {"address": workbook, "label": _("Workbook to code in")},
                 *tools,
             ]
+            if row.is_version and request.user.has_perm("commitments.add_pairing"):
+                pairs = reverse("admin:pair_paragraphs", args=[row.pk])
+                tools.insert(0, {"address": pairs, "label": _("Pair the paragraphs")})
         return tools
 
     @admin.display(description=_("reading desk"))
