@@ -40,6 +40,16 @@ class Conditions:
         return self.form.reader.keep(("bodies", self.on), lambda: bodies_on(self.on))
 
     @cached_property
+    def understood(self) -> search.Understanding | None:
+        """What is made of the words that are searched for, if there are any.
+
+        It does not depend on the other filters: what holds all words, or the best that hold most,
+        is chosen from the whole register of the day.
+        """
+        words = self.values.get("q")
+        return search.understand(words, on=self.on, reader=self.form.reader) if words else None
+
+    @cached_property
     def _by_name(self) -> dict[str, Condition]:
         return {name: self._condition(name) for name in self.names}
 
@@ -47,7 +57,8 @@ class Conditions:
         value, field = self.values[name], self.form.fields[name]
         match name:
             case "q":
-                return search.condition(value, self.form.reader)
+                assert self.understood is not None
+                return self.understood.commitments.condition
             case "actor":
                 assert isinstance(field, ValuesField)
                 return self.parties(field.values_of(value), self.values.get("part", ()))

@@ -74,7 +74,9 @@ class QueryForm(forms.Form):
 
     q = SearchField(
         label=_("Search"),
-        help_text=_("Words in Arabic, English or French; all of them must be found."),
+        help_text=_(
+            "A question or words, in Arabic, English or French; “…” finds a phrase as it stands."
+        ),
     )
     status = ValuesField(label=_("Status"), choices=Status.choices, of="status")
     direction = ValuesField(

@@ -13,6 +13,7 @@ from django.db.models.expressions import RawSQL
 from django.http import QueryDict
 from django.utils.translation import get_language, gettext
 
+from commitments import search
 from commitments.filters import dimensions, hanging, ordering, writing
 from commitments.filters.conditions import Conditions
 from commitments.filters.counting import Counts
@@ -124,6 +125,11 @@ class RegisterQuery:
         """The order asked for, or the usual one."""
         sort: str = self.values.get("sort") or ordering.usual("q" in self.values)
         return sort
+
+    @property
+    def understood(self) -> search.Understanding | None:
+        """What is made of the words that are searched for, if there are any."""
+        return self._conditions.understood if self.is_valid() else None
 
     # What it finds
 

@@ -65,6 +65,12 @@ def phrase(name: str, words: Sequence[str]) -> Condition:
     return _unweighed(tantivy.Query.phrase_query(schema(), name, list(words)))
 
 
+def in_a_row(name: str, words: Sequence[str], weight: float) -> Condition:
+    """What holds the terms one after the other, weighed as a term is."""
+    found = tantivy.Query.phrase_query(schema(), name, list(words))
+    return tantivy.Query.boost_query(found, weight)
+
+
 def worth(condition: Condition, score: float) -> Condition:
     """The condition, with one score for all that fulfils it."""
     return tantivy.Query.const_score_query(condition, score)
@@ -73,6 +79,16 @@ def worth(condition: Condition, score: float) -> Condition:
 def any_of(conditions: Iterable[Condition]) -> Condition:
     """What fulfils one condition at least; the best of them counts, the others a little."""
     return tantivy.Query.disjunction_max_query(list(conditions), 0.3)
+
+
+def sum_of(conditions: Iterable[Condition]) -> Condition:
+    """What fulfils one condition at least; all that are fulfilled count."""
+    return tantivy.Query.boolean_query([(tantivy.Occur.Should, one) for one in conditions])
+
+
+def nothing() -> Condition:
+    """What nothing fulfils."""
+    return tantivy.Query.empty_query()
 
 
 class Reader:
@@ -161,9 +177,12 @@ class Reader:
         held, documents = self.count(condition), self._searcher.num_docs
         return weight * math.log(1 + (documents - held + 0.5) / (held + 0.5))
 
-    def words(self, condition: Condition) -> list[tuple[str, int]]:
-        """Words of the texts of what fulfils the condition, and in how many they stand."""
-        return self._searcher.terms_with_prefix("words", "", filter_query=condition)
+    def words(self) -> list[tuple[str, int]]:
+        """Words of all texts, of whatever day, and in about how many they stand.
+
+        What was taken from the index may be among them until the engine tidies up.
+        """
+        return self._searcher.terms_with_prefix("words", "")
 
     def digests(self, kind: str, key: str) -> dict[int, int]:
         """What the documents of each row add up to, by its key."""

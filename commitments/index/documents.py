@@ -28,6 +28,7 @@ from commitments.models import (
     Standing,
 )
 from commitments.text import analysis
+from commitments.text.amounts import scaled_numbers
 from commitments.text.language import Language, read_as
 
 Fields = dict[str, list[Any]]
@@ -52,9 +53,10 @@ class Known:
             self.values.append((since, name, value))
 
     def add_text(self, since: dt.date, name: str, text: str, language: Language | None) -> None:
-        """Note the terms of a text and its words."""
+        """Note the terms of a text, its words and its large numbers."""
         if found := terms(text, language):
             self.values += [(since, name, found[0]), (since, "words", found[1])]
+            self.values += [(since, "amount", number.written) for number in scaled_numbers(text)]
 
     def by(self, day: dt.date) -> Fields:
         """All that is known by the day."""

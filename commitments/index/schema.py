@@ -26,6 +26,8 @@ TEXTS = {
 """Kinds of texts of a commitment, each with the weight of a word in it."""
 ACTOR = 2.0
 """The weight of a word in the name of a party; names are read when they are asked for."""
+AMOUNT = 3.0
+"""The weight of a number with its scale, by value, in any text."""
 TEXTS_OF_PARAGRAPHS = {"title_of": 4.0, "text": 2.0, "translation_of": 1.5}
 """Of a paragraph: its text, working translations of its quotations, titles of its commitments."""
 
@@ -51,6 +53,7 @@ def schema() -> tantivy.Schema:
         fields.add_unsigned_field(name, fast=True)
     for name in (*TEXTS, *TEXTS_OF_PARAGRAPHS):
         fields.add_text_field(name, tokenizer_name="whitespace", index_option="position")
+    fields.add_text_field("amount", tokenizer_name="raw", index_option="basic")
     # Each word as it is printed with its term, for suggestions.
     fields.add_text_field("words", tokenizer_name="whitespace", index_option="basic")
     return fields.build()

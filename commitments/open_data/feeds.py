@@ -120,7 +120,7 @@ def _feed(
         % {"register": _(settings.REGISTER_NAME), "feed": f"{name} {reference}".strip()},
         link=_page("commitments", *([reference] if reference else [])) + asked_for,
         description=_("As of %(day)s.") % {"day": query.on.isoformat()},
-        subtitle=_rest(total),
+        subtitle=" ".join(filter(None, [_holds_most_only(query), _rest(total)])) or None,
         language=get_language(),
         author_name=settings.REGISTER_NAME,
         feed_url=f"{settings.SITE_URL}{request.path}{asked_for}",
@@ -128,6 +128,13 @@ def _feed(
         feed_guid=_tag(dt.date(2026, 1, 1), request.path + asked_for),
         edition=edition,
     )
+
+
+def _holds_most_only(query: RegisterQuery) -> str | None:
+    """What a feed of a search says where no commitment holds all its words."""
+    if not query.understood or query.understood.commitments.is_whole:
+        return None
+    return _("No commitment holds all of these words. Here are those that hold most.")
 
 
 def _rest(total: int) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import ExitStack
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
-from urllib.parse import unquote_plus
+from urllib.parse import unquote_plus, urlencode
 
 from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -26,7 +26,13 @@ Parameters = ParamSpec("Parameters")
 View = Callable[Concatenate[HttpRequest, Parameters], HttpResponseBase]
 
 READING = "GET, HEAD, OPTIONS"
-STATEMENT_HEADERS = ("Register-Edition", "Register-Checkpoint", "Register-As-Of", "Register-Query")
+STATEMENT_HEADERS = (
+    "Register-Edition",
+    "Register-Checkpoint",
+    "Register-As-Of",
+    "Register-Query",
+    "Register-Search",
+)
 SPEAKS_JSON = re.compile(r"^/api/|^/oembed$|\.\w*json\w*$", re.ASCII)
 LONGEST_NAME = 120
 CHUNK_BYTES = 64 * 1024
@@ -163,12 +169,17 @@ def open_to_other_sites(response: HttpResponseBase) -> HttpResponseBase:
 
 
 def state(response: HttpResponseBase, query: RegisterQuery, edition: int) -> HttpResponseBase:
-    """Say in headers which edition, with which checkpoint, day and query the answer is of."""
+    """Say in headers which edition, with which checkpoint, day and query the answer is of.
+
+    Of a search also how it was read, as a query string: whether all words are held, or most.
+    """
     response.headers["Register-Edition"] = str(edition)
     if checkpoint := Checkpoint.objects.filter(edition__number=edition).first():
         response.headers["Register-Checkpoint"] = f"{edition} {checkpoint.root}"
     response.headers["Register-As-Of"] = query.on.isoformat()
     response.headers["Register-Query"] = query.query_string()
+    if query.understood:
+        response.headers["Register-Search"] = urlencode(query.understood.said(), doseq=True)
     return response
 
 

@@ -36,6 +36,8 @@ def dumps(value: Any, indent: int | None = None) -> str:
 def stream(table: Table, query: RegisterQuery, edition: int) -> Iterator[bytes]:
     """The file in pieces. Call it within a `snapshot`; an error comes out of the iteration."""
     head = about(edition, query.on.isoformat(), query.query_string()) | {"table": table.name}
+    if query.understood:
+        head["search"] = query.understood.said() | {"lacking": query.understood.lacking()}
     rows = records.documents(query) if table is COMMITMENTS else records.records(table, query)
     yield from _in_chunks(_lines(dumps(head), rows))
 

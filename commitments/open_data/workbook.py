@@ -57,6 +57,7 @@ def _write_about(
         ("Edition", edition),
         ("As of", query.on),
         ("Query", query.query_string() or "everything"),
+        *_how_it_was_read(query),
         ("Licence", f"{LICENCE['title']}, {LICENCE['path']}"),
         ("Attribution", attribution(edition)),
         ("Dates", "Days are typed; an imprecise date has its EDTF form and two days around it."),
@@ -78,6 +79,22 @@ def _write_about(
                 _text(sheet, table.meaning_ar, language="ar"),
             ]
         )
+
+
+def _how_it_was_read(query: RegisterQuery) -> list[tuple[str, Any]]:
+    """What was made of the words of a search, if there are any."""
+    if not query.understood:
+        return []
+    said = query.understood.said()
+    holds = {
+        "all": "Every row holds all words.",
+        "most": "No commitment holds all words; here are those that hold most.",
+        "none": "Nothing holds these words, or most of them.",
+    }
+    facts = [("Search", holds[said["holds"]]), ("Read as", said["read_as"])]
+    if said["in_no_text"]:
+        facts.append(("In no text", LIST_SEPARATOR.join(said["in_no_text"])))
+    return facts
 
 
 def _write_table(book: Workbook, table: Table, query: RegisterQuery) -> None:

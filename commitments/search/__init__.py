@@ -5,7 +5,7 @@ becomes a condition on the reading index, which holds the terms of what is publi
 words stand in the texts is read from the texts themselves.
 """
 
-from commitments.search.conditions import condition
+from commitments.search.conditions import COMMITMENT, PARAGRAPH
 from commitments.search.finding import (
     CommitmentHit,
     Match,
@@ -16,18 +16,20 @@ from commitments.search.finding import (
     passages,
 )
 from commitments.search.question import has_terms, spans
-from commitments.search.suggestions import better
+from commitments.search.understanding import Understanding, understand
 
 __all__ = [
+    "COMMITMENT",
+    "PARAGRAPH",
     "CommitmentHit",
     "Match",
     "PassageHit",
     "Results",
-    "better",
-    "condition",
+    "Understanding",
     "find",
     "has_terms",
     "matches",
     "passages",
     "spans",
+    "understand",
 ]

@@ -9,8 +9,6 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from commitments import index
-from commitments.index import asking as ask
 from commitments.index.schema import ACTOR, TEXTS
 from commitments.models import (
     Commitment,
@@ -21,9 +19,10 @@ from commitments.models import (
     Party,
     Reply,
 )
-from commitments.search import names, suggestions
-from commitments.search.conditions import of_commitments, of_paragraphs
-from commitments.search.question import Question, Span, read
+from commitments.search import names
+from commitments.search.conditions import COMMITMENT, PARAGRAPH, Noun
+from commitments.search.question import Question, Span, Word
+from commitments.search.understanding import Found, Understanding, understand
 
 LABELS: dict[str, str | Promise] = {
     "reference": _("reference"),
@@ -66,6 +65,8 @@ class CommitmentHit:
     commitment: Commitment
     score: float
     matches: list[Match]
+    missing: list[Word]
+    """Words of the question that it does not hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +77,13 @@ class PassageHit:
     score: float
     spans: list[Span]
     matches: list[Match]
+    missing: list[Word]
+    """Words of the question that it does not hold."""
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """The best hits, how many there are in all, and a better question when there is none."""
+    """The best hits, how many there are in all, and the question as it was understood."""
 
     query: str
     commitments: list[CommitmentHit] = field(default_factory=list)
@@ -91,68 +94,77 @@ class Results:
 
 
 def find(query: str, *, on: dt.date, language: str = "en", limit: int = 20) -> Results:
-    """What holds every word of the query, as published and as it stood at the end of `on`.
+    """What answers the query best, as published and as it stood at the end of `on`.
 
     At most `limit` commitments and `limit` passages, the best first. Texts in `language`, the
     reader's, come first among the matches of a hit. A query without words finds nothing.
     """
-    question = read(query)
-    if not question.words:
-        return Results(query)
-    reader = index.read()
-    wanted = ask.all_of([ask.commitments_on(on), of_commitments(question, reader)])
-    count = reader.count(wanted)
-    hits, passage_count = passages(query, on=on, language=language, limit=limit)
-    if not count and not passage_count:
-        return Results(query, did_you_mean=suggestions.better(query, on))
-    scores = reader.best(wanted, "commitment", "by_reference", page=slice(limit))
+    understood = understand(query, on=on)
+    scores = _best(COMMITMENT, understood.commitments, understood, limit)
     rows = Commitment.objects.published().in_bulk([key for key, _score in scores])
-    found = matches(query, rows, on=on, language=language)
+    found = matches(understood, rows, language=language)
+    missing = understood.missing(COMMITMENT, rows)
+    hits, passage_count = passages(understood, language=language, limit=limit)
+    better = understood.read_as
+    if not hits and not rows:
+        better = better or understood.without_unknown
     return Results(
         query,
-        [CommitmentHit(rows[key], score, found[key]) for key, score in scores if key in rows],
-        count,
+        [
+            CommitmentHit(rows[key], score, found[key], missing[key])
+            for key, score in scores
+            if key in rows
+        ],
+        understood.commitments.count,
         hits,
         passage_count,
+        better,
     )
 
 
 def passages(
-    query: str, *, on: dt.date, language: str = "en", limit: int = 20
+    understood: Understanding, *, language: str = "en", limit: int = 20
 ) -> tuple[list[PassageHit], int]:
-    """The best paragraphs that hold every word, and how many do."""
-    question = read(query)
-    if not question.words:
-        return [], 0
-    reader = index.read()
-    wanted = ask.all_of([ask.paragraphs_on(on), of_paragraphs(question)])
-    count = reader.count(wanted)
-    scores = reader.best(wanted, "paragraph", "by_place", page=slice(limit)) if count else []
+    """The best paragraphs that answer the question, and how many do."""
+    question, found = understood.question, understood.paragraphs
+    scores = _best(PARAGRAPH, found, understood, limit)
     paragraphs = Paragraph.objects.published().select_related("statement")
     rows = paragraphs.in_bulk([key for key, _score in scores])
     led = _leads(question, rows)
+    missing = understood.missing(PARAGRAPH, rows)
     hits = [
         PassageHit(
             rows[key],
             score,
             question.spans(rows[key].text, rows[key].language),
             _in_order(led[key], language),
+            missing[key],
         )
         for key, score in scores
         if key in rows
     ]
     # What was taken back behind the back of the actions is told in no text that is published.
-    return [hit for hit in hits if hit.spans or hit.matches], count
+    return [hit for hit in hits if hit.spans or hit.matches], found.count
+
+
+def _best(
+    noun: Noun, found: Found, understood: Understanding, limit: int
+) -> list[tuple[int, float]]:
+    if not found.count:
+        return []
+    return understood.reader.best(
+        understood.on_the_day(noun, found), noun.key, noun.tie, page=slice(limit)
+    )
 
 
 def matches(
-    query: str, commitments: Collection[int], *, on: dt.date, language: str = "en"
+    understood: Understanding, commitments: Collection[int], *, language: str = "en"
 ) -> dict[int, list[Match]]:
-    """For each commitment (primary key), its texts in which words of the query stand.
+    """For each commitment (primary key), its texts in which words of the question stand.
 
     A query for each noun. Texts in `language` come first, then those that weigh most.
     """
-    question = read(query)
+    question, on = understood.question, understood.on
     found: defaultdict[int, list[Match]] = defaultdict(list)
     if not commitments or not question.words:
         return found
@@ -175,16 +187,17 @@ def matches(
     replies = Reply.objects.published().filter(commitment__in=commitments, said_on__lte=on)
     for reply in replies.select_related("commitment").order_by("pk"):
         found[reply.commitment_id] += _in_texts(question, reply, ("reply",))
-    for commitment, match in _names(question, commitments):
+    for commitment, match in _names(understood, commitments):
         found[commitment].append(match)
     ordered = {key: _in_order(of_one, language) for key, of_one in found.items()}
     return defaultdict(list, ordered)
 
 
-def _names(question: Question, commitments: Collection[int]) -> Iterable[tuple[int, Match]]:
+def _names(understood: Understanding, commitments: Collection[int]) -> Iterable[tuple[int, Match]]:
+    question = understood.question
     named = {
         actor.pk: Match("actor", actor.slug, name, of_name, question.spans(name, of_name))
-        for actor, name, of_name in names.holding(question.terms, index.read())
+        for actor, name, of_name in names.holding(question.words, understood.reader)
     }
     parties = Party.objects.published().filter(commitment__in=commitments, actor__in=named)
     pairs = parties.order_by("commitment", "actor").values_list("commitment", "actor").distinct()

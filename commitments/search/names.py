@@ -9,19 +9,19 @@ from functools import lru_cache
 
 from commitments.index import Reader
 from commitments.models import Actor
+from commitments.search.question import Word
 from commitments.text import analysis
 from commitments.text.language import Language
 
 LANGUAGES: tuple[Language, ...] = ("en", "ar")
 
 
-def holding(terms: Collection[str], reader: Reader) -> Iterator[tuple[Actor, str, Language]]:
-    """Actors in whose name one of the terms stands, with that name and its language."""
-    wanted = frozenset(terms)
+def holding(words: Collection[Word], reader: Reader) -> Iterator[tuple[Actor, str, Language]]:
+    """Actors in whose name one of the words stands, with that name and its language."""
     for actor in reader.keep("actors", _actors):
         for language in LANGUAGES:
             name: str = getattr(actor, f"name_{language}")
-            if wanted & terms_of(name, language):
+            if any(word.stands_in(terms_of(name, language)) for word in words):
                 yield actor, name, language
                 break
 
@@ -32,6 +32,6 @@ def _actors() -> list[Actor]:
 
 
 @lru_cache(maxsize=10_000)
-def terms_of(name: str, language: Language) -> frozenset[str]:
-    """The terms of a name."""
-    return frozenset(token.term for token in analysis.tokens(name, language))
+def terms_of(name: str, language: Language) -> tuple[str, ...]:
+    """The terms of a name, in their order."""
+    return tuple(token.term for token in analysis.tokens(name, language))

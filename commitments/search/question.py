@@ -1,44 +1,47 @@
-"""What a person asks for: words, each with the terms under which texts may hold it."""
+"""What a person asks for: words, each with all that texts may hold in its place."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from commitments.text import analysis, synonyms
-from commitments.text.language import Language, read_as
+from commitments.search import empty_words
+from commitments.text import amounts, analysis, synonyms
+from commitments.text.language import Language, detect, read_as
 
 Span = tuple[int, int]
-
-# Spellings of Britain and of America, which the statements mix, each the other way round.
-_SPELLINGS = [
-    (re.compile(pattern), replacement)
-    for pattern, replacement in [
-        (r"is(?=ations?$|e[sdr]?$|ing$|ers$)", "iz"),
-        (r"iz(?=ations?$|e[sdr]?$|ing$|ers$)", "is"),
-        (r"our(?=s?$|ed$|ing$|able$)", "or"),
-        (r"or(?=s?$|ed$|ing$|able$)", "our"),
-        (r"ence(?=s?$)", "ense"),
-        (r"ense(?=s?$)", "ence"),
-        (r"ogramme(?=s?$)", "ogram"),
-        (r"ogram(?=s?$)", "ogramme"),
-        (r"tre(?=s?$)", "ter"),
-        (r"ter(?=s?$)", "tre"),
-    ]
-]
-
+Terms = frozenset[str]
+Phrase = tuple[str, ...]
+LATIN: tuple[Language, ...] = ("en", "fr")
 
 _QUOTED = re.compile('"([^"]+)"|“([^”]+)”|«([^»]+)»|„([^“”]+)[“”]')
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of the question, where it stands in it, and the terms that mean it."""
+    """A word of the question, where it stands in it, and what a text may hold in its place.
+
+    Any of the single `terms`, of the `phrases` (terms in a row) or, of a number with its scale, of
+    the `values`, however they are written.
+    """
 
     text: str
     start: int
     end: int
-    terms: frozenset[str]
+    terms: Terms = frozenset()
+    phrases: frozenset[Phrase] = frozenset()
+    values: Terms = frozenset()
+    is_of_the_field: bool = False
+    """Whether the tables of synonyms and places know it, so that it is hardly misspelt."""
+
+    @property
+    def meant(self) -> tuple[Terms, frozenset[Phrase], Terms]:
+        """What it asks for; two words that ask for the same are one."""
+        return self.terms, self.phrases, self.values
+
+    def stands_in(self, terms: Sequence[str]) -> bool:
+        """Whether it stands in a text of these terms, numbers aside."""
+        return not self.terms.isdisjoint(terms) or any(_places(terms, self.phrases))
 
 
 @dataclass(frozen=True)
@@ -47,80 +50,61 @@ class Question:
 
     text: str
     words: tuple[Word, ...]
-    phrases: tuple[frozenset[tuple[str, ...]], ...] = ()
+    phrases: tuple[frozenset[Phrase], ...] = ()
     """What stands in quotation marks: terms in a row, as English and as French has them."""
 
-    @cached_property
-    def terms(self) -> list[str]:
-        """Every term of every word, sorted."""
-        return sorted(frozenset[str]().union(*(word.terms for word in self.words)))
-
     def spans(self, text: str, language: str | None) -> list[Span]:
-        """Where the words of the question stand in `text`, in code points."""
-        wanted = set(self.terms)
-        return [
-            (token.start, token.end)
-            for token in analysis.tokens(text, read_as(language))
-            if token.term in wanted
-        ]
+        """Where the words of the question stand in `text`, in code points, in order."""
+        tokens = analysis.tokens(text, read_as(language))
+        terms = [token.term for token in tokens]
+        marked = {place for place, term in enumerate(terms) if term in self._terms}
+        for start, end in _places(terms, self._phrases):
+            marked.update(range(start, end))
+        spans = {(tokens[place].start, tokens[place].end) for place in marked}
+        if self._values:
+            spans |= {
+                (number.start, number.end)
+                for number in amounts.scaled_numbers(text)
+                if number.written in self._values
+            }
+        return _apart(sorted(spans))
+
+    @cached_property
+    def _terms(self) -> Terms:
+        return frozenset[str]().union(*(word.terms for word in self.words))
+
+    @cached_property
+    def _phrases(self) -> frozenset[Phrase]:
+        return frozenset[Phrase]().union(*(word.phrases for word in self.words))
+
+    @cached_property
+    def _values(self) -> Terms:
+        return frozenset[str]().union(*(word.values for word in self.words))
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A word as it was typed, with the terms that it may be in each language."""
+
+    start: int
+    end: int
+    terms: Mapping[Language, Terms]
+    values: Terms = field(default_factory=frozenset)
 
 
 def read(text: str) -> Question:
-    """Analyse a question, whose language nobody knows.
+    """Analyse a question, whose language nobody may know.
 
-    A word in Latin letters is looked for as English and as French, in either English spelling;
-    words and phrases of `text.synonyms` are looked for under every name that they have. The
-    commonest words of either language are left out. What stands in quotation marks has to stand
-    so in one text, in these words.
+    Where it does not show, a word in Latin letters is looked for as English and as French, in
+    every spelling. Words, phrases and places of the tables in `text.synonyms` are looked for under
+    every name that they have, in three languages; a number with its scale by its value. Words that
+    carry nothing are left out, unless there is no other. What stands in quotation marks has to
+    stand so in one text, in these words.
     """
-    english = {token.start: token for token in analysis.tokens(text, "en")}
-    french = {token.start: token for token in analysis.tokens(text, "fr")}
-    words = []
-    for start in sorted(english.keys() & french.keys()):
-        token = english[start]
-        surface = text[token.start : token.end]
-        terms = frozenset(
-            other.term
-            for language, forms in _FORMS.items()
-            for form in forms(surface)
-            for other in analysis.tokens(form, language)
-        )
-        words.append(Word(surface, token.start, token.end, terms))
-    once = {word.terms: word for word in reversed(_with_synonyms(text, words))}
+    words = _words(text, _pieces(text))
+    carrying = [word for word in words if word.values or not empty_words.is_empty(word.text)]
+    once = {word.meant: word for word in reversed(carrying or words)}
     return Question(text, tuple(reversed(once.values())), _phrases(text))
-
-
-def _phrases(text: str) -> tuple[frozenset[tuple[str, ...]], ...]:
-    quoted = ("".join(match.groups("")) for match in _QUOTED.finditer(text))
-    phrases = (
-        frozenset(
-            tuple(token.term for token in analysis.tokens(words, language)) for language in _FORMS
-        )
-        for words in quoted
-    )
-    return tuple(dict.fromkeys(phrase for phrase in phrases if all(phrase)))
-
-
-def _with_synonyms(text: str, words: list[Word]) -> list[Word]:
-    """The words with what means the same; a phrase that means one thing becomes one word."""
-    meant = []
-    while words:
-        length, same = _meaning(words)
-        found, words = words[:length], words[length:]
-        longest = max(found, key=lambda word: len(word.text))
-        start, end = found[0].start, found[-1].end
-        meant.append(Word(text[start:end], start, end, longest.terms | same))
-    return meant
-
-
-def _meaning(words: list[Word]) -> tuple[int, frozenset[str]]:
-    """How many of the first words stand in the table as one, and the terms that mean the same."""
-    for phrase, same in synonyms.meanings().items():
-        if len(phrase) <= len(words) and all(
-            word.terms & terms for word, terms in zip(words, phrase, strict=False)
-        ):
-            return len(phrase), same
-    return 1, frozenset()
 
 
 def has_terms(text: str) -> bool:
@@ -133,14 +117,91 @@ def spans(text: str, query: str, language: str | None = None) -> list[Span]:
     return read(query).spans(text, language)
 
 
-def _english_forms(word: str) -> set[str]:
-    lower = word.lower()
-    return {word, *(pattern.sub(other, lower) for pattern, other in _SPELLINGS)}
+def _pieces(text: str) -> list[_Piece]:
+    """The words of the question, those of one number together, without the commonest."""
+    language = detect(text)
+    of_latin = (language,) if language in LATIN else LATIN
+    tokens = {of: {token.start: token for token in analysis.tokens(text, of)} for of in of_latin}
+    starts = set.intersection(*(set(of.keys()) for of in tokens.values()))
+    numbers = amounts.scaled_numbers(text)
+    found = [_Piece(one.start, one.end, {}, frozenset({one.written})) for one in numbers]
+    for start in starts:
+        if any(number.start <= start < number.end for number in numbers):
+            continue
+        end = tokens[of_latin[0]][start].end
+        surface = text[start:end]
+        # Letters of Arabic and digits are read alike whatever the language.
+        found.append(_Piece(start, end, _terms(surface, LATIN)))
+    return sorted(found, key=lambda piece: piece.start)
 
 
-def _french_forms(word: str) -> set[str]:
-    """With and without the plural, which the stemmer leaves on words such as “détenus”."""
-    return {word, f"{word}s", word.removesuffix("s")}
+def _terms(surface: str, languages: Collection[Language]) -> Mapping[Language, Terms]:
+    if not any(map(str.isascii, surface)) and detect(surface) == "ar":
+        return {"ar": synonyms.terms_of(surface, "ar")}
+    return {language: synonyms.terms_of(surface, language) for language in languages}
 
 
-_FORMS: dict[Language, Callable[[str], set[str]]] = {"en": _english_forms, "fr": _french_forms}
+def _words(text: str, pieces: list[_Piece]) -> list[Word]:
+    """The words with what means the same; a phrase that means one thing becomes one word."""
+    found = []
+    while pieces:
+        first = pieces[0]
+        if first.values:
+            found.append(_word(text, pieces[:1], values=first.values))
+            pieces = pieces[1:]
+            continue
+        length, meant = synonyms.meaning([piece.terms for piece in pieces])
+        own = frozenset[str]().union(*first.terms.values()) if length < 2 else frozenset[str]()
+        found.append(
+            _word(
+                text,
+                pieces[: max(length, 1)],
+                terms=own | meant.terms,
+                phrases=meant.phrases,
+                is_of_the_field=length > 0,
+            )
+        )
+        pieces = pieces[max(length, 1) :]
+    return found
+
+
+def _word(
+    text: str, pieces: list[_Piece], **meant: frozenset[str] | frozenset[Phrase] | bool
+) -> Word:
+    start, end = pieces[0].start, pieces[-1].end
+    return Word(text[start:end], start, end, **meant)  # type: ignore[arg-type]
+
+
+def _phrases(text: str) -> tuple[frozenset[Phrase], ...]:
+    quoted = ("".join(match.groups("")) for match in _QUOTED.finditer(text))
+    phrases = (
+        frozenset(
+            tuple(token.term for token in analysis.tokens(words, language)) for language in LATIN
+        )
+        for words in quoted
+    )
+    return tuple(dict.fromkeys(phrase for phrase in phrases if all(phrase)))
+
+
+def _places(terms: Sequence[str], phrases: Collection[Phrase]) -> list[Span]:
+    """Where one of the phrases stands among the terms."""
+    by_first: dict[str, list[Phrase]] = {}
+    for phrase in phrases:
+        by_first.setdefault(phrase[0], []).append(phrase)
+    return [
+        (place, place + len(phrase))
+        for place, term in enumerate(terms)
+        for phrase in by_first.get(term, ())
+        if tuple(terms[place : place + len(phrase)]) == phrase
+    ]
+
+
+def _apart(spans: list[Span]) -> list[Span]:
+    """The spans without those that lie within another."""
+    apart: list[Span] = []
+    for start, end in spans:
+        if apart and start < apart[-1][1]:
+            apart[-1] = (apart[-1][0], max(end, apart[-1][1]))
+        else:
+            apart.append((start, end))
+    return apart

@@ -24,6 +24,33 @@ PAGE = {"commitments": 30, "actors": 20}
 """How many of a long list a page holds, so that there are some pages and not dozens."""
 
 
+def test_a_search_says_how_it_was_read_and_what_each_commitment_lacks(client):
+    response = client.get("/api/v1/commitments/?q=ministeral+meeting+Italy+zorblatt")
+
+    said = response.json()["search"]
+    assert (said["holds"], said["in_no_text"]) == ("most", ["zorblatt"])
+    assert said["read_as"] == "ministerial meeting Italy zorblatt"
+    assert said["lacking"]["GC-0001"] == ["zorblatt"]
+    assert "holds=most" in response.headers["Register-Search"]
+    assert client.get("/api/v1/commitments/").json()["search"] is None
+
+
+@pytest.mark.parametrize(
+    "address", ["/data/commitments.csv", "/data/commitments.json", "/feeds/follow-ups.atom"]
+)
+def test_files_and_feeds_hold_what_the_page_shows_of_a_search_and_say_so(client, address):
+    asked = "q=ministerial+meeting+Italy+zorblatt"
+    response = client.get(f"{address}?{asked}")
+    content = response.getvalue().decode()
+
+    page = client.get(f"/en/commitments/?{asked}").content.decode()
+    shown = set(re.findall(r'href="/en/commitments/(GC-[0-9]+)/"', page))
+    assert "GC-0001" in shown and all(reference in content for reference in shown)
+    assert "holds=most" in response.headers["Register-Search"]
+    if not address.endswith("csv"):
+        assert '"holds": "most"' in content or "those that hold most" in content
+
+
 @pytest.fixture
 def description(corpus):
     """The description of the API with what is published in it, for schemathesis."""

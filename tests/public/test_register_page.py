@@ -110,10 +110,36 @@ def test_passages_are_left_out_under_other_filters(client, corpus):
     assert 'id="passages"' not in page(client, "?q=detainees&direction=ask")
 
 
-def test_misspelt_word_gets_a_better_one(client, corpus):
+def test_misspelt_word_is_taken_for_the_nearest_and_struck(client, corpus):
     html = page(client, "?q=stabilizatoin")
 
-    assert re.search(r'Did you mean\s+<a href="\?q=stabili[sz]ation">', html)
+    assert re.search(r"<s><bdi>stabilizatoin</bdi></s>.*<bdi>stabili[sz]ation</bdi>", html)
+    assert '<li class="entry">' in html
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "those that hold most"), ("ar", "الالتزامات التي فيها معظمها")]
+)
+def test_where_nothing_holds_all_words_each_entry_strikes_what_it_lacks(
+    client, corpus, language, said
+):
+    html = page(client, "?q=ministerial+meeting+Italy+zorblatt", language)
+
+    entry = html.partition('<li class="entry">')[2].partition("</li>")[0]
+    assert said in html
+    assert "GC-0001" in entry and "<s><bdi>zorblatt</bdi></s>" in entry
+
+
+def test_without_the_words_that_no_text_holds_something_is_offered(client, corpus):
+    html = page(client, "?q=Coalition+zorblatt+xylophone+marzipan")
+
+    assert re.search(r'Did you mean\s+<a href="\?q=Coalition">', html)
+
+
+def test_passages_that_hold_all_words_are_reached_from_commitments_that_do_not(client, corpus):
+    html = page(client, "?q=8+million+people+freed")
+
+    assert '<a href="#passages">' in html and "hold all of them" in html
 
 
 def test_what_was_typed_stands_in_the_box_and_is_escaped(client, corpus):

@@ -3,8 +3,8 @@
 The database is the one of DATABASE_URL, with the corpus in it. With `--write`, what is expected is
 written anew: do so after a change of the corpus, and say of every other line why it changed.
 
-The expectation was first made with the search that ranked in Python, and then with the engine: the
-same commitments and passages, counts and suggestions; their order is that of the engine's BM25.
+The expectation was first made with the search that ranked in Python, then with the engine, which
+gave the same answers in the order of its BM25. `docs/decisions/0022` says what changed since, and why.
 """
 
 import datetime as dt
@@ -29,6 +29,14 @@ WORDS = """
     حلف شمال الأطلسي|الناتو|تنظيم داعش|داعش|وزراء الخارجية|واشنطن|كوبنهاغن|روما|بومبيو
     coalition internationale|ISIL|Islamic State|prisoners|OTAN|السجناء|combattants étrangers|détenus|Irak|Italie|réunion
     "ministerial meeting"|“counter-finance”|«شمال شرق سوريا»|"meeting ministerial"
+    Was the Italy meeting ever held?|What became of the 700 million dollars?|$100m|8 million people
+    Denmark|Danish ministers|Danemark|الدنمارك|Greenland|Uruguay|Nineveh|Middle East|West Africa and the Sahel
+    Who was promised justice?|rule of law|guiding principles|working groups|political directors
+    La réunion ministérielle a-t-elle eu lieu ?|dialogue stratégique|droit international
+    zones libérées|enfants syriens|vide sécuritaire|1,5 million de déplacés|quotas de pêche
+    هل عُقد الاجتماع الوزاري؟|متى بدأ الحوار الاستراتيجي؟|ثمانية ملايين شخص|مئة مليون دولار
+    البشمركة|سيادة القانون|الملاذ الآمن|حقوق الإنسان|عودة اللاجئين|"الفراغ الأمني"
+    "security vacuum"|« dialogue stratégique »|aquifer xylophone|foriegn terorist fighters
     Itally|ministeral meetng|stabilzation|الوزراي|المتقلين|xylophone|the|؟!|"|a & b | !
 """
 

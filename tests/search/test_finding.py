@@ -102,8 +102,9 @@ def test_what_has_many_names_is_found_by_each_of_them(names):
 
 def test_words_beside_a_phrase_still_count():
     builders.published_commitment(title_en="Inspect the aquifers that Daesh left")
-    assert len(references("Islamic State aquifers")) == 1
-    assert references("Islamic aquifers") == []
+    [hit] = find("Islamic State aquifers").commitments
+    assert hit.missing == []
+    assert [word.text for word in find("Islamic aquifers").commitments[0].missing] == ["Islamic"]
 
 
 def test_a_text_that_has_only_the_phrase_is_found_by_it():
@@ -185,9 +186,25 @@ def test_words_may_stand_in_different_texts_of_a_commitment():
     assert references("aquifer saffron Italy") == [row.reference]
 
 
-def test_every_word_must_be_found():
+def test_what_holds_every_word_is_found_alone():
+    whole = builders.published_commitment(title_en="Aquifers and saffron")
     builders.published_commitment(title_en="Aquifers")
-    assert references("aquifer saffron") == []
+    assert references("aquifer saffron") == [whole.reference]
+
+
+def test_what_holds_most_is_found_where_nothing_holds_every_word():
+    most = builders.published_commitment(title_en="Aquifers and saffron in the desert")
+    builders.published_commitment(title_en="Aquifers")
+    [hit] = find("aquifer saffron desert zucchini").commitments
+    assert hit.commitment == most
+    assert [word.text for word in hit.missing] == ["zucchini"]
+
+
+def test_what_holds_less_than_half_of_the_words_is_no_answer():
+    builders.published_commitment(title_en="Aquifers")
+    found = find("saffron zucchini marzipan aquifer")
+    assert (found.commitments, found.passages) == ([], [])
+    assert found.did_you_mean == "aquifer"
 
 
 @pytest.mark.parametrize("query", ["", "   ", "the of and", "؟!…", "في من على", "a b c"])
@@ -240,9 +257,11 @@ def test_only_so_many_are_shown_but_all_are_counted():
 
 def test_the_words_are_marked_in_the_text_as_it_is_printed():
     published_paragraph(DETAINEES)
-    [hit] = find("تعهد معتقل").passages
+    hits = find("تعهد معتقل إنسانية", limit=100).passages
+    [hit] = [hit for hit in hits if hit.paragraph.text == DETAINEES]
     text = hit.paragraph.text
-    assert [text[start:end] for start, end in hit.spans] == ["المعتقلين", "وبتعهّداتهم"]
+    marked = ["ملتزمون", "المعتقلين", "إنسانية", "وبتعهّداتهم"]
+    assert [text[start:end] for start, end in hit.spans] == marked
 
 
 def test_the_readers_language_comes_first_among_the_matches():

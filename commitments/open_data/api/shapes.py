@@ -136,6 +136,32 @@ PROBLEM = shape(
 )
 
 
+def _search() -> Any:
+    return type(SEARCH)(allow_null=True, help_text="How the words of “q” were read, if any.")
+
+
+SEARCH = shape(
+    "Search",
+    {
+        "holds": serializers.ChoiceField(
+            choices=["all", "most", "none"],
+            help_text="Whether what is found holds all words, or is the best that holds most.",
+        ),
+        "read_as": serializers.CharField(help_text="With mistakes of spelling mended."),
+        "in_no_text": serializers.ListField(
+            child=serializers.CharField(), help_text="Words that no text holds by that day."
+        ),
+        "quotation_marks": serializers.BooleanField(
+            help_text="Whether they were kept to: false where nothing holds the phrase."
+        ),
+        "lacking": serializers.DictField(
+            child=serializers.ListField(child=serializers.CharField()),
+            help_text="By reference, the words that a commitment lacks where none holds all.",
+        ),
+    },
+)
+
+
 def page_of(row: serializers.Serializer[Any]) -> Any:
     """A page of such rows."""
     return shape(
@@ -146,6 +172,7 @@ def page_of(row: serializers.Serializer[Any]) -> Any:
             "query": serializers.CharField(
                 help_text="The query as it was understood.", allow_blank=True
             ),
+            "search": _search(),
             "count": serializers.IntegerField(help_text="Rows on all pages."),
             "next": serializers.URLField(allow_null=True, help_text="The next page."),
             "previous": serializers.URLField(allow_null=True, help_text="The page before."),

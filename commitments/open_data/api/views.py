@@ -119,6 +119,7 @@ class ListView(PublicView):
                 "edition": edition,
                 "as_of": query.on,
                 "query": query.query_string(),
+                "search": _searched(query),
                 "count": count,
                 "next": None,
                 "previous": None,
@@ -134,6 +135,12 @@ class ListView(PublicView):
         if links:
             response.headers["Link"] = ", ".join(links)
         return state(response, query, edition)
+
+
+def _searched(query: RegisterQuery) -> dict[str, Any] | None:
+    if query.understood is None:
+        return None
+    return query.understood.said() | {"lacking": query.understood.lacking()}
 
 
 class DetailView(PublicView):

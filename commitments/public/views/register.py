@@ -9,51 +9,28 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from commitments import search
 from commitments.filters import MOST_VALUES, PARAMETERS, RegisterQuery
 from commitments.http_caching import revalidated
-from commitments.models import Commitment, Edition, Paragraph
+from commitments.models import Commitment, Edition
 from commitments.public import structured_data
 from commitments.public.answers import owed
 from commitments.public.entries import Entry, entries
-from commitments.public.excerpts import Excerpt, excerpt
+from commitments.public.hits import Answer, Why
 from commitments.public.pages import Page, Reading, show
 from commitments.public.paging import page_of, turning
 
 PER_PAGE = 25
-HITS_SHOWN = 2
-PASSAGES_SHOWN = 10
-NAMED_ANYWAY = {"reference", "title", "actor"}  # what every entry shows in full
 DAYS = [name for name, field in PARAMETERS.items() if isinstance(field, forms.DateField)]
 FIRST = ("status", "direction", "horizon", "deadline_state", "theme", "actor", "statement")
 """The filters that readers use most; the others follow in the order of the parameters."""
 
 
 @dataclass(frozen=True)
-class Hit:
-    """A text in which words of the search stand: what it is, its language, the piece of it."""
-
-    label: str
-    language: str
-    excerpt: Excerpt
-
-
-@dataclass(frozen=True)
-class Passage:
-    """A paragraph that holds the words of the search."""
-
-    paragraph: Paragraph
-    excerpt: Excerpt
-
-
-@dataclass(frozen=True)
 class Listed:
-    """A commitment of the list, with the texts that made it a hit."""
+    """A commitment of the list, and why a search found it."""
 
     entry: Entry
-    hits: list[Hit]
-    found_in: list[str]
-    """What kinds of its texts hold words of the search, in the reader's language."""
+    why: Why | None
 
 
 @revalidated
@@ -65,13 +42,10 @@ def register(request: HttpRequest) -> HttpResponse:
     found = page_of(query.found(), PER_PAGE, request, query.query_string())
     rows: list[Commitment] = list(found.object_list)
     total = found.paginator.count
-    words = query.values.get("q", "") if query.is_valid() else ""
-    language = get_language() or "en"
-    passages, passage_count = search.passages(
-        words, on=query.on, language=language, limit=PASSAGES_SHOWN
-    )
-    better = search.better(words, query.on) if words and not (total or passage_count) else None
-    matches = search.matches(words, [row.pk for row in rows], on=query.on, language=language)
+    answer = None
+    if query.understood:
+        answer = Answer(query.understood, [row.pk for row in rows], get_language() or "en")
+    better = answer.understood.without_unknown if answer and not total else None
     facets = query.facets()
     parts = facets.pop("part")  # shown below the actors, which it narrows
     is_valid = query.is_valid()
@@ -95,17 +69,13 @@ def register(request: HttpRequest) -> HttpResponse:
         errors=query.errors,
         total=total,
         listed=[
-            _listed(entry, matches[entry.commitment.pk])
+            Listed(entry, answer.why(entry.commitment.pk) if answer else None)
             for entry in entries(rows, query.on, query.deadlines([row.pk for row in rows]))
         ],
-        passages=[
-            Passage(hit.paragraph, excerpt(hit.paragraph.text, hit.spans)) for hit in passages
-        ]
-        if _is_search_alone(query)
-        else [],
-        passage_count=passage_count,
-        owed=owed(words, query) if words and found.number == 1 else [],
-        did_you_mean=better,
+        answer=answer,
+        passages=answer.passages() if answer and _is_search_alone(query) else [],
+        owed=owed(query.values["q"], query) if answer and found.number == 1 else [],
+        better=better,
         better_query=query.query_string(q=better) if better else "",
         facets=[
             (query.form.fields[name], name, facets[name])
@@ -127,13 +97,3 @@ def register(request: HttpRequest) -> HttpResponse:
 def _is_search_alone(query: RegisterQuery) -> bool:
     """Whether nothing but words chooses: passages know no status, theme or actor."""
     return query.values.keys() <= {"q", "on", "sort"}
-
-
-def _listed(entry: Entry, matches: list[search.Match]) -> Listed:
-    """The first texts that hold the words, without those that every entry shows in full."""
-    told = [match for match in matches if match.field not in NAMED_ANYWAY][:HITS_SHOWN]
-    return Listed(
-        entry,
-        [Hit(match.label, match.language, excerpt(match.text, match.spans)) for match in told],
-        list(dict.fromkeys(match.label for match in matches)),
-    )

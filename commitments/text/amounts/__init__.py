@@ -5,11 +5,22 @@ Whatever belongs to a number is read with it, or there is no answer: the qualifi
 exceeding"), the scale ("$1.5tn"), the currency ("$50 million Canadian"), the other parts of a sum
 ("one million two hundred thousand"). Where a text can be read in two ways there is none either.
 
+``scaled_numbers`` finds large numbers by their value alone, money or not, for the search.
+
 ``numbers`` reads the number with its scale, ``money`` the currency beside it, ``surroundings`` what
 else stands around it; ``reading`` puts them together.
 """
 
-from .reading import Amount, FoundAmount, find, read
+from .reading import Amount, FoundAmount, ScaledNumber, find, read, scaled_numbers
 from .surroundings import Qualifier, Unit
 
-__all__ = ["Amount", "FoundAmount", "Qualifier", "Unit", "find", "read"]
+__all__ = [
+    "Amount",
+    "FoundAmount",
+    "Qualifier",
+    "ScaledNumber",
+    "Unit",
+    "find",
+    "read",
+    "scaled_numbers",
+]

@@ -34,6 +34,37 @@ class FoundAmount:
     value: Amount
 
 
+@dataclass(frozen=True, slots=True)
+class ScaledNumber:
+    """A number with a scale, or of five digits at least: where it stands, and its plain digits."""
+
+    start: int
+    end: int
+    written: str
+
+
+def scaled_numbers(text: str) -> list[ScaledNumber]:
+    """Find the numbers in ``text`` that are written in many ways: "8 million", ثمانية ملايين.
+
+    A scale alone ("millions of people") is none.
+    """
+    text = text[:_LONGEST_TEXT]
+    folded = fold(text)
+    found = []
+    for number in numbers(folded.text):
+        if number.value is None:
+            continue
+        start, end = folded.span(number.start, number.end)
+        is_one = number.value in _ONE_OF_A_SCALE and text[start:end].isalpha()
+        if (number.scaled or number.value >= _MANY_DIGITS) and not is_one:
+            found.append(ScaledNumber(start, end, format(number.value.normalize(), "f")))
+    return found
+
+
+_ONE_OF_A_SCALE = frozenset(Decimal(10) ** power for power in (3, 6, 9, 12))
+_MANY_DIGITS = 10_000  # smaller ones are years and resolutions
+
+
 def read(phrase: str) -> Amount | None:
     """Read the one amount that ``phrase`` states; ``None`` if there is none, or several."""
     found = find(phrase)
