@@ -32,6 +32,7 @@ from commitments.models import (
     Actor,
     Commitment,
     DeadlineState,
+    Forum,
     Horizon,
     Party,
     Region,
@@ -77,6 +78,12 @@ class QueryForm(forms.Form):
         help_text=_(
             "A question or words, in Arabic, English or French; “…” finds a phrase as it stands."
         ),
+    )
+    forum = ValuesField(
+        label=_("Forum"),
+        words=words.named(Forum, "forum"),
+        vocabulary=Forum,
+        of="forum",
     )
     status = ValuesField(label=_("Status"), choices=Status.choices, of="status")
     direction = ValuesField(

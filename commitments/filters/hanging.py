@@ -1,6 +1,7 @@
 """Rows that hang on commitments, as they existed on a day."""
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Any, TypeVar
 
 from django.db.models import Model, Q, QuerySet
@@ -78,6 +79,11 @@ def of_commitments(
 def of_statements(rows: QuerySet[Row], on: dt.date) -> QuerySet[Row]:
     """Published statements, paragraphs or exclusions of statements issued by `on`."""
     return _published(rows).filter(**{f"{TO_STATEMENT[rows.model]}issued_on__lte": on})
+
+
+def of_forums(rows: QuerySet[Row], forums: Collection[str]) -> QuerySet[Row]:
+    """Of statements, or of rows that hang on them, those of these forums (slugs)."""
+    return rows.filter(**{f"{TO_STATEMENT[rows.model]}forum__slug__in": forums})
 
 
 def _published(rows: QuerySet[Row]) -> QuerySet[Row]:

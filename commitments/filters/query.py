@@ -173,12 +173,14 @@ class RegisterQuery:
 
         Takes mentions, follow-ups, evidence, replies, parties and absences; also statements,
         paragraphs and exclusions, which hang on commitments through the mentions in the same
-        statement, and are all there as long as no filter is active. Raises `TypeError` for others.
+        statement; as long as no filter but `forum` is active, all of these forums are there.
+        Raises `TypeError` for others.
         """
         if not self.is_valid():
             return rows.none()
-        if rows.model in hanging.TO_STATEMENT and not self.is_filtered:
-            return hanging.of_statements(rows, self.on)
+        if rows.model in hanging.TO_STATEMENT and self._conditions.names <= {"forum"}:
+            of_all = hanging.of_statements(rows, self.on)
+            return hanging.of_forums(of_all, self.values["forum"]) if self.is_filtered else of_all
         chosen = self._chosen(Commitment.objects.published().known_on(self.on))
         return hanging.of_commitments(rows, chosen.values("pk"), self.on)
 

@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 
 from commitments.filters.dimensions import actors_counted
 from commitments.index import Reader
-from commitments.models import Actor, Membership, Region, Statement, Theme
+from commitments.models import Actor, Forum, Membership, Region, Statement, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +23,8 @@ Words = Callable[[Reader], Sequence[Word]]
 """Reads words, once for each state of the register and language."""
 
 
-def named(vocabulary: type[Theme | Region], dimension: str) -> Words:
-    """Themes or regions, by name."""
+def named(vocabulary: type[Forum | Theme | Region], dimension: str) -> Words:
+    """Forums, themes or regions, by name."""
 
     def read(reader: Reader) -> Iterable[Word]:
         keys = reader.values(dimension)

@@ -47,6 +47,7 @@ def _with_statements() -> QuerySet[Any]:
 ISSUED = "paragraph__statement__issued_on"
 
 DIMENSIONS = {
+    "forum": Dimension("forum_id", is_key=True),
     "status": Dimension("status"),
     "direction": Dimension("direction"),
     "kind": Dimension("kind"),
