@@ -56,8 +56,8 @@ def record(desk: Client, commitment: Commitment, **values: str) -> str:
         **{f"evidence-0-{name}": value for name, value in builders.source().items()},
     } | values
     shown = desk.post("/admin/follow-up/", filled | {"_preview": "x"})
-    if token := shown.context.get("token"):
-        desk.post("/admin/follow-up/", filled | {"_save": "x", "token": token})
+    if as_shown := shown.context.get("as_shown"):
+        desk.post("/admin/follow-up/", filled | {"_save": "x", "as_shown": as_shown})
     return shown.content.decode()
 
 

@@ -1,6 +1,9 @@
 """What was typed into a form that could not be taken stands on the page that says so."""
 
+import re
+
 import pytest
+from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError, connection
 from django.http import HttpRequest
@@ -121,3 +124,26 @@ def test_a_fault_of_ours_is_still_a_fault(editor):
         response = editor.get("/en/")
 
     assert response.status_code == 500
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/admin/follow-up/",
+        "/admin/intake/",
+        "/admin/coding/",
+        "/admin/review/",
+        "/admin/commitments/theme/import/",
+        "/admin/commitments/commitment/add/",
+        "/admin/commitments/followup/add/",
+        "/admin/commitments/statement/add/",
+    ],
+)
+def test_no_form_of_the_desk_asks_for_a_secret_by_the_name_of_a_field(client, db, address):
+    """What such a form sent would not be shown again."""
+    client.force_login(User.objects.create_superuser("sees-all"))
+    page = client.get(address).content.decode()
+
+    names = re.findall(r'<(?:input|textarea|select)[^>]*? name="([^"]+)"', page)
+
+    assert sent(**dict.fromkeys(names, "")) is not None

@@ -95,7 +95,7 @@ def recording(
         "preview": drafted.preview,
         "rulings": drafted.rulings,
         "recorded": drafted.recorded,
-        "token": drafted.token,
+        "as_shown": drafted.as_shown,
         "when": edtf_in_words(drafted.form.cleaned_data.get("happened_edtf", ""))
         if drafted.preview
         else "",
@@ -120,7 +120,7 @@ class _Draft:
         self.preview: list[tuple[Commitment, str]] = []
         self.rulings: list[tuple[Commitment, FollowUp]] = []
         self.recorded: list[Recorded] = []
-        self.token = ""
+        self.as_shown = ""
 
     def carry_out(self) -> HttpResponse | None:
         """Do what the button says: only what was shown is saved; an address is taken in first."""
@@ -135,10 +135,10 @@ class _Draft:
         self.form, self.evidence = FollowUpForm(data), evidence_formset(data)
         if not all([self.form.is_valid(), self.evidence.is_valid()]):
             return None
-        self.token = _token(self.form, self.evidence)
+        self.as_shown = _as_shown(self.form, self.evidence)
         pieces = list(_pieces(self.evidence))
         try:
-            if "_save" in data and data.get("token") == self.token:
+            if "_save" in data and data.get("as_shown") == self.as_shown:
                 return _recorded(self.request, _record(self.form, self.evidence))
             self.preview, self.rulings = sentences(self.form, self.evidence)
         except ValidationError as error:
@@ -353,7 +353,7 @@ def _show(form: FollowUpForm, evidence: BaseFormSet[EvidenceForm], error: Valida
             form.add_error(None, cast(Any, problems))
 
 
-def _token(form: FollowUpForm, evidence: BaseFormSet[EvidenceForm]) -> str:
+def _as_shown(form: FollowUpForm, evidence: BaseFormSet[EvidenceForm]) -> str:
     """Says whether what is saved is what was shown; no secret."""
     shown: Iterable[Any] = [
         [row.pk for row in form.cleaned_data["commitments"]],

@@ -83,9 +83,9 @@ def test_who_may_not_record_reads_the_file_without_forms(client, commitment, fil
 def test_a_follow_up_is_recorded_on_the_file_and_leads_back_to_its_place(editor, commitment, file):
     piece = {f"evidence-0-{name}": value for name, value in builders.source().items()}
     values = typed(commitment, **piece) | {"evidence-TOTAL_FORMS": "1"}
-    token = editor.post(file, values | {"_preview": "x"}).context["token"]
+    as_shown = editor.post(file, values | {"_preview": "x"}).context["as_shown"]
 
-    response = editor.post(file, values | {"_save": "x", "token": token})
+    response = editor.post(file, values | {"_save": "x", "as_shown": as_shown})
 
     assert response.url == f"{file}#f{commitment.follow_ups.get().number}"
 

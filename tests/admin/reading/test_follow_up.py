@@ -39,8 +39,8 @@ def send(client, *commitments, button="_preview", evidence=SOURCE, **values):
 
 def save(client, *commitments, **values):
     """Preview, then save what was shown."""
-    token = send(client, *commitments, **values).context["token"]
-    return send(client, *commitments, button="_save", token=token, **values)
+    as_shown = send(client, *commitments, **values).context["as_shown"]
+    return send(client, *commitments, button="_save", as_shown=as_shown, **values)
 
 
 def errors(response):
@@ -96,9 +96,9 @@ def test_what_was_shown_is_saved_as_a_draft_with_its_evidence(editor, commitment
 
 
 def test_what_was_not_shown_is_shown_before_it_is_saved(editor, commitment):
-    token = send(editor, commitment).context["token"]
+    as_shown = send(editor, commitment).context["as_shown"]
 
-    response = send(editor, commitment, button="_save", token=token, status="fulfilled")
+    response = send(editor, commitment, button="_save", as_shown=as_shown, status="fulfilled")
 
     assert response.context["preview"]
     assert not commitment.follow_ups.exists()
