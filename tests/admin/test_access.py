@@ -59,6 +59,7 @@ DESK = {
     "intake_picture": set(),  # needs a PDF; tested on its own
     "reading_desk": EDITORS,
     "missing_commitments": EDITORS,
+    "pair_paragraphs": EDITORS,
     "commitment_file": EDITORS,
     "record_follow_up": EDITORS,
     "typed": set(),  # leads on where nothing was kept; tested on its own
@@ -113,6 +114,7 @@ def arguments(name, people):
         "intake_picture": [people["file"].pk, 1],
         "reading_desk": [Statement.objects.first().pk],
         "missing_commitments": [Statement.objects.first().pk],
+        "pair_paragraphs": [people["version"].pk],
         "commitment_file": [commitment.pk],
         "decline_request": [people["request"].pk],
         "coding_keys": [people["job"].pk],
@@ -186,6 +188,8 @@ def people(corpus):
         arguments={"edition": 1},
     )
     builders.publish(builders.reply(row))  # the corpus holds none
+    parallel = builders.published_in_french()  # nor such
+    clients["version"] = parallel.paragraph.statement
     return clients
 
 

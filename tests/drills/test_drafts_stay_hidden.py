@@ -20,11 +20,13 @@ from commitments.models import (
     Commitment,
     CorrectionRequest,
     Exclusion,
+    Follower,
     Forum,
     IncomingFile,
     Job,
     Meeting,
     Mention,
+    Pairing,
     Region,
     Reviewed,
     SentForm,
@@ -54,6 +56,8 @@ MADE = {
     "retraction_reason": "empty in what was never published",
     "deadline_edtf": "a day, in its form",
     "happened_edtf": "a day, in its form",
+    "joined_edtf": "a day, in its form",
+    "until_edtf": "a day, in its form",
     "dated_edtf": "a day, in its form",
     "currency": "three letters",
     "language": "the code of a language",
@@ -99,6 +103,8 @@ def drafts() -> list[models.Model]:
     searched = builders.search(commitment, reply_looked_for_on=dt.date(2026, 1, 1))
     editor = builders.user("Editors", email="qz0xq@example.org", first_name="qz0xq")
     later = Statement.objects.published().filter(standing="original").last()
+    said = builders.mention(commitment=draft)
+    parallel = builders.in_french(said)
     rows: list[models.Model] = [
         *[draft, statement, theme, region, actor, forum, meeting, follow_up, searched],
         builders.reply(commitment),
@@ -106,7 +112,8 @@ def drafts() -> list[models.Model]:
         *draft.parties.all(),
         *follow_up.evidence.all(),
         *searched.searched_sources.all(),
-        builders.mention(commitment=draft),
+        *[said, parallel, *Pairing.objects.filter(paragraph=parallel.paragraph)],
+        Follower(address="qz0xq@example.org", language="en"),
         hidden,
         Exclusion(paragraph=hidden, passage=hidden.text, start=0, reason="procedure"),
         Exclusion(paragraph=place, passage=place.text[:20], start=0, reason="procedure"),

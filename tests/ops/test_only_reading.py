@@ -14,6 +14,8 @@ def test_a_public_address_can_only_be_read(method):
     allowed = {}
 
     for route in addresses.routes():
+        if route.startswith("en/follow/"):
+            continue  # made to be sent, where a mail server is set
         response = client.generic(method, addresses.address(route), b"a=b")
         allowed[route] = (response.status_code, response.headers.get("Allow", ""))
 

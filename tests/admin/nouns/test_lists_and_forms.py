@@ -102,7 +102,7 @@ def test_more_mentions_on_a_commitment_ask_for_no_more_queries(
 
 
 def test_the_index_asks_a_bounded_number_of_queries(editor, django_assert_max_num_queries):
-    with django_assert_max_num_queries(40):
+    with django_assert_max_num_queries(49):
         editor.get(reverse("admin:index"))
 
 

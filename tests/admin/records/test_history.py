@@ -34,7 +34,9 @@ def test_history_says_why_where_the_editor_did(editor):
 
 
 def test_a_refused_form_keeps_the_reason_that_was_typed(editor):
-    response = change(editor, builders.commitment(), title_en="", change_reason="A reason to keep")
+    response = change(
+        editor, builders.commitment(), title_en="x" * 300, change_reason="A reason to keep"
+    )
 
     assert 'value="A reason to keep"' in response.content.decode()
 

@@ -36,6 +36,7 @@ def everything(corpus):
     )
     builders.follow_up(commitment)
     builders.reply(commitment)
+    builders.in_french()
 
 
 ACTIONS_ONLY = [Edition, Change, CorrectionRequest]
