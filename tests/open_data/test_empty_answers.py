@@ -24,6 +24,7 @@ VALUES = {
     "horizon": "continuing",
     "kind": "meeting",
     "strength": "plan",
+    "forum": "global-coalition",
     "theme": "coalition-meetings",
     "region": "iraq",
     "actor": "italy",
