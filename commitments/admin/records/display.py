@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from commitments.models import Mention
 from commitments.text import dates
 
 
@@ -53,8 +54,9 @@ def shortened(text: str, length: int = 120) -> str:
 
 
 def amount_in_words(row: Any) -> str:
-    """An amount with its qualifier and currency."""
+    """An amount with its qualifier and currency, of a mention or of a commitment on a day."""
     if row.amount is None:
         return ""
-    qualifier = row.get_amount_qualifier_display() if row.amount_qualifier else ""
+    labels = dict(Mention._meta.get_field("amount_qualifier").flatchoices)
+    qualifier = labels.get(row.amount_qualifier or "", "")
     return f"{qualifier} {row.amount.normalize():f} {row.currency}".strip()

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from commitments import actions
 from commitments.admin.reading import known_sources
-from commitments.models import Evidence, FollowUp
+from commitments.models import Commitment, Evidence, FollowUp
 from tests import builders
 from tests.admin.reading.test_follow_up import SEARCHED
 
@@ -41,6 +41,23 @@ def typed(commitment, **values):
         "evidence-TOTAL_FORMS": "0",
         "evidence-INITIAL_FORMS": "0",
     } | values
+
+
+@pytest.fixture
+def one_of_each(corpus):
+    """A commitment of the corpus for every way to stand, and every one with an amount."""
+    rows = Commitment.objects.published().with_standing(TODAY)
+    by_kind = {(row.status, row.deadline_state, row.horizon, row.amount): row for row in rows}
+    return list(by_kind.values())
+
+
+@pytest.mark.once
+def test_the_file_of_every_kind_of_commitment_opens(editor, one_of_each):
+    addresses = [reverse("admin:commitment_file", args=[row.pk]) for row in one_of_each]
+
+    answers = {address: editor.get(address).status_code for address in addresses}
+
+    assert answers == dict.fromkeys(addresses, 200)
 
 
 def test_the_file_holds_words_timeline_evidence_and_searches_drafts_too(editor, commitment, file):
