@@ -3,6 +3,7 @@ import re
 import pytest
 
 from commitments.models import Commitment
+from tests import builders
 
 
 def page(client, query="", language="en"):
@@ -164,3 +165,12 @@ def test_results_are_reached_at_once_counted_beside_the_filters_and_say_why_they
     assert f">{total} result" in summary
     assert html.index('href="#results"') < html.index('id="q"')
     assert '<p class="found-by">Found in: ' in html
+
+
+def test_a_single_forum_is_no_choice_and_two_are(client, corpus):
+    alone = client.get("/en/commitments/").content.decode()
+    builders.published_commitment()
+
+    both = client.get("/en/commitments/").content.decode()
+
+    assert ('name="forum"' in alone, 'name="forum"' in both) == (False, True)

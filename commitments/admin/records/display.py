@@ -59,4 +59,4 @@ def amount_in_words(row: Any) -> str:
         return ""
     labels = dict(Mention._meta.get_field("amount_qualifier").flatchoices)
     qualifier = labels.get(row.amount_qualifier or "", "")
-    return f"{qualifier} {row.amount.normalize():f} {row.currency}".strip()
+    return f"{qualifier} {row.amount.normalize():,f} {row.currency}".strip()

@@ -80,6 +80,8 @@ def register(request: HttpRequest) -> HttpResponse:
         facets=[
             (query.form.fields[name], name, facets[name])
             for name in dict.fromkeys((*FIRST, *facets))
+            # One forum alone is no choice.
+            if name != "forum" or len(facets["forum"]) > 1 or query.values.get("forum")
         ],
         most_values=MOST_VALUES,
         chips=query.chips(),
