@@ -4,7 +4,8 @@ from pathlib import Path
 
 from django.db import transaction
 
-from commitments.corpus.loading import Loader, Outcome
+from commitments.corpus.adding import Outcome
+from commitments.corpus.loading import Loader
 from commitments.corpus.revising import Reviser
 from commitments.models.batches import all_kept
 

@@ -1,4 +1,4 @@
-"""Adding what the register lacks of the corpus, kind by kind, and publishing it.
+"""Reading the corpus kind by kind, and adding what the register lacks of it.
 
 The files name records by slug, reference and number: `vocabulary.yaml` holds forums, actors,
 themes, regions and meetings, `memberships.yaml` who belongs to what by which source, a file for
@@ -7,14 +7,12 @@ follow-ups, evidence, absences and replies.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar
-
-from django.db import models
 
 from commitments import actions
+from commitments.corpus.adding import Adder, Entry, without
 from commitments.corpus.files import (
     Place,
     Record,
@@ -27,7 +25,6 @@ from commitments.models import (
     Actor,
     Commitment,
     Editable,
-    Edition,
     Evidence,
     Exclusion,
     FollowUp,
@@ -41,16 +38,11 @@ from commitments.models import (
     Party,
     Region,
     Reply,
-    Reviewed,
     SearchedSource,
-    Slugged,
     Statement,
     Theme,
 )
-from commitments.models.keys import KnownRecords, find
-from commitments.models.keys import of as key_of
-
-Row = TypeVar("Row", bound=Editable)
+from commitments.models.keys import find
 
 VOCABULARY: dict[str, type[Editable]] = {
     "forums": Forum,
@@ -69,38 +61,6 @@ WITH_A_COMMITMENT = ("themes", "regions", "follows", "parties", "follow_ups", "a
 """What a commitment's file holds beside its fields."""
 
 
-@dataclass
-class Outcome:
-    """What a loading did: how many records of each noun were added and how many were there.
-
-    `editions` are the numbers of those that were published, `asked` counts the corrections and
-    retractions that publishers were asked for.
-    """
-
-    added: Counter[str] = field(default_factory=Counter)
-    kept: Counter[str] = field(default_factory=Counter)
-    editions: list[int] = field(default_factory=list)
-    asked: int = 0
-
-    def take_in(self, other: "Outcome") -> None:
-        """Count what was done for another edition as well."""
-        self.added += other.added
-        self.kept += other.kept
-
-
-@dataclass(frozen=True, slots=True)
-class Entry(Generic[Row]):
-    """A record of the corpus, and what its lists hold.
-
-    `named` holds, by field, keys of records of its own kind, which may stand further below.
-    """
-
-    place: Place
-    row: Row
-    lists: actions.Lists = field(default_factory=dict)
-    named: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
-
-
 @dataclass(frozen=True, slots=True)
 class Text:
     """A paragraph of the corpus with its statement, its public key, and what is said of it."""
@@ -111,15 +71,11 @@ class Text:
     record: Record
 
 
-class Loader:
+class Loader(Adder):
     """Adds what the register lacks of the files in a folder, kind by kind."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.outcome = Outcome()
-        self.known = KnownRecords()
-        self.new: list[Reviewed] = []
-        self.places: dict[tuple[type[models.Model], int], Place] = {}
+        super().__init__(folder)
         self.forums: dict[str, Forum] = {}
         self.commitment_files: list[tuple[Path, Record]] = []
 
@@ -130,7 +86,7 @@ class Loader:
         with Place(file, "vocabulary").reading():
             refuse_unknown(content, VOCABULARY)
         for name, model in VOCABULARY.items():
-            self._add([self._word(file, name, model, record) for record in content.get(name, [])])
+            self.add([self._word(file, name, model, record) for record in content.get(name, [])])
 
     def _word(
         self, file: Path, name: str, model: type[Editable], record: Record
@@ -139,7 +95,7 @@ class Loader:
             fields = {"slug": record["slug"]} | record
             lists: actions.Lists = {}
             if "hosts" in fields:
-                lists["hosts"] = self._each(Actor, fields.pop("hosts"))
+                lists["hosts"] = self.each(Actor, fields.pop("hosts"))
             if "forum" in fields:
                 fields["forum"] = self.known.get(Forum, fields["forum"])
             return Entry(place, model(**fields), lists)
@@ -158,14 +114,14 @@ class Loader:
             numbers[str(record.get("actor"))] += 1
             number = numbers[str(record.get("actor"))]
             entries.append(self._membership(file, number, record, content["sources"]))
-        self._add(entries)
+        self.add(entries)
 
     def _membership(
         self, file: Path, number: int, record: Record, sources: Record
     ) -> Entry[Membership]:
         with Place(file, f"membership of {record.get('actor')}").reading() as place:
             names = ("source", "joined", "until")
-            fields = {"number": number} | sources[record["source"]] | _without(record, *names)
+            fields = {"number": number} | sources[record["source"]] | without(record, *names)
             fields["actor"] = self.known.get(Actor, record["actor"])
             if forum := record.get("forum"):
                 fields["forum"] = self.known.get(Forum, forum)
@@ -177,25 +133,25 @@ class Loader:
     def commitments(self) -> None:
         """Commitments, which may follow from one another, and their parties."""
         self.commitment_files = read_all(self.folder / "commitments")
-        self._add([self._commitment(file, record) for file, record in self.commitment_files])
+        self.add([self._commitment(file, record) for file, record in self.commitment_files])
         parties = []
         for file, record in self.commitment_files:
             commitment = self.known.get(Commitment, record["reference"])
-            if self._is_new(commitment):
+            if self.was_added(commitment):
                 parties += [
                     self._party(file, commitment, entry) for entry in record.get("parties", [])
                 ]
-        self._add(parties)
+        self.add(parties)
 
     def _commitment(self, file: Path, record: Record) -> Entry[Commitment]:
         with Place(file, str(record.get("reference"))).reading() as place:
-            fields = _without(record, *WITH_A_COMMITMENT)
+            fields = without(record, *WITH_A_COMMITMENT)
             refuse_unknown(fields, COMMITMENT_FIELDS)
             prefix, _dash, number = record["reference"].partition("-")
             row = Commitment(forum=self._forum_of(prefix), number=int(number), **fields)
             lists: actions.Lists = {
-                "themes": self._each(Theme, record.get("themes", [])),
-                "regions": self._each(Region, record.get("regions", [])),
+                "themes": self.each(Theme, record.get("themes", [])),
+                "regions": self.each(Region, record.get("regions", [])),
             }
             return Entry(place, row, lists, {"follows": record.get("follows", [])})
 
@@ -208,19 +164,19 @@ class Loader:
     def statements(self) -> None:
         """Statements with their paragraphs, and the mentions and exclusions in each."""
         files = read_all(self.folder / "statements")
-        self._add([self._statement(file, record) for file, record in files])
+        self.add([self._statement(file, record) for file, record in files])
         texts = [text for file, record in files for text in self._texts(file, record)]
-        self._add([self._paragraph(text) for text in texts if self._is_new(text.statement)])
-        kept = [text for text in texts if not self._is_new(text.statement)]
+        self.add([self._paragraph(text) for text in texts if self.was_added(text.statement)])
+        kept = [text for text in texts if not self.was_added(text.statement)]
         self.known.look_up(Paragraph, [text.key for text in kept])
         for text in kept:
             with text.place.reading():
                 self.known.get(Paragraph, text.key)
         self.outcome.kept["paragraph"] += len(kept)
-        self._add([one for text in texts for one in self._pairings(text)])
-        self._add([one for text in texts for one in self._mentions(text)])
-        self._add([one for text in texts for one in self._parallels(text)])
-        self._add([one for text in texts for one in self._exclusions(text)])
+        self.add([one for text in texts for one in self._pairings(text)])
+        self.add([one for text in texts for one in self._mentions(text)])
+        self.add([one for text in texts for one in self._parallels(text)])
+        self.add([one for text in texts for one in self._exclusions(text)])
 
     def _statement(self, file: Path, record: Record) -> Entry[Statement]:
         with Place(file, str(record.get("slug"))).reading() as place:
@@ -246,7 +202,7 @@ class Loader:
     def _paragraph(self, text: Text) -> Entry[Paragraph]:
         with text.place.reading() as place:
             fields = {"language": text.statement.language} | text.record
-            fields = _without(fields, "mentions", "exclusions", "pairs")
+            fields = without(fields, "mentions", "exclusions", "pairs")
             row = Paragraph(statement=text.statement, **fields)
             return Entry(place, row)
 
@@ -280,7 +236,7 @@ class Loader:
                 deadline, amount = record.get("deadline", {}), record.get("amount", {})
                 refuse_unknown(deadline, {"phrase", "edtf"})
                 refuse_unknown(amount, {"value", "currency", "qualifier"})
-                fields = _without(record, "deadline", "parallels") | {
+                fields = without(record, "deadline", "parallels") | {
                     "commitment": self.known.get(Commitment, record["commitment"]),
                     "number": record["number"],
                     "paragraph": self.known.get(Paragraph, text.key),
@@ -307,48 +263,48 @@ class Loader:
             for file, commitment in self.commitment_files
             for record in commitment.get("follow_ups", [])
         ]
-        self._add([entry for entry, _record in follow_ups])
+        self.add([entry for entry, _record in follow_ups])
         evidence = []
         for entry, record in follow_ups:
             pieces = record.get("evidence", [])
             follow_up = self.known.get(FollowUp, entry.row.key)
-            if self._is_new(follow_up):
+            if self.was_added(follow_up):
                 evidence += [
                     self._evidence(entry.place, follow_up, number, piece)
                     for number, piece in enumerate(pieces, 1)
                 ]
             else:
                 self.outcome.kept["evidence"] += len(pieces)
-        self._add(evidence)
-        self._add(
+        self.add(evidence)
+        self.add(
             [
                 self._searched_source(entry, number, source)
                 for entry, record in follow_ups
                 for number, source in enumerate(record.get("searched_sources", []), 1)
-                if self._is_new(self.known.get(FollowUp, entry.row.key))
+                if self.was_added(self.known.get(FollowUp, entry.row.key))
             ]
         )
-        self._add(list(self._absences()))
-        self._add(list(self._replies()))
+        self.add(list(self._absences()))
+        self.add(list(self._replies()))
 
     def _follow_up(self, file: Path, commitment: Record, record: Record) -> Entry[FollowUp]:
         reference = commitment["reference"]
         with Place(file, f"{reference} follow-up {record.get('number')}").reading() as place:
-            fields = _without(record, "happened", "evidence", "breakers", "searched_sources") | {
+            fields = without(record, "happened", "evidence", "breakers", "searched_sources") | {
                 "commitment": self.known.get(Commitment, reference),
                 "number": record["number"],
                 "happened_edtf": str(record.get("happened", "")),
             }
             if successor := record.get("successor"):
                 fields["successor"] = self.known.get(Commitment, successor)
-            breakers = self._each(Actor, record.get("breakers", []))
+            breakers = self.each(Actor, record.get("breakers", []))
             return Entry(place, FollowUp(**fields), {"breakers": breakers})
 
     def _evidence(
         self, of: Place, follow_up: FollowUp, number: int, record: Record
     ) -> Entry[Evidence]:
         with Place(of.file, f"{of.record} evidence {number}").reading() as place:
-            fields = _without(record, "dated") | {"dated_edtf": str(record.get("dated", ""))}
+            fields = without(record, "dated") | {"dated_edtf": str(record.get("dated", ""))}
             if mention := record.get("mention"):
                 fields["mention"] = self.known.get(Mention, mention)
             return Entry(place, Evidence(follow_up=follow_up, number=number, **fields))
@@ -385,80 +341,7 @@ class Loader:
                     }
                     yield Entry(place, Reply(**fields))
 
-    def open_edition(self) -> Edition:
-        """The edition that `edition.yaml` tells of."""
-        file = self.folder / "edition.yaml"
-        note = read(file)
-        with Place(file, "edition").reading():
-            refuse_unknown(note, {"note_en", "note_ar", "codebook"})
-            return actions.open_edition(by=None, **note)
-
-    def publish(self, edition: Edition) -> None:
-        """Publish what was added."""
-        try:
-            actions.publish(rows=self.new, edition=edition)
-        except actions.NotReady as error:
-            first = error.problems[0]
-            place = self.places.get((type(first.row), first.row.pk))
-            place = place or Place(self.folder, str(first.row))
-            raise place.damaged(first.message) from error
-
-    def _add(self, entries: Sequence[Entry[Row]]) -> None:
-        """Add those of one kind that the register lacks."""
-        if not entries:
-            return
-        model = type(entries[0].row)
-        noun = str(model._meta.model_name)
-        stored = self.known.look_up(model, [key_of(entry.row) for entry in entries])
-        read: set[str] = set()
-        new = []
-        for entry in entries:
-            key = key_of(entry.row)
-            if key in read:
-                raise entry.place.damaged("stands there twice")
-            read.add(key)
-            if key not in stored:
-                self.known.remember(entry.row)
-                new.append(entry)
-        for entry in new:
-            self._name(model, entry)
-        try:
-            actions.add_together(
-                additions=[actions.Addition(entry.row, entry.lists) for entry in new]
-            )
-        except actions.NotAdded as error:
-            [place] = [entry.place for entry in new if entry.row is error.row]
-            raise place.damaged(str(error)) from error
-        self.outcome.added[noun] += len(new)
-        self.outcome.kept[noun] += len(stored)
-        self.places |= {(model, entry.row.pk): entry.place for entry in new}
-        # What of the vocabulary is named is published with what names it.
-        self.new += [
-            entry.row
-            for entry in new
-            if isinstance(entry.row, Reviewed) and not isinstance(entry.row, Slugged)
-        ]
-
-    def _name(self, model: type[Row], entry: Entry[Row]) -> None:
-        """Let the row name others of its own kind, now that all of them are known."""
-        with entry.place.reading():
-            for name, named in entry.named.items():
-                if not isinstance(named, str):
-                    entry.lists[name] = self._each(model, named)
-                elif named:
-                    setattr(entry.row, name, self.known.get(model, named))
-
-    def _is_new(self, row: Editable) -> bool:
-        return (type(row), row.pk) in self.places
-
-    def _each(self, model: type[Row], keys: Sequence[str]) -> list[Row]:
-        return [self.known.get(model, key) for key in keys]
-
     def _forum_of(self, prefix: str) -> Forum:
         if prefix not in self.forums:
             self.forums[prefix] = Forum.objects.get(prefix=prefix)
         return self.forums[prefix]
-
-
-def _without(record: Record, *names: str) -> Record:
-    return {name: value for name, value in record.items() if name not in names}

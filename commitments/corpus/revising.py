@@ -18,8 +18,9 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
 from commitments import actions
+from commitments.corpus.adding import Entry
 from commitments.corpus.files import Place, Record, read, read_all, refuse_unknown
-from commitments.corpus.loading import COMMITMENT_FIELDS, Entry, Loader
+from commitments.corpus.loading import COMMITMENT_FIELDS, Loader
 from commitments.models import (
     Actor,
     Commitment,
@@ -160,7 +161,7 @@ class Reviser(Loader):
         with Place(file, "horizons").reading() as place:
             refuse_unknown(content, {"single", "continuing", *REASON})
             for horizon in ("single", "continuing"):
-                for commitment in self._each(Commitment, content[horizon]):
+                for commitment in self.each(Commitment, content[horizon]):
                     self._revise(place, commitment, content).changes["horizon"] = horizon
 
     def _read_corrections(self) -> None:
@@ -189,7 +190,7 @@ class Reviser(Loader):
             for key in group.get("retracts", []):
                 with Place(file, key).reading() as place:
                     self._revise(place, self._row_of(key), group).retracts = True
-        self._add(list(self._left_out(file, content.get("exclusions", []))))
+        self.add(list(self._left_out(file, content.get("exclusions", []))))
 
     def _row_of(self, key: str) -> Reviewed:
         if "." in key:
