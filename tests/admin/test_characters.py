@@ -17,7 +17,7 @@ from tests import builders
 from tests.admin.intake.bringing import bring
 from tests.admin.intake.bringing import save as save_text
 from tests.admin.pages import address, form_values
-from tests.admin.reading import test_desk as marking
+from tests.admin.reading import marking
 from tests.admin.reading import test_follow_up as recording
 from tests.admin.review.test_corrections import WHY_AR, correct
 from tests.admin.review.test_next_edition import review

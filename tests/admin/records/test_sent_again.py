@@ -28,7 +28,7 @@ from commitments.models import (
 from tests import builders
 from tests.admin.intake import bringing, test_paragraphs
 from tests.admin.pages import address
-from tests.admin.reading import test_desk, test_follow_up, test_missing
+from tests.admin.reading import marking, test_follow_up, test_missing
 from tests.admin.review import test_corrections, test_next_edition
 from tests.admin.spreadsheets.files import as_csv, upload
 from tests.server import ROOT
@@ -74,7 +74,7 @@ def add(client):
 
 def mark(client, button, **values):
     place = builders.paragraph(statement=a_statement())
-    test_desk.press(client, place, button, **values)
+    marking.press(client, place, button, **values)
 
 
 def confirm_an_absence(client):
