@@ -57,6 +57,20 @@ RULES += [
         "1 = 1",
         "What an edition changed, and why, stays as it was told.",
     ),
+    Rule(
+        "edition_update_is_refused",
+        "commitments_edition",
+        "UPDATE",
+        "1 = 1",
+        "The number, day and note of an edition stay as they were published.",
+    ),
+    Rule(
+        "pen_is_for_ever",
+        "commitments_pen",
+        "DELETE",
+        "1 = 1",
+        "Without its pen the register could never publish again.",
+    ),
 ]
 RULES += [
     Rule(
@@ -84,6 +98,15 @@ RULES += [
 _WITHOUT_PEN = "(SELECT edition_id FROM commitments_pen) IS NULL"
 _PUBLIC = "('published', 'retracted')"
 _IN_AN_EDITION = "What is published changes only in an edition."
+RULES += [
+    Rule(
+        "formerslug_insert_needs_an_edition",
+        "commitments_formerslug",
+        "INSERT",
+        _WITHOUT_PEN,
+        _IN_AN_EDITION,
+    ),
+]
 RULES += [
     Rule(
         f"{table}_{event.split()[0].lower()}_of_the_public_needs_an_edition",

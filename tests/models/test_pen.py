@@ -3,14 +3,17 @@
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from commitments.models import (
     Absence,
     Actor,
     Commitment,
+    Edition,
     Evidence,
     Exclusion,
     FollowUp,
+    FormerSlug,
     Forum,
     Meeting,
     Membership,
@@ -249,6 +252,26 @@ def test_the_pen_lies_down_when_an_edition_is_written(corpus):
 def test_a_second_pen_is_refused():
     with pytest.raises(IntegrityError), transaction.atomic():
         Pen.objects.create(pk=2)
+
+
+@pytest.mark.parametrize("field", ["note_en", "note_ar", "published_at", "number"])
+def test_an_edition_stays_as_it_was_published(corpus, field):
+    values = {"published_at": timezone.now(), "number": 999}
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Edition.objects.filter(number=1).update(**{field: values.get(field, "Something else")})
+
+
+def test_the_pen_cannot_be_thrown_away(corpus):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Pen.objects.all().delete()
+
+
+def test_no_former_slug_is_written_outside_an_edition(corpus):
+    actor = Actor.objects.published().first()
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        FormerSlug.objects.create(noun="actor", slug="once-called-so", row_id=actor.pk)
 
 
 def test_the_names_of_the_rules_fit_postgresql():

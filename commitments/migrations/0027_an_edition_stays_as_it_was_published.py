@@ -1,0 +1,12 @@
+from django.db import migrations
+
+from commitments.models import integrity
+
+
+class Migration(migrations.Migration):
+    dependencies = [("commitments", "0026_drafts_may_be_incomplete")]
+
+    operations = [
+        migrations.RunPython(integrity.remove, integrity.install),
+        migrations.RunPython(integrity.install, integrity.remove),
+    ]
