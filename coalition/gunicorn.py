@@ -3,6 +3,8 @@
 Why these workers: docs/decisions/0002-server-that-slow-clients-cannot-block.md.
 """
 
+from importlib import import_module
+
 from coalition import environment as env
 
 wsgi_app = "coalition.wsgi"
@@ -18,3 +20,16 @@ max_requests = 5000
 max_requests_jitter = 500
 accesslog = "-"
 control_socket_disable = True
+
+_ASKED_IN_VAIN = "commitments.actions.asked_in_vain"
+"""The models that it knows are there only once a worker has loaded the register."""
+
+
+def post_worker_init(_worker: object) -> None:
+    """Let each worker write what readers asked for in vain, beside its requests."""
+    import_module(_ASKED_IN_VAIN).write_every_minute()
+
+
+def worker_exit(_server: object, _worker: object) -> None:
+    """Write what it heard last."""
+    import_module(_ASKED_IN_VAIN).write_what_was_heard()

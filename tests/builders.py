@@ -22,6 +22,7 @@ from commitments.models import (
     Reply,
     SourceCopy,
     Statement,
+    UnansweredWord,
 )
 
 ITALY_TEXT = (
@@ -130,6 +131,12 @@ def reply(commitment, **fields):
     row.full_clean()
     row.save()
     return row
+
+
+def unanswered_word(word="الحيتان", **given):
+    """A word that was asked for in vain on four days."""
+    days = {"first_asked_on": dt.date(2026, 10, 1), "last_asked_on": dt.date(2026, 11, 1)}
+    return UnansweredWord.objects.create(word=word, **({"days": 4} | days | given))
 
 
 def membership(actor, body, **fields):

@@ -36,6 +36,7 @@ from commitments.models.status import (
     Status,
     Tone,
 )
+from commitments.models.unanswered import UnansweredWord
 from commitments.models.versions import Pairing, ParallelQuotation
 from commitments.models.vocabulary import Actor, FormerSlug, Forum, Region, Slugged, Theme
 
@@ -95,5 +96,6 @@ __all__ = [
     "Strength",
     "Theme",
     "Tone",
+    "UnansweredWord",
     "bodies_on",
 ]

@@ -17,7 +17,7 @@ from tests.admin.conftest import signed_in
 LOGIN = "/admin/login/"
 ROLES = ["nobody", "editor", "publisher", "superuser"]
 OURS = {model._meta.model_name for model in apps.get_app_config("commitments").get_models()}
-ACTIONS_ONLY = {"edition", "change", "correctionrequest"}
+ACTIONS_ONLY = {"edition", "change", "correctionrequest", "unansweredword"}
 
 
 def names():
@@ -189,6 +189,7 @@ def people(corpus):
     )
     builders.publish(builders.reply(row))  # the corpus holds none
     parallel = builders.published_in_french()  # nor such
+    builders.unanswered_word()
     clients["version"] = parallel.paragraph.statement
     return clients
 

@@ -114,6 +114,7 @@ def drafts() -> list[models.Model]:
         *searched.searched_sources.all(),
         *[said, parallel, *Pairing.objects.filter(paragraph=parallel.paragraph)],
         Follower(address="qz0xq@example.org", language="en"),
+        builders.unanswered_word(),
         hidden,
         Exclusion(paragraph=hidden, passage=hidden.text, start=0, reason="procedure"),
         Exclusion(paragraph=place, passage=place.text[:20], start=0, reason="procedure"),

@@ -161,6 +161,7 @@ def test_whatever_has_a_text_is_under_the_policy():
         "Follower",
         "Job",
         "SentForm",
+        "UnansweredWord",
     }  # made of what was checked before, by a form or by the query that it names
     history = {model.history.model for model in WORDED if hasattr(model, "history")}
 

@@ -9,6 +9,7 @@ from commitments.admin.nouns import (
     publication,
     replies,
     statements,
+    unanswered,
     versions,
     vocabulary,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "publication",
     "replies",
     "statements",
+    "unanswered",
     "versions",
     "vocabulary",
 ]

@@ -35,6 +35,7 @@ from commitments.models import (
     SourceCheck,
     Standing,
     Statement,
+    UnansweredWord,
 )
 from commitments.models.standing import DeadlineState
 
@@ -208,6 +209,11 @@ def waiting_requests(rows: QuerySet[Any], asked: Asked) -> QuerySet[Any]:
     return rows.filter(state=CorrectionRequest.State.WAITING)
 
 
+def asked_in_vain(rows: QuerySet[Any], asked: Asked) -> QuerySet[Any]:
+    """Words that readers asked for on several days, which no text holds."""
+    return rows.filter(is_dealt_with=False)
+
+
 def dead_sources(rows: QuerySet[Any], asked: Asked) -> QuerySet[Any]:
     """Published follow-ups with evidence whose address shows no page any more."""
     return _resting_on(rows, SourceCheck.objects.dead())
@@ -276,6 +282,7 @@ TASKS = [
     Task("corrections", _("Corrections asked for"), CorrectionRequest, waiting_requests),
     Task("dead-sources", _("A source does not answer any more"), FollowUp, dead_sources),
     Task("changed-sources", _("A source has changed"), FollowUp, changed_sources),
+    Task("asked-in-vain", _("Asked by readers, found nowhere"), UnansweredWord, asked_in_vain),
     *_of_each("drafts", _("Drafts of all"), drafts),
     _incomplete("without-criterion", _("Drafts without a criterion"), without_criterion),
     _incomplete("without-translation", _("Drafts without a translation"), without_translation),

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from commitments.actions.asked_in_vain import heard
 from commitments.filters import MOST_VALUES, PARAMETERS, RegisterQuery
 from commitments.http_caching import revalidated
 from commitments.models import Commitment, Edition
@@ -45,6 +46,8 @@ def register(request: HttpRequest) -> HttpResponse:
     answer = None
     if query.understood:
         answer = Answer(query.understood, [row.pk for row in rows], get_language() or "en")
+        if query.on == today:
+            heard.note(query.values["q"], [word.text for word in query.understood.unknown])
     better = answer.understood.without_unknown if answer and not total else None
     facets = query.facets()
     parts = facets.pop("part")  # shown below the actors, which it narrows

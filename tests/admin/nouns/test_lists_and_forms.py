@@ -17,6 +17,7 @@ from commitments.models import (
     ParallelQuotation,
     Reply,
     Statement,
+    UnansweredWord,
 )
 from tests import builders
 from tests.admin.pages import address, form_values
@@ -41,6 +42,7 @@ def one_of(model):
         Reply: lambda: builders.reply(builders.commitment()),
         Pairing: lambda: builders.in_french().paragraph.pairings.get(),
         ParallelQuotation: builders.in_french,
+        UnansweredWord: builders.unanswered_word,
         CorrectionRequest: lambda: CorrectionRequest.objects.create(
             kind="retract",
             row=Commitment.objects.first(),
