@@ -9,7 +9,6 @@ from pathlib import Path
 import django_stubs_ext
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
-from import_export.formats.base_formats import CSV, XLSX
 from whitenoise.compress import Compressor
 
 from coalition import environment as env
@@ -308,9 +307,6 @@ CONTENT_SECURITY_POLICY = {
 # Import and export. What the library leaves unsafe is set on each resource as well.
 
 IMPORT_EXPORT_USE_TRANSACTIONS = True
-IMPORT_EXPORT_FORMATS = [CSV, XLSX]
-IMPORT_EXPORT_IMPORT_PERMISSION_CODE = "add"
-IMPORT_EXPORT_EXPORT_PERMISSION_CODE = "view"
 
 # Why a row was corrected or retracted may take more than the hundred characters of the default.
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True

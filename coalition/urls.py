@@ -8,7 +8,10 @@ from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
+import commitments.admin.nouns  # noqa: F401  puts our records on the desk
 from coalition.health import healthz, readyz
+
+admin.autodiscover()  # and those of libraries
 
 
 @csrf_exempt

@@ -6,6 +6,7 @@ stand in ``candidate_rules``.
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from . import sentences
 from .candidate_rules import EXCLUSIONS, RULES, DirectionHint, Exclusion, Rule
@@ -36,7 +37,9 @@ _CLAUSE_ENDS: dict[Language, re.Pattern[str]] = {
 _NAME = re.compile(r"(?<!\w)Will(?= [A-Z])")  # Will Smith
 
 
+@cache
 def _compiled(language: Language) -> tuple[re.Pattern[str], list[tuple[Rule, re.Pattern[str]]]]:
+    """Exclusions and rules as patterns; most processes look for no candidates."""
     start = _START[language]
     excluded = "|".join(entry.pattern for entry in EXCLUSIONS if entry.language == language)
     rules = [
@@ -45,9 +48,6 @@ def _compiled(language: Language) -> tuple[re.Pattern[str], list[tuple[Rule, re.
         if rule.language == language
     ]
     return re.compile(f"{start}(?:{excluded})"), rules
-
-
-_TABLES = {"ar": _compiled("ar"), "en": _compiled("en"), "fr": _compiled("fr")}
 
 
 def find(text: str, language: Language) -> list[Candidate]:
@@ -72,7 +72,7 @@ def find(text: str, language: Language) -> list[Candidate]:
 def considered(text: str, language: Language) -> str:
     """Fold ``text`` and blank out of it what the exclusions take out of consideration."""
     loose = fold(_NAME.sub("\0" * 4, text)).text
-    return _TABLES[language][0].sub(lambda match: "\0" * len(match[0]), loose)
+    return _compiled(language)[0].sub(lambda match: "\0" * len(match[0]), loose)
 
 
 def _firing(sentence: str, language: Language) -> list[tuple[Rule, int]]:
@@ -83,7 +83,7 @@ def _firing(sentence: str, language: Language) -> list[tuple[Rule, int]]:
     """
     asks: list[tuple[int, int]] = []
     firing: list[tuple[Rule, int]] = []
-    rules = sorted(_TABLES[language][1], key=lambda entry: entry[0].direction)
+    rules = sorted(_compiled(language)[1], key=lambda entry: entry[0].direction)
     for rule, pattern in rules:
         for match in pattern.finditer(sentence):
             if rule.direction == "ask":

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+import commitments.admin.nouns  # noqa: F401  spreadsheets ask the desk for their columns
 from commitments.actions import jobs, source_checks, source_copies
 from commitments.admin.spreadsheets import coding, importing
 from commitments.models import Job

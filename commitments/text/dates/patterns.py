@@ -4,6 +4,7 @@ Of patterns that overlap in a text the longest match counts.
 """
 
 import re
+from functools import cache
 
 from .words import (
     ARABIC_LAST,
@@ -77,61 +78,64 @@ _COUNTED = (
     r"%|people|persons|fighters|troops|members|houses|homes|schools|villages|families|cases|"
     r"دولار|شخص|مقاتل|مليون|الف|قريه|عضو|منزل|مدرسه|اسره|حاله|personnes|dollars|euros"
 )
-PATTERNS: dict[str, re.Pattern[str]] = {
-    name: re.compile(pattern)
-    for name, pattern in {
-        "days": rf"{_BEGIN}{_FIRST_DAY}{_JOIN}(?P<day>{_NUMBER}){_SUFFIX}{_OF}{_THE_MONTH}"
-        rf"{_TO_YEAR}{_YEAR}",
-        "days, month first": rf"(?<!\w){_THE_MONTH}\s{_FIRST_DAY}{_JOIN}(?P<day>{_NUMBER}){_SUFFIX}"
-        rf"(?:\s?,\s?|\s){_YEAR}",
-        "days over months": rf"{_BEGIN}{_FIRST_DAY}{_OF}{_FIRST_MONTH}(?:{_TO_YEAR}{_FIRST_YEAR})?"
-        rf"{_JOIN}(?P<day>{_NUMBER}){_SUFFIX}{_OF}{_THE_MONTH}{_TO_YEAR}{_YEAR}",
-        "days over months, month first": rf"(?<!\w){_FIRST_MONTH}\s{_FIRST_DAY}"
-        rf"(?:(?:\s?,\s?|\s){_FIRST_YEAR})?{_JOIN}{_THE_MONTH}\s(?P<day>{_NUMBER}){_SUFFIX}"
-        rf"(?:\s?,\s?|\s){_YEAR}",
-        "day": rf"{_BEGIN}{_DAY}{_OF}{_THE_MONTH}{_TO_YEAR}{_YEAR}",
-        "day, month first": rf"(?<!\w){_THE_MONTH}\s(?P<day>{_NUMBER}){_SUFFIX}"
-        rf"(?:\s?,\s?|\s){_YEAR}",
-        "day of a relative year": rf"{_BEGIN}{_DAY}{_OF}{_THE_MONTH}{_OF_RELATIVE}",
-        "day of a relative month": rf"{_BEGIN}{_DAY}{_OF}{_THE_MONTH}\s(?P<after>{_AFTER})(?!\w)",
-        "months": rf"{_JOINED}{_FIRST_MONTH}{_JOIN}{_THE_MONTH}{_TO_YEAR}{_YEAR}",
-        "month": rf"{_JOINED}{_THE_MONTH}{_TO_YEAR}{_YEAR}",
-        "season": rf"{_JOINED}{_SEASON}{_TO_YEAR}{_YEAR}"
-        r"(?:\s?[-/]\s?(?P<winter_end>(?:20)?\d\d)(?!\d))?",
-        "parts of year": rf"(?<!\w){_FIRST_ORDINAL}(?:\s(?:quarter|half|trimestre|semestre))?"
-        rf"{_JOIN}(?:the\s|le\s)?{_ORDINAL}\s{_PART}{_OF_THE_YEAR}{_YEAR}",
-        "parts of year, short": rf"(?<!\w){_FIRST_ORDINAL}{_JOIN}(?P<ordinal>[qhts][1-4])\s"
-        rf"(?:of\s)?{_YEAR}",
-        "part of year": rf"(?<!\w){_ORDINAL}\s{_PART}{_OF_THE_YEAR}{_YEAR}",
-        "part of a relative year": rf"(?<!\w){_ORDINAL}\s{_PART}(?:\s(?:of|de))?\s{_RELATIVE}",
-        "part of year, short": rf"(?<!\w)(?P<ordinal>[qhts][1-4])\s(?:of\s)?{_YEAR}",
-        "part of year, year first": rf"(?<![\w/.,])(?P<year>{_A_YEAR})[ -]?(?P<ordinal>[qh][1-4])"
-        r"(?!\w)",
-        "part of year, Arabic": rf"{_JOINED}(?P<part>الربع|النصف)\s{_ORDINAL}{_TO_YEAR}{_YEAR}",
-        "part of a relative year, Arabic": rf"{_JOINED}(?P<part>الربع|النصف)\s{_ORDINAL}"
-        rf"\s(?:من\s)?{_RELATIVE}",
-        "years": rf"{_BEGIN}{_YEAR}(?:\s?[-/]\s?|\s(?:to|through|until|till|a|au|الي|حتي)\s)"
-        rf"(?:(?:عام|سنه|l'an)\s)?(?P<last_year>{_A_YEAR}){_NOT_MORE}(?![\w/-])",
-        "years between": r"(?<!\w)[وف]?(?:between|from|entre|de|بين|من)\s"
-        rf"(?:(?:عامي|عام|سنتي|سنه)\s)?{_YEAR}{_JOIN}(?:(?:عام|سنه)\s)?(?P<last_year>{_A_YEAR}){_NOT_MORE}",
-        "years in a row": rf"(?<![\w/.,$€£-])(?P<row>{_A_YEAR}"
-        rf"(?:\s?[,،]\s?(?:و\s?)?{_A_YEAR}){{0,6}}(?:\s?,)?(?:\s(?:and|et|&)\s|\sو\s?)(?:(?:in|en|عام|في)\s)?{_A_YEAR}){_NOT_MORE}"
-        rf"(?![/-]\d)(?!\s?(?:{_COUNTED}|{NAMED}))(?!\w)",
-        "years, short": rf"{_BEGIN}{_YEAR}-(?P<short_year>\d\d)(?![\w/-]|[.,]\d)",
-        "year": rf"(?<![\w/.,$€£])(?<!\d-){_YEAR}(?![/-]\d)"
-        rf"(?!\s?(?:{_COUNTED}))(?!\s(?:{NAMED})(?!\w))(?!\w)",
-        "numbers, year first": rf"(?<![\w/-])(?P<year>{_A_YEAR})([-/])(?P<number>\d\d)\2"
-        r"(?P<day>\d\d)(?![\w/-])",
-        "numbers": r"(?<![\w/.-])(?P<first>\d{1,2})([-/.])(?P<second>\d{1,2})\2"
-        rf"(?P<year>{_A_YEAR})(?![\w/-])",
-        "relative": rf"(?<!\w){_RELATIVE}",
-        "month or season of a relative year": rf"{_JOINED}(?:(?:فصل\s)?(?:ال)?{_SEASON}|"
-        rf"{_THE_MONTH}){_OF_RELATIVE}",
-        "relative season": rf"{_JOINED}(?:فصل\s)?(?:ال|le\s|l')?" + _DIRECTION.format(noun=_SEASON),
-        "relative month": _JOINED + _DIRECTION.format(noun=_THE_MONTH),
-        "day without year": rf"{_BEGIN}{_DAY}{_OF}{_THE_MONTH}(?!\w)",
-        "day without year, month first": rf"(?<!\w){_THE_MONTH}\s(?P<day>{_NUMBER}){_SUFFIX}(?!\w)",
-        "this unit": r"(?<!\w)(?:the\s(?P<unit>year|month)|(?P<annee>l'annee)|(?P<mois>du mois)|"
-        r"ال(?P<arabic_unit>عام|سنه|شهر))(?!\w)(?!\s(?:19|20)\d\d)",
-    }.items()
+_PATTERNS = {
+    "days": rf"{_BEGIN}{_FIRST_DAY}{_JOIN}(?P<day>{_NUMBER}){_SUFFIX}{_OF}{_THE_MONTH}"
+    rf"{_TO_YEAR}{_YEAR}",
+    "days, month first": rf"(?<!\w){_THE_MONTH}\s{_FIRST_DAY}{_JOIN}(?P<day>{_NUMBER}){_SUFFIX}"
+    rf"(?:\s?,\s?|\s){_YEAR}",
+    "days over months": rf"{_BEGIN}{_FIRST_DAY}{_OF}{_FIRST_MONTH}(?:{_TO_YEAR}{_FIRST_YEAR})?"
+    rf"{_JOIN}(?P<day>{_NUMBER}){_SUFFIX}{_OF}{_THE_MONTH}{_TO_YEAR}{_YEAR}",
+    "days over months, month first": rf"(?<!\w){_FIRST_MONTH}\s{_FIRST_DAY}"
+    rf"(?:(?:\s?,\s?|\s){_FIRST_YEAR})?{_JOIN}{_THE_MONTH}\s(?P<day>{_NUMBER}){_SUFFIX}"
+    rf"(?:\s?,\s?|\s){_YEAR}",
+    "day": rf"{_BEGIN}{_DAY}{_OF}{_THE_MONTH}{_TO_YEAR}{_YEAR}",
+    "day, month first": rf"(?<!\w){_THE_MONTH}\s(?P<day>{_NUMBER}){_SUFFIX}"
+    rf"(?:\s?,\s?|\s){_YEAR}",
+    "day of a relative year": rf"{_BEGIN}{_DAY}{_OF}{_THE_MONTH}{_OF_RELATIVE}",
+    "day of a relative month": rf"{_BEGIN}{_DAY}{_OF}{_THE_MONTH}\s(?P<after>{_AFTER})(?!\w)",
+    "months": rf"{_JOINED}{_FIRST_MONTH}{_JOIN}{_THE_MONTH}{_TO_YEAR}{_YEAR}",
+    "month": rf"{_JOINED}{_THE_MONTH}{_TO_YEAR}{_YEAR}",
+    "season": rf"{_JOINED}{_SEASON}{_TO_YEAR}{_YEAR}"
+    r"(?:\s?[-/]\s?(?P<winter_end>(?:20)?\d\d)(?!\d))?",
+    "parts of year": rf"(?<!\w){_FIRST_ORDINAL}(?:\s(?:quarter|half|trimestre|semestre))?"
+    rf"{_JOIN}(?:the\s|le\s)?{_ORDINAL}\s{_PART}{_OF_THE_YEAR}{_YEAR}",
+    "parts of year, short": rf"(?<!\w){_FIRST_ORDINAL}{_JOIN}(?P<ordinal>[qhts][1-4])\s"
+    rf"(?:of\s)?{_YEAR}",
+    "part of year": rf"(?<!\w){_ORDINAL}\s{_PART}{_OF_THE_YEAR}{_YEAR}",
+    "part of a relative year": rf"(?<!\w){_ORDINAL}\s{_PART}(?:\s(?:of|de))?\s{_RELATIVE}",
+    "part of year, short": rf"(?<!\w)(?P<ordinal>[qhts][1-4])\s(?:of\s)?{_YEAR}",
+    "part of year, year first": rf"(?<![\w/.,])(?P<year>{_A_YEAR})[ -]?(?P<ordinal>[qh][1-4])"
+    r"(?!\w)",
+    "part of year, Arabic": rf"{_JOINED}(?P<part>الربع|النصف)\s{_ORDINAL}{_TO_YEAR}{_YEAR}",
+    "part of a relative year, Arabic": rf"{_JOINED}(?P<part>الربع|النصف)\s{_ORDINAL}"
+    rf"\s(?:من\s)?{_RELATIVE}",
+    "years": rf"{_BEGIN}{_YEAR}(?:\s?[-/]\s?|\s(?:to|through|until|till|a|au|الي|حتي)\s)"
+    rf"(?:(?:عام|سنه|l'an)\s)?(?P<last_year>{_A_YEAR}){_NOT_MORE}(?![\w/-])",
+    "years between": r"(?<!\w)[وف]?(?:between|from|entre|de|بين|من)\s"
+    rf"(?:(?:عامي|عام|سنتي|سنه)\s)?{_YEAR}{_JOIN}(?:(?:عام|سنه)\s)?(?P<last_year>{_A_YEAR}){_NOT_MORE}",
+    "years in a row": rf"(?<![\w/.,$€£-])(?P<row>{_A_YEAR}"
+    rf"(?:\s?[,،]\s?(?:و\s?)?{_A_YEAR}){{0,6}}(?:\s?,)?(?:\s(?:and|et|&)\s|\sو\s?)(?:(?:in|en|عام|في)\s)?{_A_YEAR}){_NOT_MORE}"
+    rf"(?![/-]\d)(?!\s?(?:{_COUNTED}|{NAMED}))(?!\w)",
+    "years, short": rf"{_BEGIN}{_YEAR}-(?P<short_year>\d\d)(?![\w/-]|[.,]\d)",
+    "year": rf"(?<![\w/.,$€£])(?<!\d-){_YEAR}(?![/-]\d)"
+    rf"(?!\s?(?:{_COUNTED}))(?!\s(?:{NAMED})(?!\w))(?!\w)",
+    "numbers, year first": rf"(?<![\w/-])(?P<year>{_A_YEAR})([-/])(?P<number>\d\d)\2"
+    r"(?P<day>\d\d)(?![\w/-])",
+    "numbers": r"(?<![\w/.-])(?P<first>\d{1,2})([-/.])(?P<second>\d{1,2})\2"
+    rf"(?P<year>{_A_YEAR})(?![\w/-])",
+    "relative": rf"(?<!\w){_RELATIVE}",
+    "month or season of a relative year": rf"{_JOINED}(?:(?:فصل\s)?(?:ال)?{_SEASON}|"
+    rf"{_THE_MONTH}){_OF_RELATIVE}",
+    "relative season": rf"{_JOINED}(?:فصل\s)?(?:ال|le\s|l')?" + _DIRECTION.format(noun=_SEASON),
+    "relative month": _JOINED + _DIRECTION.format(noun=_THE_MONTH),
+    "day without year": rf"{_BEGIN}{_DAY}{_OF}{_THE_MONTH}(?!\w)",
+    "day without year, month first": rf"(?<!\w){_THE_MONTH}\s(?P<day>{_NUMBER}){_SUFFIX}(?!\w)",
+    "this unit": r"(?<!\w)(?:the\s(?P<unit>year|month)|(?P<annee>l'annee)|(?P<mois>du mois)|"
+    r"ال(?P<arabic_unit>عام|سنه|شهر))(?!\w)(?!\s(?:19|20)\d\d)",
 }
+
+
+@cache
+def compiled(name: str) -> re.Pattern[str]:
+    """The pattern of that name. All of them take some 40 ms, and most processes read no date."""
+    return re.compile(_PATTERNS[name])

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from ..folding import fold
 from . import surroundings
 from .edtf import InvalidEdtf, bounds
-from .patterns import PATTERNS
+from .patterns import compiled
 from .readers import READERS, NoDate
 from .surroundings import AFTER, BEFORE, BY, PARTS_OF_YEAR, Surroundings
 
@@ -169,7 +169,7 @@ def _readings(text: str, stated_on: date) -> list[tuple[int, int, str | None]]:
     matches = [
         (match, reader)
         for name, reader in READERS.items()
-        for match in PATTERNS[name].finditer(text)
+        for match in compiled(name).finditer(text)
     ]
     matches.sort(key=lambda candidate: candidate[0].start() - candidate[0].end())
     taken = bytearray(len(text))
