@@ -153,6 +153,18 @@ class QueryForm(forms.Form):
         of="breached",
         help_text=_("Found broken by that day, whether or not it was kept again later."),
     )
+    silent = YesNoField(
+        label=_("Silent"),
+        of="silent",
+        help_text=_(
+            "Absent from the latest full statement, as an editor found, and from every later text."
+        ),
+    )
+    mentioned_again = YesNoField(
+        label=_("Mentioned again"),
+        of="mentioned_again",
+        help_text=_("Whether a statement spoke of it on a day after the one on which it was made."),
+    )
     on = DayField(label=_("As of"), help_text=_("The register as it stood at the end of that day."))
     sort = ValueField(label=_("Order"), choices=list(SORTS.items()), required=False)
 

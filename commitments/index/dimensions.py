@@ -55,6 +55,8 @@ DIMENSIONS = {
     "deadline_state": Dimension("deadline_state"),
     "overdue": Dimension("is_overdue"),
     "breached": Dimension("was_breached"),
+    "silent": Dimension("is_silent"),
+    "mentioned_again": Dimension("was_mentioned_again"),
     "strength": Dimension("strength", _mentions, ISSUED),
     "statement": Dimension("itself", _with_statements, ISSUED, is_key=True),
     "theme": Dimension("theme", _themes, is_key=True),

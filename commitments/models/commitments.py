@@ -38,7 +38,8 @@ class CommitmentQuerySet(ReviewedQuerySet["Commitment"]):
         """Annotate where each commitment stood at the end of the day `on`: `Standing.columns()`.
 
         Before it was made, and of what is not published, nothing has been assessed.
-        `was_breached` says whether it was found broken by then, whatever came after.
+        `was_breached` says whether it was found broken by then, whatever came after;
+        `was_mentioned_again`, whether any text spoke of it on a day after the first.
         """
         run = FilteredRelation(
             "runs", condition=Q(runs__valid_from__lte=on, runs__valid_until__gt=on)
@@ -53,6 +54,13 @@ class CommitmentQuerySet(ReviewedQuerySet["Commitment"]):
             },
             was_breached=ExpressionWrapper(
                 Q(run__breached_on__isnull=False), output_field=models.BooleanField()
+            ),
+            was_mentioned_again=Coalesce(
+                ExpressionWrapper(
+                    Q(run__last_mentioned_on__gt=F("run__made_on")),
+                    output_field=models.BooleanField(),
+                ),
+                Value(False),
             ),
         )
 
@@ -162,6 +170,7 @@ class Commitment(Reviewed):
         deadline_state: str
         breached_on: dt.date | None
         was_breached: bool
+        was_mentioned_again: bool
         unrecorded_search_on: dt.date | None
         is_overdue: bool
         is_silent: bool

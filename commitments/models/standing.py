@@ -121,6 +121,12 @@ class Standing(models.Model):
         """Whether it was found broken by then, whatever came after."""
         return self.breached_on is not None
 
+    @property
+    def was_mentioned_again(self) -> bool:
+        """Whether it was spoken of by then, on a day after the one on which it was made."""
+        made, last = self.made_on, self.last_mentioned_on
+        return made is not None and last is not None and last > made
+
     @classmethod
     def columns(cls) -> list["models.Field[Any, Any]"]:
         """The columns that say where the commitment stands."""

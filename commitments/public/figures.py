@@ -7,7 +7,7 @@ conditions on its columns, such as `commitments direction=ask status=breached`.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import partial
 
 from django.db.models import BooleanField, Count, ExpressionWrapper, Q
@@ -122,12 +122,14 @@ class Group:
     deadline_state: str
     is_overdue: bool
     is_breached: bool
+    is_silent: bool
+    was_mentioned_again: bool
     number: int
 
 
 def groups(commitments: CommitmentQuerySet) -> list[Group]:
     """Commitments that carry their standing, counted by the database, however many there are."""
-    alike = ("direction", "horizon", "status", "deadline_state", "is_overdue", "is_breached")
+    alike = [field.name for field in fields(Group) if field.name != "number"]
     breached = ExpressionWrapper(Q(breached_on__isnull=False), output_field=BooleanField())
     counted = commitments.annotate(is_breached=breached).order_by().values(*alike)
     return [Group(**row) for row in counted.annotate(number=Count("pk"))]

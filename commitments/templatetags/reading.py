@@ -121,12 +121,15 @@ def page_languages(context: RequestContext) -> list[pages.Translated]:
 
 @register.simple_tag(takes_context=True)
 def page_url(context: template.Context, name: str, *args: Any, **query: Any) -> str:
-    """Address of a public page, carrying the day that is being read and the `query`."""
+    """Address of a public page, carrying the day that is being read and the `query`.
+
+    A value of the query may be a list.
+    """
     address = _address(name, args, get_language(), get_script_prefix())
     reading: pages.Reading | None = context.get("reading")
     if reading is not None and reading.is_past:
         query["on"] = reading.on.isoformat()
-    return f"{address}?{urlencode(query)}" if query else address
+    return f"{address}?{urlencode(query, doseq=True)}" if query else address
 
 
 @lru_cache(maxsize=4096)

@@ -35,6 +35,8 @@ VALUES = {
     "deadline_state": "overdue",
     "overdue": "true",
     "breached": "true",
+    "silent": "true",
+    "mentioned_again": "true",
     "sort": "silence",
     "on": "2000-01-01",
 }

@@ -29,7 +29,13 @@ OF_A_FACET = {
     "statement": "mentions/commitment statement={}",
 }
 """What the count beside a filter is made of; of others, a column of their own name."""
-YES_OR_NO = {"overdue": "overdue", "breached": "breached_on"}
+YES_OR_NO = {
+    "overdue": ("overdue=true", "overdue=false"),
+    "silent": ("silent=true", "silent=false"),
+    "mentioned_again": ("mentioned_again=true", "mentioned_again=false"),
+    "breached": ("breached_on!=", "breached_on="),
+}
+"""What the counts beside yes and no are made of."""
 
 
 @pytest.fixture
@@ -104,8 +110,8 @@ def test_counts_beside_the_filters_are_found_again_from_the_csv(client, recomput
     figures = []
     for name, value, number in FACET.findall(page):
         if name in YES_OR_NO:
-            test = {"overdue": f"={value}", "breached": "!=" if value == "true" else "="}[name]
-            figures.append((f"commitments {YES_OR_NO[name]}{test}", int(number)))
+            of_yes, of_no = YES_OR_NO[name]
+            figures.append((f"commitments {of_yes if value == 'true' else of_no}", int(number)))
         elif f"{name}=" not in query:
             of = OF_A_FACET.get(name, f"commitments {name}={{}}")
             figures.append((of.format(value), int(number)))

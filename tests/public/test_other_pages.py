@@ -408,5 +408,12 @@ def test_country_and_theme_begin_with_how_much_where_it_stands_and_what_is_due(
     assert "GC-0001" in html.partition('id="next"')[2].partition("</section>")[0]
 
 
-def test_longest_silences_lead_to_all(client, corpus):
-    assert 'href="/en/commitments/?sort=-silence"' in page(client, "/en/")
+@pytest.mark.parametrize("asked", ["silent=true", "mentioned_again=false"])
+def test_silences_lead_to_all_of_them_and_say_how_many(client, corpus, asked):
+    link = rf'href="(/en/commitments/\?[^"]*{asked}[^"]*)">[^<]*</a> <span[^>]*>(\d+)</span>'
+    address, announced = re.search(link, page(client, "/en/")).groups()
+
+    found = page(client, address.replace("&amp;", "&"))
+
+    assert int(announced) > 6
+    assert f'data-figure="commitments">{announced} commitments</h2>' in found

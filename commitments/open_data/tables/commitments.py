@@ -384,6 +384,14 @@ COMMITMENTS = Table(
             "is_silent",
             required=True,
         ),
+        derived(
+            "mentioned_again",
+            Type.BOOLEAN,
+            "false",
+            _("Whether a statement spoke of it on a day after the one on which it was made."),
+            "was_mentioned_again",
+            required=True,
+        ),
         EDITION,
     ),
 )

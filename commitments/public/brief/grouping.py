@@ -104,7 +104,7 @@ def query_of(
         "overdue": [("overdue", "true")],
         "outcome-unknown": [("deadline_state", DeadlineState.UNKNOWN.value)],
         # What is said of it stands in the order of silence, the longest first.
-        "silent": [("sort", "-silence")],
+        "silent": [("silent", "true"), ("sort", "-silence")],
     }.get(group) or [("status", status) for status in sorted(statuses[group])]
     of_whom = [("actor", actor.slug)] if actor else []
     if as_member:

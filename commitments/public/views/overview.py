@@ -29,6 +29,7 @@ from commitments.public.pages import Page, Reading, page, show
 from commitments.text import dates
 
 SHOWN = 6
+OPEN_STATUSES = [status.value for status in Status if status not in CLOSED_STATUSES]
 MOST = 50
 """Rows of a table on the page; of more, the latest."""
 LOOKED_THROUGH = 10 * SHOWN
@@ -131,6 +132,13 @@ def overview(request: HttpRequest, reading: Reading) -> HttpResponse:
         source_count=source_count(reading),
         ahead=_ahead(known, reading.on),
         silences=silences(known, reading.on),
+        open_statuses=OPEN_STATUSES,
+        silent_count=figures.number_of(
+            group for group in groups if group.is_silent and group.status in OPEN_STATUSES
+        ),
+        never_again_count=figures.number_of(
+            group for group in groups if not group.was_mentioned_again
+        ),
         overdue_count=figures.number_of(group for group in groups if group.is_overdue),
         unknown_count=figures.number_of(
             group for group in groups if group.deadline_state == DeadlineState.UNKNOWN
