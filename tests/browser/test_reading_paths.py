@@ -136,6 +136,30 @@ def test_grid_becomes_a_list_on_a_phone(page):
     expect(row.locator(".grid-empty").first).to_be_hidden()
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_lineage_of_two_mentions_fits_a_screen_with_nothing_blank_below(page, language):
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(f"/{language}/lineage/?q=GC-0011")
+
+    end_of_table = page.locator(".grid-frame").evaluate("e => e.getBoundingClientRect().bottom")
+    footer = page.locator("body > footer").bounding_box()
+
+    assert end_of_table <= 800
+    assert footer["y"] - end_of_table < 100
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_lineage_of_two_mentions_fits_a_phone_and_shows_no_empty_date(page, language):
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"/{language}/lineage/?q=GC-0011")
+
+    table = page.locator(".grid-frame").bounding_box()
+    footer = page.locator("body > footer").bounding_box()
+    assert table["height"] < 370
+    assert footer["y"] - table["y"] - table["height"] < 100
+    assert page.locator(".grid td:visible").count() == 3  # made, absent, mentioned again
+
+
 def test_arabic_page_reads_from_the_right(page):
     page.goto("/ar/commitments/GC-0001/")
 

@@ -417,3 +417,11 @@ def test_silences_lead_to_all_of_them_and_say_how_many(client, corpus, asked):
 
     assert int(announced) > 6
     assert f'data-figure="commitments">{announced} commitments</h2>' in found
+
+
+def test_two_meetings_of_one_city_are_told_apart_wherever_a_link_names_one(client, corpus):
+    html = page(client, "/en/meetings/")
+
+    links = re.findall(r'<a class="go" href="/en/meetings/[^"]+">([^<]+)</a>', html)
+    assert sum("Washington" in link for link in links) == 2
+    assert len(set(links)) == len(links)
