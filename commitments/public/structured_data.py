@@ -1,6 +1,7 @@
 """What the register says of itself to machines that read pages (schema.org)."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -21,11 +22,14 @@ FILES = {
 
 
 def dataset(
-    edition: Edition | None, covered: tuple[dt.date, dt.date] | None = None
+    edition: Edition | None,
+    covered: tuple[dt.date, dt.date] | None = None,
+    places: Iterable[str] = (),
 ) -> dict[str, Any]:
     """The register as a schema.org Dataset with its files.
 
-    `covered` are the days of the first and of the last statement, where the page knows them.
+    `covered` are the days of the first and of the last statement, `places` the regions that
+    commitments are about, where the page knows them.
     """
     keeper = {"@type": "Organization", "name": settings.PUBLISHER_NAME or _(settings.REGISTER_NAME)}
     data: dict[str, Any] = {
@@ -55,6 +59,8 @@ def dataset(
         data["publisher"] = keeper
     if covered is not None:
         data["temporalCoverage"] = "/".join(day.isoformat() for day in covered)
+    if named := [{"@type": "Place", "name": name} for name in places]:
+        data["spatialCoverage"] = named
     if edition is not None:
         data["version"] = str(edition.number)
         data["dateModified"] = edition.published_at.isoformat()

@@ -148,6 +148,56 @@ def test_structured_data_says_what_the_page_is(pages):
     assert quoted[0]["@type"] == "Quotation" and quoted[0]["url"].endswith("#p13")
 
 
+OF_SCHEMA_ORG = {
+    "Dataset": "@id @context name description url inLanguage isAccessibleForFree license creator "
+    "publisher distribution temporalCoverage spatialCoverage version dateModified",
+    "DataDownload": "name encodingFormat contentUrl",
+    "Organization": "name url",
+    "Place": "name",
+    "CreativeWork": "@id @context identifier name abstract url inLanguage isPartOf creditText "
+    "citation datePublished publisher isBasedOn",
+    "Quotation": "text inLanguage url datePublished",
+}
+"""Properties that https://schema.org/version/latest defines for each type, of those in use."""
+
+
+def test_structured_data_uses_properties_that_schema_org_has_for_the_type(pages):
+    found = [
+        json.loads(data)
+        for html in pages.values()
+        for data in re.findall(r"<script type=.application/ld.json.>(.*?)</script>", html)
+    ]
+
+    def walk(value):
+        if isinstance(value, dict):
+            if "@type" in value:
+                yield value
+            for inner in value.values():
+                yield from walk(inner)
+        elif isinstance(value, list):
+            for inner in value:
+                yield from walk(inner)
+
+    nodes = list(walk(found))
+    unknown = {
+        (node["@type"], name)
+        for node in nodes
+        for name in node.keys() - {"@type"} - set(OF_SCHEMA_ORG[node["@type"]].split())
+    }
+    assert {node["@type"] for node in nodes} == OF_SCHEMA_ORG.keys()
+    assert unknown == set()
+
+
+def test_the_dataset_says_when_and_where_it_is_about(pages):
+    home, register = (
+        json.loads(re.search(r"<script type=.application/ld.json.>(.*?)</script>", pages[path])[1])
+        for path in ("/ar/", "/ar/commitments/")
+    )
+
+    assert home["temporalCoverage"] == "2019-02-06/2021-06-28"
+    assert {"@type": "Place", "name": "العراق"} in register["spatialCoverage"]
+
+
 def test_a_title_cannot_break_out_of_the_structured_data(client, db):
     row = builders.published_commitment(title_en="</script><script>alert(1)</script>")
 

@@ -10,9 +10,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from commitments.actions.asked_in_vain import heard
-from commitments.filters import MOST_VALUES, PARAMETERS, RegisterQuery
+from commitments.filters import MOST_VALUES, PARAMETERS, RegisterQuery, words
 from commitments.http_caching import revalidated
-from commitments.models import Commitment, Edition
+from commitments.models import Commitment, Edition, Region
 from commitments.public import structured_data
 from commitments.public.answers import owed
 from commitments.public.entries import Entry, entries
@@ -21,6 +21,7 @@ from commitments.public.pages import Page, Reading, show
 from commitments.public.paging import page_of, turning
 
 PER_PAGE = 25
+REGIONS = words.named(Region, "region")
 DAYS = [name for name, field in PARAMETERS.items() if isinstance(field, forms.DateField)]
 FIRST = ("status", "direction", "horizon", "deadline_state", "theme", "actor", "statement")
 """The filters that readers use most; the others follow in the order of the parameters."""
@@ -62,7 +63,9 @@ def register(request: HttpRequest) -> HttpResponse:
                 "Every pledge and ask, with its exact words, its deadline and what became of it; "
                 "by status, actor, theme, statement and day."
             ),
-            structured_data=structured_data.dataset(reading.edition),
+            structured_data=structured_data.dataset(
+                reading.edition, places=[word.name for word in REGIONS(query.form.reader)]
+            ),
             may_be_indexed=not query.query_string(),
         ),
         status=200 if is_valid else 400,
