@@ -1,6 +1,6 @@
 """The admin site: Django's own, with the work queue, the desk, and a second factor if demanded."""
 
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,6 +11,7 @@ from django.db import DataError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from commitments.admin import second_factor
@@ -118,8 +119,14 @@ class DeskSite(admin.AdminSite):
         return super().index(request, {**shown, **(extra_context or {})})
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> Any:
-        """Every noun, in the editor's language."""
-        rooms = super().get_app_list(request, app_label)
+        """Every noun, in the editor's language.
+
+        Each page has it in its context, and only the first shows it: it is made when it is read.
+        """
+        return SimpleLazyObject(partial(self._nouns, request, app_label))
+
+    def _nouns(self, request: HttpRequest, app_label: str | None) -> list[dict[str, Any]]:
+        rooms: list[dict[str, Any]] = super().get_app_list(request, app_label)
         for room in rooms:
             for noun in room["models"]:
                 noun["name"] = FOREIGN_NOUNS.get(noun["object_name"], noun["name"])
