@@ -38,13 +38,13 @@ def entries(
     """
     rows: list[Any] = list(commitments)
     follow_ups = FollowUp.objects.published().in_order().filter(Q(day__lte=on))
-    deadlines = Mention.objects.published().stating_a_deadline(on).in_order()
+    stating = Mention.objects.published().stating_a_deadline(on).in_order()
     # Lists of their own: a queryset for each commitment takes longer than to read them all.
     prefetch_related_objects(
         rows,
         Prefetch("parties", Party.objects.select_related("actor"), to_attr="known_parties"),
         Prefetch("follow_ups", follow_ups, to_attr="known_follow_ups"),
-        Prefetch("mentions", deadlines, to_attr="stating_a_deadline"),
+        Prefetch("mentions", stating, to_attr="stating_a_deadline"),
     )
     known: list[FollowUp] = [one for row in rows for one in row.known_follow_ups]
     prefetch_related_objects([one for one in known if one.is_breach], "breakers")
@@ -52,19 +52,19 @@ def entries(
 
 
 def _entry(row: Any, on: dt.date, found_by: Container[tuple[int, str]]) -> Entry:
-    deadlines = deadlines_of(row)
+    named = deadlines(row.stating_a_deadline)
     return Entry(
         row,
-        sentences.standing(row, on, row.known_follow_ups, deadlines),
+        sentences.standing(row, on, row.known_follow_ups, named),
         row.known_parties,
-        [edtf for edtf in deadlines if (row.pk, edtf) in found_by],
+        [edtf for edtf in named if (row.pk, edtf) in found_by],
     )
 
 
-def deadlines_of(commitment: Commitment) -> list[str]:
-    """Every deadline that was named for it by the day, in EDTF, the first one first."""
-    stating: list[Mention] = commitment.stating_a_deadline  # type: ignore[attr-defined]
-    return list(dict.fromkeys(mention.deadline_edtf for mention in stating))
+def deadlines(mentions: Iterable[Mention]) -> list[str]:
+    """Every day by which it is due that its mentions name, in EDTF, the first one first."""
+    stating = [one.deadline_edtf for one in mentions if one.deadline_latest is not None]
+    return list(dict.fromkeys(stating))
 
 
 def who(commitment: Commitment, parties: Iterable[Party]) -> list[Actor]:

@@ -131,16 +131,19 @@ def mentions_of(commitment: Commitment, on: dt.date) -> list[Mention]:
     parallels = (
         ParallelQuotation.objects.published()
         .filter(paragraph__statement__issued_on__lte=on)
-        .select_related("paragraph__statement", "mention__commitment")
+        .select_related("paragraph__statement")
         .order_by("paragraph__language", "number")
     )
-    return list(
+    mentions = list(
         Mention.objects.published()
         .filter(commitment=commitment, paragraph__statement__issued_on__lte=on)
-        .select_related("paragraph__statement__publisher", "commitment")
+        .select_related("paragraph__statement__publisher")
         .prefetch_related(Prefetch("parallels", parallels, to_attr="read_parallels"))
         .in_order()
     )
+    for mention in mentions:
+        mention.commitment = commitment
+    return mentions
 
 
 def parallels_of(mention: Mention) -> list[ParallelQuotation]:

@@ -9,7 +9,7 @@ from django.templatetags.static import static
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from commitments.models import Commitment, Mention, Status
+from commitments.models import Commitment, Status
 from commitments.public import entries, lineage, sentences, share_card
 from commitments.public.kept_files import kept
 from commitments.public.pages import Reading, page
@@ -45,7 +45,7 @@ def _card(reading: Reading, reference: str, language: str) -> share_card.ShareCa
     first = mentions[0]
     statement = first.paragraph.statement
     follow_ups = follow_ups_of(row, reading)
-    standing = sentences.standing(row, reading.on, follow_ups, entries.deadlines_of(row))
+    standing = sentences.standing(row, reading.on, follow_ups, entries.deadlines(mentions))
     edition = reading.edition.number if reading.edition else "–"
     return share_card.ShareCard(
         language=language,
@@ -76,7 +76,4 @@ def _known(reading: Reading, reference: str) -> Commitment:
     )
     if row is None:
         raise Http404
-    row.stating_a_deadline = list(  # type: ignore[attr-defined]
-        Mention.objects.published().filter(commitment=row).stating_a_deadline(reading.on).in_order()
-    )
     return row
