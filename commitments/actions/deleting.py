@@ -81,7 +81,7 @@ def delete_draft_statement(statement: Statement) -> None:
 
 
 @transaction.atomic
-def take_mark_back(row: Mention | Exclusion) -> None:
+def take_mark_back(row: Mention | Exclusion | ParallelQuotation) -> None:
     """Delete a draft mark; with a commitment's only mention the commitment goes, while a draft.
 
     Raises `ValueError` for a mark that is published or retracted, and `ProtectedError` where

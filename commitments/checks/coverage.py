@@ -11,7 +11,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from commitments.models import Exclusion, Mention, Paragraph, ReviewState, Statement
+from commitments.models import (
+    Exclusion,
+    Mention,
+    Paragraph,
+    ParallelQuotation,
+    ReviewState,
+    Statement,
+)
 from commitments.text import quotations, sentences
 
 SHORTEST_PASSAGE = 3
@@ -92,29 +99,40 @@ def of_statements(
 ) -> dict[Statement, Coverage]:
     """Say for each of `statements`, in their order, how much of its text is dealt with.
 
+    A version stands for the statement itself: one text is read, whatever languages it is in; what
+    is marked in a version counts where its words in the statement are a parallel quotation.
     Counts the mentions and exclusions that are published, where `published` is true, or else all
     that are not retracted. Takes three queries, however many statements there are.
     """
-    coverages = {statement: Coverage() for statement in statements}
-    by_id = {statement.pk: statement for statement in coverages}
-    inside = {"paragraph__statement__in": list(by_id)}
+    asked = list(statements)
+    keys = {statement.itself_id for statement in asked}
+    inside = {"paragraph__statement__in": keys}
     mentions = Mention.objects.filter(**inside)
+    parallels = ParallelQuotation.objects.filter(**inside)
     exclusions = Exclusion.objects.filter(**inside)
     if published:
         mentions, exclusions = mentions.published(), exclusions.published()
+        parallels = parallels.published()
     else:
         mentions = mentions.exclude(state=ReviewState.RETRACTED)
         exclusions = exclusions.exclude(state=ReviewState.RETRACTED)
-    quoted = _spans(mentions.values_list("paragraph_id", "start", "quotation"))
+        parallels = parallels.kept()
+    quoting = ("paragraph_id", "start", "quotation")
+    quoted = _spans(
+        mentions.order_by()
+        .values_list(*quoting)
+        .union(parallels.order_by().values_list(*quoting), all=True)
+    )
     excluded = _spans(exclusions.values_list("paragraph_id", "start", "passage"))
-    paragraphs = Paragraph.objects.filter(statement__in=list(by_id)).order_by("statement", "number")
-    for paragraph in paragraphs:
-        statement = by_id[paragraph.statement_id]
-        paragraph.statement = statement
-        coverages[statement] += of_paragraph(
+    known = {statement.pk: statement for statement in asked}
+    coverages = defaultdict[int, Coverage](Coverage)
+    for paragraph in Paragraph.objects.filter(statement__in=keys).order_by("statement", "number"):
+        if paragraph.statement_id in known:
+            paragraph.statement = known[paragraph.statement_id]
+        coverages[paragraph.statement_id] += of_paragraph(
             paragraph, quoted[paragraph.pk], excluded[paragraph.pk]
         )
-    return coverages
+    return {statement: coverages[statement.itself_id] for statement in asked}
 
 
 def of_statement(statement: Statement, *, published: bool = False) -> Coverage:

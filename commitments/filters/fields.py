@@ -7,7 +7,7 @@ its values is counted.
 import datetime as dt
 import difflib
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, cast
 
 from django import forms
@@ -19,7 +19,6 @@ from commitments import search
 from commitments.filters.words import Word, Words
 from commitments.index import Condition, Reader
 from commitments.index import asking as ask
-from commitments.models import FormerSlug, Slugged
 
 Choices = Iterable[tuple[str, Any]]
 
@@ -59,7 +58,8 @@ class ValuesField(forms.MultipleChoiceField):
     """Any number of known values; a commitment with any one of them is found.
 
     The values are `choices`, or the slugs of what `words` reads from the register, whose primary
-    keys are what is chosen by. A slug that a word had before stands for the one that it has now.
+    keys are what is chosen by. A slug that a word had before stands for the one that it has now,
+    and what `meant` knows for what it says.
     """
 
     def __init__(
@@ -67,13 +67,13 @@ class ValuesField(forms.MultipleChoiceField):
         *,
         of: str,
         words: Words | None = None,
-        vocabulary: type[Slugged] | None = None,
+        meant: Callable[[Collection[str]], Mapping[str, str]] | None = None,
         **options: Any,
     ) -> None:
         super().__init__(required=False, **options)
         self.of = of
         self.words = words
-        self.vocabulary = vocabulary
+        self.meant = meant
         self.listed: Sequence[Word] = ()
 
     def list_words(self, reader: Callable[[], Reader]) -> None:
@@ -97,10 +97,11 @@ class ValuesField(forms.MultipleChoiceField):
     def to_python(self, value: Any) -> list[str]:
         """The values, each once, in a fixed order; empty ones are no values."""
         given = {item for item in super().to_python(value) if item}
-        if self.vocabulary is not None and given:
+        if self.meant is not None and given:
             known = dict(cast("Choices", self.choices))
-            former = FormerSlug.now(self.vocabulary, given - set(known))
-            given = {former.get(item, item) for item in given}
+            if unknown := given - set(known):
+                meant = self.meant(unknown)
+                given = {meant.get(item, item) for item in given}
         return sorted(given)
 
     def validate(self, value: Iterable[str]) -> None:

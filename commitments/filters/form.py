@@ -82,7 +82,7 @@ class QueryForm(forms.Form):
     forum = ValuesField(
         label=_("Forum"),
         words=words.named(Forum, "forum"),
-        vocabulary=Forum,
+        meant=words.formerly(Forum),
         of="forum",
     )
     status = ValuesField(label=_("Status"), choices=Status.choices, of="status")
@@ -99,19 +99,19 @@ class QueryForm(forms.Form):
     theme = ValuesField(
         label=_("Theme"),
         words=words.named(Theme, "theme"),
-        vocabulary=Theme,
+        meant=words.formerly(Theme),
         of="theme",
     )
     region = ValuesField(
         label=_("Region"),
         words=words.named(Region, "region"),
-        vocabulary=Region,
+        meant=words.formerly(Region),
         of="region",
     )
     actor = ValuesField(
         label=_("Actor"),
         words=words.actors(),
-        vocabulary=Actor,
+        meant=words.formerly(Actor),
         of="party",
         help_text=_("In any part that it has itself, or in “part”."),
     )
@@ -127,6 +127,7 @@ class QueryForm(forms.Form):
     statement = ValuesField(
         label=_("Statement"),
         words=words.statements(),
+        meant=words.versions,
         of="statement",
         help_text=_("That mentions the commitment."),
     )

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from typing import Any, TypeVar
 
 from django.db.models import Model, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from commitments.models import (
     Absence,
@@ -34,7 +35,7 @@ TO_STATEMENT: dict[type[Model], str] = {
     Exclusion: "paragraph__statement__",
     Pairing: "paragraph__statement__",
 }
-"""Rows that hang on commitments only through the mentions in their statement."""
+"""Rows that hang on commitments only through the mentions in their statement, in any version."""
 
 
 def of_commitments(
@@ -71,8 +72,12 @@ def of_commitments(
     if rows.model is Commitment:
         return published.filter(pk__in=commitments)
     mentions = Mention.objects.published().filter(commitment__in=commitments)
+    itself = Coalesce("paragraph__statement__translation_of", "paragraph__statement")
+    to_statement = TO_STATEMENT[rows.model]
+    mentioning = mentions.order_by().values(itself=itself)
     return of_statements(rows, on).filter(
-        **{f"{TO_STATEMENT[rows.model]}pk__in": mentions.values("paragraph__statement")}
+        Q(**{f"{to_statement}pk__in": mentioning})
+        | Q(**{f"{to_statement}translation_of__in": mentioning})
     )
 
 

@@ -2,12 +2,23 @@
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from django.utils.translation import get_language
 
 from commitments.filters.dimensions import actors_counted
 from commitments.index import Reader
-from commitments.models import Actor, Forum, Membership, Region, Statement, Theme
+from commitments.models import (
+    Actor,
+    FormerSlug,
+    Forum,
+    Membership,
+    Region,
+    ReviewState,
+    Slugged,
+    Statement,
+    Theme,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +69,19 @@ def statements() -> Words:
         return (Word(row.pk, row.slug, row.title) for row in titled)
 
     return _once_for_a_state("statement", read)
+
+
+def formerly(vocabulary: type[Slugged]) -> Callable[[Collection[str]], dict[str, str]]:
+    """The present slugs of words of the vocabulary by slugs that they had before."""
+    return partial(FormerSlug.now, vocabulary)
+
+
+def versions(slugs: Collection[str]) -> dict[str, str]:
+    """The slug of the statement by those of its published versions in other languages."""
+    rows = Statement.objects.published().filter(
+        slug__in=slugs, translation_of__state=ReviewState.PUBLISHED
+    )
+    return dict(rows.order_by().values_list("slug", "translation_of__slug"))
 
 
 _NAMED = ("slug", "name_en", "name_ar")

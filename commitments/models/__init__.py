@@ -37,7 +37,7 @@ from commitments.models.status import (
     Tone,
 )
 from commitments.models.unanswered import UnansweredWord
-from commitments.models.versions import Pairing, ParallelQuotation
+from commitments.models.versions import Pairing, ParallelQuotation, paired_with
 from commitments.models.vocabulary import Actor, FormerSlug, Forum, Region, Slugged, Theme
 
 __all__ = [
@@ -98,4 +98,5 @@ __all__ = [
     "Tone",
     "UnansweredWord",
     "bodies_on",
+    "paired_with",
 ]

@@ -5,7 +5,7 @@ from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +13,13 @@ from simple_history.models import HistoricalRecords
 
 from commitments.models.identifiers import WIKIDATA_ITEM, wikidata_field
 from commitments.models.language import InReadersLanguage
-from commitments.models.publication import IS_DRAFTED, Editable, Reviewed, ReviewedQuerySet
+from commitments.models.publication import (
+    IS_DRAFTED,
+    Editable,
+    Reviewed,
+    ReviewedQuerySet,
+    ReviewState,
+)
 from commitments.models.vocabulary import Actor, Forum, Slugged, SluggedQuerySet
 from commitments.text import language as languages
 
@@ -82,6 +88,10 @@ class StatementQuerySet(ReviewedQuerySet["Statement"]):
     def themselves(self) -> Self:
         """Each statement once, not its versions in other languages: what counts and is listed."""
         return self.filter(translation_of=None)
+
+    def versions_of(self, statement: int) -> Self:
+        """The statement (primary key) and all its versions."""
+        return self.filter(Q(pk=statement) | Q(translation_of=statement))
 
 
 class Statement(Reviewed):
@@ -337,6 +347,21 @@ class ParagraphQuerySet(models.QuerySet["Paragraph"]):
     def published(self) -> Self:
         """Paragraphs of published statements."""
         return self.filter(statement__state="published")
+
+    def read_once(self) -> Self:
+        """Each place of a text once, whatever languages it is in: where commitments are looked for.
+
+        The paragraphs of statements themselves; of a version those that say what the statement
+        does not: they are paired with none, while others of the version are paired.
+        """
+        paired = Paragraph.objects.filter(
+            pairings__state__in=(ReviewState.DRAFT, ReviewState.IN_REVIEW, ReviewState.PUBLISHED)
+        )
+        return self.filter(
+            Q(statement__translation_of=None)
+            | Exists(paired.filter(statement=OuterRef("statement")))
+            & ~Exists(paired.filter(pk=OuterRef("pk")))
+        )
 
 
 class Paragraph(Editable):

@@ -196,3 +196,24 @@ def test_in_the_corpus_only_words_that_lead_in_are_neither(corpus, published):
             'وبخصوص وضع إرهابيي "داعش" المعتقلين في سوريا والعراق',
         ),
     ]
+
+
+def test_a_version_stands_for_its_statement():
+    row = builders.in_french()
+    itself = row.mention.paragraph.statement
+
+    assert coverage.of_statement(row.paragraph.statement) == coverage.of_statement(itself)
+
+
+def test_words_said_in_a_version_cover_their_words_in_the_statement():
+    paragraph = builders.paragraph()
+    place = builders.version(paragraph.statement).paragraphs.get()
+    builders.pairing(place, paragraph)
+    said = builders.mention(
+        paragraph=place, quotation=builders.FRENCH, translation_ar="نرحب بعرض إيطاليا"
+    )
+    assert coverage.of_statement(paragraph.statement).quoted == 0
+
+    builders.parallel(said, paragraph, builders.ITALY)
+
+    assert coverage.of_statement(paragraph.statement).quoted == letters(builders.ITALY)

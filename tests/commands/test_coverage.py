@@ -48,6 +48,15 @@ def test_drafts_count_for_nothing_when_only_what_is_published_is_asked_for(capsy
     assert line.split()[2] == "0.0%"
 
 
+def test_versions_of_one_text_are_one_line(capsys):
+    version = builders.in_french().paragraph.statement
+    itself = version.translation_of
+
+    assert printed(capsys, version.slug)[1:] == printed(capsys, itself.slug, version.slug)[1:]
+    assert printed(capsys, version.slug)[1].split()[0] == itself.slug
+    assert version.slug not in "".join(printed(capsys))
+
+
 def test_an_unknown_slug_is_refused(corpus):
     with pytest.raises(CommandError, match="No such statement: nowhere"):
         call_command("coverage", "nowhere")

@@ -5,8 +5,9 @@ import re
 
 import pytest
 
-from commitments.models import Mention
+from commitments.models import Mention, Statement
 from tests import builders
+from tests.filters.asking import ask
 
 pytestmark = pytest.mark.django_db
 SLUG = "2019-11-14-washington-small-group"
@@ -61,6 +62,54 @@ def test_a_mention_in_a_version_counts_for_the_statement(client, corpus):
 
     rows = json.loads(b"".join(answer.streaming_content))["rows"]
     assert row.reference in {one["reference"] for one in rows}
+
+
+@pytest.mark.parametrize(
+    "door",
+    [
+        "/data/commitments.csv",
+        "/data/paragraphs.csv",
+        "/data/statements.csv",
+        "/api/v1/commitments/",
+        "/feeds/follow-ups.atom",
+    ],
+)
+def test_a_version_stands_for_the_statement_in_a_query(client, french, door):
+    by_version = client.get(door, {"statement": f"{SLUG}-fr"})
+    by_itself = client.get(door, {"statement": SLUG})
+
+    assert by_version.status_code == by_itself.status_code == 200
+    assert body(by_version) == body(by_itself) != body(client.get(door))
+
+
+def body(answer):
+    return answer.getvalue().replace(b"-small-group-fr&", b"-small-group&")
+
+
+def test_the_address_of_a_query_names_the_statement_itself(french):
+    assert ask(f"statement={SLUG}-fr").query_string() == f"statement={SLUG}"
+
+
+def test_a_draft_version_stands_for_nothing(client, corpus):
+    mention = Mention.objects.get(paragraph__statement__slug=SLUG, paragraph__number=13)
+    builders.in_french(mention)
+
+    assert client.get(f"/data/commitments.csv?statement={SLUG}-fr").status_code == 400
+
+
+def test_what_hangs_on_a_statement_is_found_with_that_of_its_versions(client, french):
+    rows = json.loads(client.get(f"/data/paragraphs.json?statement={SLUG}").getvalue())["rows"]
+    pairings = json.loads(client.get(f"/data/pairings.json?statement={SLUG}").getvalue())["rows"]
+
+    assert f"{SLUG}-fr" in {row["statement"] for row in rows}
+    assert len(pairings) == 1
+
+
+def test_a_meeting_names_its_statement_once(client, corpus):
+    itself = Statement.objects.get(slug=SLUG)
+    builders.publish(builders.version(itself, meeting=itself.meeting))
+
+    assert f"{SLUG}-fr" not in page(client, "/en/meetings/")
 
 
 def test_two_versions_are_read_side_by_side_by_their_pairings(client, french):

@@ -37,16 +37,22 @@ class QueueFilter(admin.SimpleListFilter):
 
 
 def latest_statements(chosen: str, most: int = 50) -> list[tuple[str, str | StrPromise]]:
-    """The latest statements, and the one that is chosen, the earliest first."""
-    statements = Statement.objects.order_by("-issued_on", "-rank", "-pk")
+    """The latest statements, each once, and the one that is chosen, the earliest first."""
+    statements = Statement.objects.themselves().order_by("-issued_on", "-rank", "-pk")
     latest = list(statements[:most])
     if (number := number_in(chosen)) is not None:
         latest += [row for row in statements.filter(pk=number) if row not in latest]
     return [(str(row.pk), str(row)) for row in reversed(latest)]
 
 
+def _itself(number: int) -> int:
+    """The primary key of the statement itself, where the number is that of a version."""
+    text = Statement.objects.filter(pk=number).first()
+    return number if text is None else text.itself_id
+
+
 class LatestFilter(admin.RelatedFieldListFilter):
-    """By a statement: the latest ones, and the one that is chosen; the search finds the others."""
+    """By a statement, in any version: the latest, and the chosen one; the search finds others."""
 
     MOST = 50
 
@@ -55,6 +61,14 @@ class LatestFilter(admin.RelatedFieldListFilter):
     ) -> list[tuple[str, str | StrPromise]]:
         """Few enough to be read."""
         return latest_statements(request.GET.get(self.lookup_kwarg, ""), self.MOST)
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any] | None:
+        """Rows of the statement and of its versions."""
+        number = number_in(request.GET.get(self.lookup_kwarg))
+        if number is None:
+            return super().queryset(request, queryset)
+        texts = Statement.objects.versions_of(_itself(number))
+        return queryset.filter(**{f"{self.field_path}__in": texts})
 
 
 class StatementFilter(admin.SimpleListFilter):
@@ -72,7 +86,8 @@ class StatementFilter(admin.SimpleListFilter):
         number = number_in(self.value())
         if number is None:
             return None
-        said = Mention.objects.exclude(state="retracted").filter(paragraph__statement=number)
+        texts = Statement.objects.versions_of(_itself(number))
+        said = Mention.objects.exclude(state="retracted").filter(paragraph__statement__in=texts)
         return _of_commitments(queryset, said.values("commitment"))
 
 

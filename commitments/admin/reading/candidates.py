@@ -6,7 +6,7 @@ from typing import cast
 
 from django.urls import reverse
 
-from commitments.models import Exclusion, Mention, Paragraph
+from commitments.models import Exclusion, Mention, Paragraph, ParallelQuotation
 from commitments.text.candidates import Candidate, find
 from commitments.text.language import Language
 
@@ -36,8 +36,9 @@ def open_candidates(paragraph: Paragraph, spans: Iterable[tuple[int, int]]) -> l
 
 
 def paragraphs_with_open_candidates() -> list[int]:
-    """Primary keys of the latest paragraphs that hold a candidate not dealt with; three queries."""
-    kept = Paragraph.objects.exclude(statement__state="retracted").only("text", "language")
+    """Primary keys of the latest paragraphs that hold a candidate not dealt with; two queries."""
+    kept = Paragraph.objects.exclude(statement__state="retracted").read_once()
+    kept = kept.only("text", "language")
     latest = kept.order_by("-statement__issued_on", "-statement", "-number")[:LOOKED_THROUGH]
     return [paragraph.pk for paragraph, _found in with_open_candidates(latest)]
 
@@ -45,13 +46,19 @@ def paragraphs_with_open_candidates() -> list[int]:
 def with_open_candidates(
     rows: Iterable[Paragraph],
 ) -> list[tuple[Paragraph, list[Candidate]]]:
-    """Those of the paragraphs that hold candidates not dealt with, and these; two queries more."""
+    """Those of the paragraphs with candidates not dealt with, and these; one query more."""
     paragraphs = {paragraph.pk: paragraph for paragraph in rows}
     spans: dict[int, list[tuple[int, int]]] = {}
-    for model, column in ((Mention, "quotation"), (Exclusion, "passage")):
-        marks = model._base_manager.exclude(state="retracted").filter(paragraph__in=paragraphs)
-        for key, start, words in marks.values_list("paragraph_id", "start", column):
-            spans.setdefault(key, []).append((start, start + len(words)))
+    quoting = ((Mention, "quotation"), (ParallelQuotation, "quotation"), (Exclusion, "passage"))
+    marks = [
+        model._base_manager.exclude(state="retracted")
+        .filter(paragraph__in=paragraphs)
+        .order_by()
+        .values_list("paragraph_id", "start", column)
+        for model, column in quoting
+    ]
+    for key, start, words in marks[0].union(*marks[1:], all=True):
+        spans.setdefault(key, []).append((start, start + len(words)))
     found = [
         (paragraph, open_candidates(paragraph, spans.get(key, ())))
         for key, paragraph in paragraphs.items()

@@ -11,14 +11,15 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from commitments.admin.reading import marking, missing, offers, passages, taking_back
+from commitments.admin.reading import marking, missing, offers, parallels, passages, taking_back
 from commitments.admin.reading.mark_forms import MarkForm, WordsForm
 from commitments.admin.reading.offers import Offer
+from commitments.admin.reading.parallels import Beside
 from commitments.admin.records import sealing
 from commitments.admin.records.forms import tell_changed_characters
 from commitments.admin.records.keys import number_in
 from commitments.checks import coverage
-from commitments.models import Commitment, Paragraph, Statement
+from commitments.models import Commitment, Mention, Paragraph, ParallelQuotation, Statement
 from commitments.text.candidates import DirectionHint
 
 DIRECTIONS: dict[str, DirectionHint] = {"pledge": "pledge", "ask": "ask"}
@@ -31,6 +32,7 @@ MAY_MARK = {
     "_mention": ["commitments.add_mention"],
     "_new": ["commitments.add_commitment", "commitments.add_mention"],
     "_exclude": ["commitments.add_exclusion"],
+    "_parallel": [parallels.NEEDED],
 }
 """What each button of the card needs."""
 
@@ -44,6 +46,8 @@ class Card:
     then: str = ""
     form: MarkForm | None = None
     offered: list[Offer] = field(default_factory=list)
+    beside: list[Mention] = field(default_factory=list)
+    """Mentions in other versions, whose words in this one these may be."""
 
     @property
     def likeliest(self) -> list[Offer]:
@@ -64,12 +68,21 @@ def reading_desk(request: HttpRequest, statement_id: int) -> HttpResponse:
     statement = get_object_or_404(rows, pk=statement_id)
     if "_undo" in request.POST:
         return _take_back(request, statement)
-    if request.method == "POST":
+    beside: list[Beside] = []
+    if parallels.BESIDE in request.POST:
+        taken = parallels.taken(request, statement)
+        if isinstance(taken, ParallelQuotation):
+            return _back_to(statement, taken.mention.paragraph, taken)
+        at, card, beside = _paragraph(statement, str(taken.mention.paragraph.number)), None, [taken]
+    elif request.method == "POST":
         at, card, response = _decide(request, statement)
         if response is not None:
             return response
     else:
         at, card = _asked_for(request, statement)
+    marked = taking_back.marked(request.GET.get("marked", ""), statement)
+    if marked and (said := marked.mention) and request.user.has_perm(parallels.NEEDED):
+        beside = beside or parallels.offered(said)
     read = [
         passages.read(paragraph, _chosen(card) if paragraph == at else None)
         for paragraph in statement.read  # type: ignore[attr-defined]
@@ -91,7 +104,9 @@ def reading_desk(request: HttpRequest, statement_id: int) -> HttpResponse:
         "form": card.form if card else None,
         "left": len(places),
         "next": _next(read, here, request),
-        "marked": taking_back.marked(request.GET.get("marked", ""), statement),
+        "marked": marked,
+        "beside": beside,
+        "texts": Statement.objects.versions_of(statement.itself_id).exclude(pk=statement.pk),
         "missing_count": missing.counted(statement),
         "may_arrange": not sealing.is_sealed(statement)
         and request.user.has_perm("commitments.change_paragraph"),
@@ -152,9 +167,12 @@ def _propose(
 ) -> None:
     """Put on the card what the words may be, and a form with what they say."""
     said = marking.propose(paragraph, words, direction)
+    elsewhere = parallels.said_in_other_versions(paragraph.statement)
+    known = {row: texts for row, texts in known.items() if row.pk not in elsewhere}
     card.offered = offers.offers(
         paragraph, words, known, deadline=said.get("deadline_edtf", ""), expected=card.expected
     )
+    card.beside = parallels.beside(paragraph) if elsewhere else []
     proposed = offers.new_commitment(card.offered, said) | said
     proposed["reason"] = offers.reason_of(words, paragraph.language)
     card.form = MarkForm(initial=proposed, language=paragraph.language)
@@ -216,6 +234,8 @@ def _written(
                 return marking.mark_mention(form, paragraph, words, start, reference, known)
             case "_new":
                 return marking.mark_new(form, paragraph, words, start)
+            case "_parallel":
+                return parallels.record_of(number_in(pressed), paragraph, words, start)
             case _:
                 return marking.exclude(form, paragraph, words, start)
     except ValidationError as error:
@@ -237,7 +257,12 @@ def _back(statement: Statement, card: Card, paragraph: Paragraph, row: Any) -> H
     if card.then == missing.PAGE:
         there = reverse("admin:missing_commitments", args=[statement.pk])
         return HttpResponseRedirect(f"{there}?marked={marked}#marked")
-    number = paragraph.number
+    return _back_to(statement, paragraph, row)
+
+
+def _back_to(statement: Statement, paragraph: Paragraph, row: Any) -> HttpResponse:
+    """To the place in the text, where it is said what was marked."""
+    number, marked = paragraph.number, passages.name_of(row)
     return HttpResponseRedirect(f"{address(statement)}?at={number}&marked={marked}#p{number}")
 
 

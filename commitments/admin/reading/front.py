@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from django.contrib.auth.models import User
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -81,11 +81,13 @@ def statements_in_progress(asked: queue.Asked) -> list[InProgress]:
     rows = queue.in_progress(Statement.objects.all(), asked)
     statements = list(rows.select_related("forum", "meeting").order_by("-pk")[:SHOWN])
     dealt_with = coverage.of_statements(statements)
-    paragraphs = Paragraph.objects.filter(statement__in=statements).order_by("number")
+    texts = Q(statement__in=statements) | Q(statement__translation_of__in=statements)
+    paragraphs = Paragraph.objects.filter(texts).read_once().select_related("statement")
+    paragraphs = paragraphs.order_by("statement__translation_of", "statement", "number")
     left: dict[int, list[str]] = {}
     for paragraph, found in candidates.with_open_candidates(paragraphs):
         words = [candidates.address_of(paragraph, candidate) for candidate in found]
-        left.setdefault(paragraph.statement_id, []).extend(words)
+        left.setdefault(paragraph.statement.itself_id, []).extend(words)
     return [
         InProgress(
             statement,

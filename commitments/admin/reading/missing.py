@@ -63,7 +63,10 @@ def missing(statement: Statement) -> QuerySet[Commitment]:
     """Earlier open commitments of the forum that the statement has not been found to speak of.
 
     The one that was silent the longest comes first. A published standing decides what is open.
+    What any version of the statement says, the statement says.
     """
+    itself = statement.itself_id
+    texts = Statement.objects.order_by().versions_of(itself).values("pk")
     kept = ~Q(mentions__state="retracted")
     rows: Any = Commitment.objects.filter(forum=statement.forum).exclude(state="retracted")
     lacking: QuerySet[Commitment] = (
@@ -77,12 +80,12 @@ def missing(statement: Statement) -> QuerySet[Commitment]:
         )
         .filter(last_said__isnull=False)
         .exclude(
-            pk__in=Mention.objects.filter(paragraph__statement=statement)
+            pk__in=Mention.objects.filter(paragraph__statement__in=texts)
             .exclude(state="retracted")
             .values("commitment")
         )
         .exclude(
-            pk__in=Absence.objects.filter(statement=statement)
+            pk__in=Absence.objects.filter(statement=itself)
             .exclude(state="retracted")
             .values("commitment")
         )
@@ -139,6 +142,9 @@ def missing_commitments(request: HttpRequest, statement_id: int) -> HttpResponse
         raise PermissionDenied
     rows = passages.statements_as_read().select_related("forum", "meeting")
     statement = get_object_or_404(rows, pk=statement_id)
+    if statement.is_version:
+        there = reverse("admin:missing_commitments", args=[statement.itself_id])
+        return HttpResponseRedirect(there)
     if request.method == "POST":
         return _write(request, statement)
     lacking = list(missing(statement)[: MOST_MISSING + 1])

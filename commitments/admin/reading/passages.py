@@ -4,14 +4,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from commitments.admin.reading.candidates import open_candidates
 from commitments.admin.records import sealing
 from commitments.admin.records.display import listed
-from commitments.models import Commitment, Exclusion, Mention, Paragraph, Statement
+from commitments.models import (
+    Commitment,
+    Exclusion,
+    Mention,
+    Paragraph,
+    ParallelQuotation,
+    Statement,
+)
 from commitments.text import quotations
 from commitments.text.candidates import Candidate
 
@@ -28,7 +35,7 @@ class Piece:
 
 @dataclass
 class Mark:
-    """A mention, an exclusion or a candidate, as listed under its paragraph.
+    """A mention, words of one in another version, an exclusion or a candidate, as listed.
 
     `undo` names a draft, so that it can be taken back; empty for what is public.
     """
@@ -65,12 +72,22 @@ class Read:
 
 
 def statements_as_read() -> QuerySet[Statement]:
-    """Statements with their paragraphs, and in these the marks that were not retracted."""
+    """Statements with their paragraphs, and in these the marks that were not retracted.
+
+    Candidates stand where `is_read_here` says so.
+    """
     mentions = Mention.objects.exclude(state="retracted").select_related("commitment")
     exclusions = Exclusion.objects.exclude(state="retracted")
-    paragraphs = Paragraph.objects.order_by("number").prefetch_related(
-        Prefetch("mentions", mentions, to_attr="marked"),
-        Prefetch("exclusions", exclusions, to_attr="excluded"),
+    parallels = ParallelQuotation.objects.kept().select_related("mention__commitment")
+    is_read = Exists(Paragraph.objects.read_once().filter(pk=OuterRef("pk")))
+    paragraphs = (
+        Paragraph.objects.order_by("number")
+        .annotate(is_read_here=is_read)
+        .prefetch_related(
+            Prefetch("mentions", mentions, to_attr="marked"),
+            Prefetch("parallelquotations", parallels, to_attr="said_again"),
+            Prefetch("exclusions", exclusions, to_attr="excluded"),
+        )
     )
     return Statement.objects.prefetch_related(Prefetch("paragraphs", paragraphs, to_attr="read"))
 
@@ -106,8 +123,24 @@ def read(paragraph: Any, chosen: tuple[int, int] | None = None) -> Read:
         )
         for row in paragraph.excluded
     ]
+    marks += [
+        Mark(
+            "parallel",
+            _("%(title)s (in another version: %(key)s)")
+            % {"title": row.commitment.title, "key": row.mention.key},
+            row.quotation,
+            row.start,
+            row.end,
+            reverse("admin:commitments_parallelquotation_change", args=[row.pk]),
+            row.key,
+            "" if sealing.is_sealed(row) else name_of(row),
+        )
+        for row in paragraph.said_again
+    ]
     spans = [(mark.start, mark.end) for mark in marks]
-    found = [_candidate(paragraph, item) for item in open_candidates(paragraph, spans)]
+    # What the statement itself says is decided about there.
+    likely = open_candidates(paragraph, spans) if paragraph.is_read_here else []
+    found = [_candidate(paragraph, item) for item in likely]
     everything = [*marks, *found]
     if chosen is not None:
         everything.append(Mark("chosen", "", "", *chosen, ""))
@@ -130,7 +163,7 @@ def _piece(text: str, marks: list[Mark]) -> Piece:
 def _kinds(marks: Iterable[Mark]) -> list[str]:
     """The classes of a piece of text by what is marked there; where marks overlap, it says so."""
     kinds = sorted(f"desk-{mark.kind}" for mark in marks)
-    overlapping = [kind for kind in kinds if kind in ("desk-mention", "desk-exclusion")]
+    overlapping = [kind for kind in kinds if kind != "desk-candidate" and kind != "desk-chosen"]
     return [*dict.fromkeys(kinds), *(["desk-overlap"] if len(overlapping) > 1 else [])]
 
 

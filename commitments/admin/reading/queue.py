@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
@@ -167,17 +168,20 @@ def without_party(asked: Asked) -> Q:
 
 
 def in_progress(rows: QuerySet[Any], asked: Asked) -> QuerySet[Any]:
-    """Statements that are not published yet, or have marks that are not."""
+    """Statements that are not published yet, or have marks that are not, in whichever version."""
     unfinished = (
         _unpublished(Statement)
         .values("pk")
         .union(
             _unpublished(Mention).values("paragraph__statement"),
+            _unpublished(ParallelQuotation).values("paragraph__statement"),
             _unpublished(Exclusion).values("paragraph__statement"),
             _unpublished(Absence).values("statement"),
         )
     )
-    return rows.filter(pk__in=unfinished).exclude(state="retracted")
+    texts = Statement.objects.order_by().filter(pk__in=unfinished).exclude(state="retracted")
+    themselves = texts.values(itself=Coalesce("translation_of", "pk"))
+    return rows.filter(pk__in=themselves).exclude(state="retracted")
 
 
 def _unpublished(model: type[Reviewed]) -> QuerySet[Any]:
@@ -186,14 +190,18 @@ def _unpublished(model: type[Reviewed]) -> QuerySet[Any]:
     return cast(QuerySet[Any], rows.filter(pk__in=rows.unpublished().values("pk")))
 
 
-def nothing_marked(rows: QuerySet[Any], asked: Asked) -> QuerySet[Any]:
-    """Paragraphs of statements in progress with no mention and no exclusion."""
+def nothing_marked(rows: Any, asked: Asked) -> QuerySet[Any]:
+    """Paragraphs of statements in progress with no mention, parallel quotation or exclusion."""
     marks = [
         Exists(model.objects.filter(paragraph=OuterRef("pk")).exclude(state="retracted"))
-        for model in (Mention, Exclusion)
+        for model in (Mention, ParallelQuotation, Exclusion)
     ]
-    statements = in_progress(Statement.objects.all(), asked)
-    return rows.filter(~marks[0] & ~marks[1], statement__in=statements)
+    statements = in_progress(Statement.objects.all(), asked).values("pk")
+    in_progress_here = Q(statement__in=statements) | Q(statement__translation_of__in=statements)
+    waiting: QuerySet[Paragraph] = rows.read_once().filter(
+        in_progress_here, *(~mark for mark in marks)
+    )
+    return waiting
 
 
 def candidates_open(rows: QuerySet[Any], asked: Asked) -> QuerySet[Any]:

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import ProtectedError
+from django.db.models import ProtectedError, Q
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -14,17 +14,32 @@ from commitments import actions
 from commitments.admin.reading.passages import name_of
 from commitments.admin.records import sealing
 from commitments.admin.records.keys import number_in
-from commitments.models import Exclusion, Mention, Paragraph, Statement
+from commitments.models import Exclusion, Mention, Paragraph, ParallelQuotation, Statement
 
-NOUNS: dict[str, type[Mention] | type[Exclusion]] = {"mention": Mention, "exclusion": Exclusion}
+Mark = Mention | Exclusion | ParallelQuotation
+NOUNS: dict[str, type[Mark]] = {
+    "mention": Mention,
+    "exclusion": Exclusion,
+    "parallelquotation": ParallelQuotation,
+}
 
 
 @dataclass(frozen=True)
 class Marked:
     """A mark that was just made: what it is called, and by which name it is taken back."""
 
-    row: Mention | Exclusion
+    row: Mark
     undo: str
+
+    @property
+    def mention(self) -> Mention | None:
+        """The mention that was marked, or whose words in another version were."""
+        match self.row:
+            case ParallelQuotation():
+                return self.row.mention
+            case Mention():
+                return self.row
+        return None
 
 
 def marked(name: str, statement: Statement) -> Marked | None:
@@ -41,7 +56,10 @@ def _row(name: str, statement: Statement) -> Any:
     if noun not in NOUNS or key is None:
         return None
     rows: Any = NOUNS[noun].objects.select_related("paragraph__statement")
-    return rows.filter(paragraph__statement=statement, pk=key).first()
+    here = Q(paragraph__statement=statement)
+    if NOUNS[noun] is ParallelQuotation:
+        here |= Q(mention__paragraph__statement=statement)
+    return rows.filter(here, pk=key).first()
 
 
 @transaction.atomic
@@ -62,8 +80,8 @@ def take_back(request: HttpRequest, statement: Statement, name: str) -> Paragrap
             request,
             _("%(key)s was changed since, so it stays. Open the record.") % {"key": row.key},
         )
-        return Paragraph.objects.get(pk=row.paragraph_id)
-    key, paragraph = row.key, row.paragraph
+        return Paragraph.objects.get(pk=_paragraph(row, statement).pk)
+    key, paragraph = row.key, _paragraph(row, statement)
     try:
         actions.take_mark_back(row)
     except ProtectedError:
@@ -73,3 +91,10 @@ def take_back(request: HttpRequest, statement: Statement, name: str) -> Paragrap
     else:
         messages.success(request, _("Taken back: %(key)s.") % {"key": key})
     return Paragraph.objects.get(pk=paragraph.pk)
+
+
+def _paragraph(row: Mark, statement: Statement) -> Paragraph:
+    """Where the mark is seen in the statement: a parallel quotation perhaps by its mention."""
+    if isinstance(row, ParallelQuotation) and row.paragraph.statement_id != statement.pk:
+        return row.mention.paragraph
+    return row.paragraph

@@ -44,7 +44,7 @@ def coding(request: HttpRequest) -> HttpResponse:
         "title": _("Import a statement’s coding"),
         "form": form,
         "sheets": [(name, model._meta.verbose_name_plural) for name, model in SHEETS.items()],
-        "statements": Statement.objects.order_by("-issued_on", "-rank")[:LATEST],
+        "statements": Statement.objects.themselves().order_by("-issued_on", "-rank")[:LATEST],
     }
     return TemplateResponse(request, "admin/desk/spreadsheets/coding.html", context)
 

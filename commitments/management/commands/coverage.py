@@ -12,7 +12,7 @@ HEAD = f"{'':<44} {'characters':>10} {'quoted':>8} {'excluded':>9} {'neither':>8
 
 
 class Command(BaseCommand):
-    """Prints a line for each statement and a total."""
+    """Prints a line for each statement and a total; versions of one text are one statement."""
 
     help = (
         "Print for each statement how much of its text (in characters, without white space and "
@@ -22,19 +22,23 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Which statements, which rows, and whether to list what is neither."""
-        parser.add_argument("statement", nargs="*", help="Slug of a statement; all by default.")
+        parser.add_argument(
+            "statement", nargs="*", help="Slug of a statement or of a version; all by default."
+        )
         parser.add_argument("--published", action="store_true", help="Only what is published.")
         parser.add_argument("--passages", action="store_true", help="List what is neither.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print the table; raise `CommandError` for a slug that no statement has."""
-        statements = Statement.objects.all()
+        texts = Statement.objects.all()
         if options["published"]:
-            statements = statements.published()
+            texts = texts.published()
+        statements = texts.themselves()
         if wanted := set(options["statement"]):
-            statements = statements.filter(slug__in=wanted)
-            if missing := wanted - {statement.slug for statement in statements}:
+            named = texts.filter(slug__in=wanted)
+            if missing := wanted - {text.slug for text in named}:
                 raise CommandError(f"No such statement: {', '.join(sorted(missing))}.")
+            statements = statements.filter(pk__in={text.itself_id for text in named})
         coverages = coverage.of_statements(statements, published=options["published"])
         self.stdout.write(HEAD)
         for statement, one in coverages.items():

@@ -16,7 +16,7 @@ PER_PAGE = 50
 @page
 def meetings(request: HttpRequest, reading: Reading) -> HttpResponse:
     """All meetings that a published statement came from, or that lie ahead, the latest first."""
-    statements = Statement.objects.published().filter(issued_on__lte=reading.on)
+    statements = Statement.objects.published().themselves().filter(issued_on__lte=reading.on)
     rows = (
         public_meetings()
         .select_related("forum")
