@@ -2,17 +2,20 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import cast
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
+from commitments.admin.records.differences import FieldDifference
+from commitments.admin.records.forms import Conflict
 from commitments.checks.versions import resting_on
 from commitments.models import Pairing, Paragraph, ParallelQuotation, ReviewState, Statement
 from commitments.text import pairing
@@ -20,6 +23,7 @@ from commitments.text.language import Language
 
 NEEDED = ["commitments.add_pairing", "commitments.delete_pairing"]
 _NUMBERS = re.compile(r"[0-9]{1,5}")
+_SEEN = re.compile(r"([0-9]{1,5})\.[0-9]")
 
 
 @dataclass
@@ -37,11 +41,27 @@ class Row:
         """The name of the field."""
         return f"p{self.paragraph.number}"
 
+    @property
+    def numbers(self) -> set[int]:
+        """The numbers of the counterparts as they are stored."""
+        return {one.counterpart.number for one in self.kept}
+
+    @property
+    def wanted(self) -> set[int]:
+        """The numbers that are typed."""
+        return {int(number) for number in _NUMBERS.findall(self.typed)}
+
+    @property
+    def seen(self) -> str:
+        """The stored pairings, each with its version, as the page keeps them until it is sent."""
+        return " ".join(f"{one.counterpart.number}.{one.version}" for one in self.kept)
+
 
 def pairings(request: HttpRequest, statement_id: int) -> HttpResponse:
     """Two versions beside each other, and for each paragraph the numbers of its counterparts.
 
-    Published pairings stay; they are retracted like anything else that is public.
+    Published pairings stay; they are retracted like anything else that is public. What somebody
+    else saved since the page was shown is not written over: both are shown, and nothing is lost.
     """
     if not all(request.user.has_perm(name) for name in NEEDED):
         raise PermissionDenied
@@ -49,14 +69,23 @@ def pairings(request: HttpRequest, statement_id: int) -> HttpResponse:
     if (itself := version.translation_of) is None:
         raise Http404
     others = {paragraph.number: paragraph for paragraph in itself.paragraphs.order_by("number")}
-    rows = _rows(version, others)
+    conflict = None
     if request.method == "POST":
-        for row in rows:
-            row.typed, row.is_proposed = request.POST.get(row.name, "").strip()[:200], False
-        if _save(rows, others):
+        with transaction.atomic():
+            # Whoever saves pairings of this version waits here for whoever is at it.
+            Statement.objects.select_for_update(of=("self",)).get(pk=version.pk)
+            rows = _rows(version, others)
+            for row in rows:
+                row.typed, row.is_proposed = request.POST.get(row.name, "").strip()[:200], False
+            conflict = _conflict(version, rows, request.POST)
+            is_saved = conflict is None and _save(rows, others)
+        if is_saved:
             messages.success(request, _("The pairings are saved, as drafts."))
             return HttpResponseRedirect(request.path)
-        messages.error(request, _("Nothing was saved: see what is said at the paragraphs."))
+        if conflict is None:
+            messages.error(request, _("Nothing was saved: see what is said at the paragraphs."))
+    else:
+        rows = _rows(version, others)
     context = {
         **admin.site.each_context(request),
         "title": _("Pair the paragraphs"),
@@ -66,6 +95,7 @@ def pairings(request: HttpRequest, statement_id: int) -> HttpResponse:
         "version": version,
         "itself": itself,
         "rows": rows,
+        "conflicts": [conflict] if conflict else [],
         "others": list(others.values()),
     }
     return TemplateResponse(request, "admin/desk/reading/pairings.html", context)
@@ -91,10 +121,8 @@ def _rows(version: Statement, others: dict[int, Paragraph]) -> list[Row]:
     return [
         Row(
             paragraph,
-            ", ".join(
-                str(number)
-                for number in [one.counterpart.number for one in kept[paragraph.pk]]
-                or proposed[paragraph.pk]
+            _listed(
+                [one.counterpart.number for one in kept[paragraph.pk]] or proposed[paragraph.pk]
             ),
             kept[paragraph.pk],
             is_proposed=bool(proposed[paragraph.pk]),
@@ -103,13 +131,47 @@ def _rows(version: Statement, others: dict[int, Paragraph]) -> list[Row]:
     ]
 
 
-@transaction.atomic
+def _listed(numbers: Iterable[int]) -> str:
+    return ", ".join(map(str, sorted(numbers)))
+
+
+def _conflict(version: Statement, rows: list[Row], sent: QueryDict) -> Conflict | None:
+    """What somebody else saved since the page was shown, beside what is typed; None for nothing.
+
+    Where only the other changed a paragraph, its field takes that over.
+    """
+    both, taken_over = [], []
+    for row in rows:
+        seen = sent.get(f"{row.name}_seen", "")
+        saw = {int(number) for number in _SEEN.findall(seen)}
+        if seen == row.seen or row.wanted == row.numbers:
+            continue
+        label = _("Paragraph %(number)d") % {"number": row.paragraph.number}
+        stored = _listed(row.numbers)
+        if row.wanted == saw:
+            taken_over.append(FieldDifference("", label, _listed(saw), stored))
+            row.typed = stored
+        else:
+            both.append(FieldDifference("", label, stored, row.typed))
+    if not both and not taken_over:
+        return None
+    latest = Pairing.history.filter(paragraph__statement=version.pk)
+    last = latest.select_related("history_user").order_by("-history_id").first()
+    return Conflict(
+        version,
+        who=str(last.history_user or "") if last else "",
+        when=last.history_date if last else None,
+        both=both,
+        taken_over=taken_over,
+    )
+
+
 def _save(rows: list[Row], others: dict[int, Paragraph]) -> bool:
     """Write what is typed, or nothing; what is wrong is then said in the rows."""
     going: list[Pairing] = []
     coming: list[Pairing] = []
     for row in rows:
-        wanted = {int(number) for number in _NUMBERS.findall(row.typed)}
+        wanted = row.wanted
         if row.typed and (not wanted or re.sub(r"[0-9\s,،;]", "", row.typed)):
             row.problem = _("Write numbers of paragraphs, such as 3 or 3, 4.")
         elif unknown := sorted(wanted - set(others)):
@@ -117,20 +179,20 @@ def _save(rows: list[Row], others: dict[int, Paragraph]) -> bool:
         lost = [one for one in row.kept if one.counterpart.number not in wanted]
         if any(one.state == ReviewState.PUBLISHED for one in lost):
             row.problem = row.problem or _("A published pairing is retracted, not left out.")
-        elif resting := resting_on(lost, ParallelQuotation.objects.kept()):
+        elif lost and (resting := resting_on(lost, ParallelQuotation.objects.kept())):
             row.problem = row.problem or _("“%(key)s” rests on it.") % {"key": resting[0].key}
         going += lost
-        known = {one.counterpart.number for one in row.kept}
-        coming += [
-            Pairing(paragraph=row.paragraph, counterpart=others[number])
-            for number in sorted(wanted - known)
-            if number in others
-        ]
+        for number in sorted((wanted - row.numbers) & set(others)):
+            one = Pairing(paragraph=row.paragraph, counterpart=others[number])
+            try:
+                one.full_clean()
+            except ValidationError as error:
+                row.problem = row.problem or " ".join(error.messages)
+            coming.append(one)
     if any(row.problem for row in rows):
         return False
     for one in going:
         one.delete()
     for one in coming:
-        one.full_clean()
         one.save()
     return True
