@@ -3,8 +3,10 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from unittest import mock
 
 import pytest
+from django.db import transaction
 from django.template import Context, Template
 from django.test.signals import template_rendered
 from django.utils import translation
@@ -62,6 +64,22 @@ def django_db_setup(
         indexes.following_rollbacks(),
     ):
         yield
+
+
+@pytest.fixture(scope="module")
+def for_the_module(django_db_setup: None, django_db_blocker) -> Iterator[None]:
+    """Let what a fixture of the module writes be there for each of its tests, and gone after them.
+
+    The transaction of each test is then a savepoint in this one.
+    """
+    with (
+        django_db_blocker.unblock(),
+        translation.override("en"),
+        mock.patch.object(editions, "keep_package"),
+        transaction.atomic(),
+    ):
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)

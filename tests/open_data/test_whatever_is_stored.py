@@ -34,8 +34,8 @@ LINES = {"searched_words_en", "searched_words_ar"}
 """Texts of several lines, which keep them."""
 
 
-@pytest.fixture
-def worst(corpus):
+@pytest.fixture(scope="module")
+def planted(for_the_module):
     """A register in which every text is one of characters that nobody can mean."""
     # The corpus holds none.
     builders.publish(builders.reply(Commitment.objects.published().first()))
@@ -58,6 +58,11 @@ def worst(corpus):
             condition=worst,
             deadline_phrase=worst,
         )
+
+
+@pytest.fixture
+def worst(planted, corpus):
+    """The same, as it was planted, for one test."""
 
 
 def content(client, address):
