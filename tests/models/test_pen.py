@@ -60,11 +60,16 @@ def refused_with_the_pen_in_hand(write, why):
         write()
 
 
-@pytest.fixture
-def with_a_reply(corpus):
-    """The corpus, which holds no reply of a party and no version in French, with one of each."""
+@pytest.fixture(scope="module")
+def added(for_the_module):
+    """What the corpus does not hold: a reply of a party, and a version in French."""
     builders.publish(builders.reply(Commitment.objects.get(reference="GC-0001")))
     builders.published_in_french()
+
+
+@pytest.fixture
+def with_a_reply(added, corpus):
+    """The corpus with one of each, for one test."""
 
 
 def noun(model):
