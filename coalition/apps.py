@@ -8,6 +8,7 @@ from django.urls import get_resolver
 from django.utils.translation import gettext_lazy as _
 from django_otp.plugins.otp_static.apps import DefaultConfig as StaticConfig
 from django_otp.plugins.otp_totp.apps import DefaultConfig as TOTPConfig
+from django_otp_webauthn.apps import OtpWebauthnConfig
 
 
 class DeskConfig(SimpleAdminConfig):
@@ -45,3 +46,9 @@ class OneTimeCodesConfig(TOTPConfig):
     """Apps that give one-time codes to publishers."""
 
     verbose_name = _("Second factor: apps")
+
+
+class PasskeysConfig(OtpWebauthnConfig):
+    """Passkeys of publishers, beside codes."""
+
+    verbose_name = _("Second factor: passkeys")

@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "coalition.apps.BackupCodesConfig",
     "coalition.apps.OneTimeCodesConfig",
+    "coalition.apps.PasskeysConfig",
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "import_export",
@@ -257,6 +258,13 @@ SESSION_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 OTP_TOTP_ISSUER = REGISTER_NAME
+# A passkey stands in for a code, never for the password, and holds for this site alone.
+OTP_WEBAUTHN_ALLOW_PASSWORDLESS_LOGIN = False
+OTP_WEBAUTHN_RP_ID = env.host_of(SITE_URL)
+OTP_WEBAUTHN_RP_NAME = REGISTER_NAME
+OTP_WEBAUTHN_ALLOWED_ORIGINS = [SITE_URL]
+# Without https the browser offers no passkeys, and the register serves all the same.
+SILENCED_SYSTEM_CHECKS = ["otp_webauthn.E031"]
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True

@@ -28,6 +28,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("i18n/", include("django.conf.urls.i18n")),
+    path("admin/passkeys/", include("commitments.admin.second_factor.passkeys")),
     path("admin/", admin.site.urls),
     path("", include("commitments.open_data.urls")),
     path("", include("commitments.public.root_urls")),

@@ -51,10 +51,13 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def running_server(database_url: str, **variables: str) -> Iterator[str]:
-    """The address of the register, served as the entry point serves it, and stopped afterwards."""
+def running_server(database_url: str, host: str = "127.0.0.1", **variables: str) -> Iterator[str]:
+    """The address of the register, served as the entry point serves it, and stopped afterwards.
+
+    `host` is how this machine is called in the address.
+    """
     port = free_port()
-    url = f"http://127.0.0.1:{port}"
+    url = f"http://{host}:{port}"
     env = environment(database_url, HOST="127.0.0.1", PORT=str(port), SITE_URL=url, **variables)
     server = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", "--config", "python:coalition.gunicorn"],

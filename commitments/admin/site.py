@@ -14,7 +14,6 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
-from commitments.admin import second_factor
 from commitments.admin.intake import paragraphs as intake_paragraphs
 from commitments.admin.intake import views as intake
 from commitments.admin.jobs import views as jobs
@@ -31,11 +30,13 @@ from commitments.admin.reading import (
 from commitments.admin.records import signing_in_again
 from commitments.admin.records.once import once
 from commitments.admin.review import corrections, next_edition, preview, transcription
+from commitments.admin.second_factor import codes, passkeys
 from commitments.admin.spreadsheets import coding_views
 
 FOREIGN_NOUNS = {
     "TOTPDevice": _("Apps for one-time codes"),
     "StaticDevice": _("Lists of backup codes"),
+    "WebAuthnCredential": _("Passkeys"),
 }
 """Records of libraries that have no Arabic name of their own."""
 
@@ -69,7 +70,7 @@ class DeskSite(admin.AdminSite):
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Staff; publishers only with their second factor, where it is demanded."""
-        return super().has_permission(request) and not second_factor.is_needed(request.user)
+        return super().has_permission(request) and not codes.is_needed(request.user)
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         """Every page of the desk: a form sent twice is carried out once; one sent late is kept."""
@@ -88,7 +89,7 @@ class DeskSite(admin.AdminSite):
 
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """Ask for the password, and a publisher who gave it for the second factor."""
-        if request.user.is_authenticated and second_factor.is_needed(request.user):
+        if request.user.is_authenticated and codes.is_needed(request.user):
             following = request.GET.get("next") or reverse("admin:index")
             return HttpResponseRedirect(
                 f"{reverse('admin:second_factor')}?{urlencode({'next': following})}"
@@ -137,11 +138,18 @@ class DeskSite(admin.AdminSite):
         view = self.admin_view
         return [
             # Before the second factor there is no permission yet; these look at the user alone.
-            path("second-factor/", second_factor.second_factor, name="second_factor"),
+            path("second-factor/", codes.second_factor, name="second_factor"),
             path(
                 "second-factor/picture.svg",
-                second_factor.second_factor_picture,
+                codes.second_factor_picture,
                 name="second_factor_picture",
+            ),
+            path("passkeys/", view(passkeys.passkeys), name="passkeys"),
+            path("passkeys/<int:passkey>/", view(passkeys.name_passkey), name="name_passkey"),
+            path(
+                "passkeys/<int:passkey>/remove/",
+                view(passkeys.remove_passkey),
+                name="remove_passkey",
             ),
             path("typed/", view(signing_in_again.typed), name="typed"),
             path("desk/<int:statement_id>/", view(desk.reading_desk), name="reading_desk"),

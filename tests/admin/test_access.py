@@ -79,6 +79,9 @@ DESK = {
     "confirm_job": set(),
     "second_factor": STAFF,
     "second_factor_picture": STAFF,  # until the app is set up
+    "passkeys": set(),  # ask for the second factor first; tested on their own
+    "name_passkey": set(),
+    "remove_passkey": set(),
 }
 
 
@@ -119,6 +122,8 @@ def arguments(name, people):
         "decline_request": [people["request"].pk],
         "coding_keys": [people["job"].pk],
         "job": [people["job"].pk],
+        "name_passkey": [1],
+        "remove_passkey": [1],
         "stop_job": [people["job"].pk],
         "confirm_job": [people["job"].pk],
         "correct": ["commitment", commitment.pk],

@@ -1,4 +1,4 @@
-"""A second factor for publishers: a one-time code from an app, set up at the first sign-in."""
+"""One-time codes from an app, set up at the first sign-in; a passkey instead where there is one."""
 
 import base64
 import io
@@ -20,6 +20,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django_otp import devices_for_user, login, match_token
 from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from commitments.admin.second_factor import passkeys
 
 
 def is_needed(user: User | AnonymousUser) -> bool:
@@ -95,9 +97,10 @@ def second_factor(request: HttpRequest) -> HttpResponse:
         "form": form,
         "next": following,
         "secret": _secret(unconfirmed) if unconfirmed else "",
+        "ceremony": passkeys.ceremony(request) if passkeys.has_passkeys(user) else None,
         "has_permission": False,
     }
-    return TemplateResponse(request, "admin/desk/second_factor.html", context)
+    return TemplateResponse(request, "admin/desk/second_factor/code.html", context)
 
 
 @never_cache
