@@ -204,7 +204,7 @@ def test_what_was_saved_just_before_a_server_died_is_not_saved_again(superuser, 
 
 
 WITHOUT_A_WORD = {
-    "second_factor.html": "a code counts once by itself",
+    "code.html": "a code counts once by itself",
     "language.html": "chooses a language; to choose it twice is to choose it",
     "base_site.html": "signs out",
     "typed.html": "sends the word of the form that it gives back",
