@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.error import HTTPError
 
 from tests import databases
 from tests.public.conftest import PAGES
@@ -25,7 +26,19 @@ HERE = Path(__file__).parent
 NODE = Path(sys.executable).parent / "node"
 BY_MAIL = {"MAIL_SERVER": "smtp://127.0.0.1:25", "MAIL_FROM": "Register <register@example.org>"}
 """Nothing is sent: it makes the register offer what it offers where a mail server is set."""
-ALL_PAGES = [*PAGES, "/follow/?actor=italy"]
+ALL_PAGES = [
+    *PAGES,
+    "/commitments/?q=Was+the+Italy+meeting+ever+held%3F",
+    "/commitments/?q=detainees+zzyzx",
+    "/commitments/?q=zzyzx",
+    "/commitments/?silent=true&sort=-silence&on=2022-01-01",
+    "/actors/denmark/",
+    "/meetings/2021-06-28-rome/brief/?actor=italy",
+    "/follow/?actor=italy",
+    "/commitments/?status=nonsense",
+    "/nothing/",
+]
+"""The last two are answered with 400 and 404; Lighthouse has nothing to say of such."""
 TOOLS = ("Nu", "axe", "pa11y", "width", "lighthouse")
 LEAST = {"accessibility": 100, "best-practices": 100, "seo": 100, "performance": 95}
 """The scores of Lighthouse, of 100, that a page has at least."""
@@ -68,8 +81,7 @@ def nu(addresses: list[str], folder: Path) -> Iterator[Finding]:
     files = {}
     for place, address in enumerate(addresses):
         file = folder / f"{place}.html"
-        with urllib.request.urlopen(address) as answer:
-            file.write_bytes(answer.read())
+        file.write_bytes(html_of(address))
         files[file.name] = address
     jar = HERE / "node_modules/vnu-jar/build/dist/vnu.jar"
     options = ["--format", "json", "--exit-zero-always", "--stdout"]
@@ -81,6 +93,16 @@ def nu(addresses: list[str], folder: Path) -> Iterator[Finding]:
     for message in json.loads(checked.stdout)["messages"]:
         where = f"line {message.get('lastLine', '?')}"
         yield Finding("Nu", files[Path(message["url"]).name], where, message["message"])
+
+
+def html_of(address: str) -> bytes:
+    """The page at an address, also of one that says what is wrong."""
+    try:
+        with urllib.request.urlopen(address) as answer:
+            html: bytes = answer.read()
+    except HTTPError as refusal:
+        html = refusal.read()
+    return html
 
 
 def browsed(addresses: list[str], site: str) -> Iterator[Finding]:

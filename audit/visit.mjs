@@ -70,7 +70,9 @@ async function ask(browser, address) {
 
   const port = Number(new URL(browser.wsEndpoint()).port);
   // What is kept out of search engines on purpose, such as each search of ours, says so in its head.
-  const html = await (await fetch(address)).text();
+  const answer = await fetch(address);
+  if (!answer.ok) return;
+  const html = await answer.text();
   const skipAudits = html.includes('<meta name="robots" content="noindex"') ? ["is-crawlable"] : [];
   const flags = { port, output: "json", logLevel: "error", onlyCategories: CATEGORIES, skipAudits };
   // How fast a page is, is measured by the clock of a machine that may be busy: the best of three counts.

@@ -40,6 +40,11 @@ class UnansweredWordAdmin(BaseAdmin):
     change_list_template = "admin/desk/nouns/unanswered_words.html"
     actions = ["deal_with", "open_again"]
 
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        """The list under its own name: nothing in it is chosen to be changed."""
+        title = {"title": self.opts.verbose_name_plural}
+        return super().changelist_view(request, {**title, **(extra_context or {})})
+
     @admin.display(description=_("word"), ordering="word")
     def shown(self, obj: UnansweredWord) -> str:
         """The word in its own direction."""
