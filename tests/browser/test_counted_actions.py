@@ -43,6 +43,12 @@ TRANSLATED = {
 }
 
 
+FOUND = {"en": "The work goes on.", "ar": "يتواصل العمل."}
+SOURCE = """Briefing on the work of the Coalition
+U.S. Department of State, 4 March 2025
+https://www.state.gov/briefings/2025-03-04/"""
+
+
 def promised(task: str) -> int:
     """The number of actions that the guide gives for a task."""
     found = re.search(rf"^\| {re.escape(task)} \| (\d+) \|$", GUIDE.read_text(), re.MULTILINE)
@@ -59,6 +65,10 @@ class Hand:
     def press(self, what: Locator) -> None:
         self.actions += 1
         what.click()
+
+    def choose(self, what: Locator, value: str) -> None:
+        self.actions += 1
+        what.select_option(value)
 
     def fill(self, what: Locator, words: str) -> None:
         self.actions += 1
@@ -119,6 +129,19 @@ def test_each_task_takes_as_many_actions_as_the_guide_says(
     hand.press(page.locator("form[method=post] [type=submit].default"))
     expect(page.locator(".messagelist .success")).to_be_visible()
     taken["Publishing a part of what waits"] = hand.actions
+
+    # What happened, with one source of a publisher that the register knows.
+    page.goto("/admin/commitments/commitment/?q=GC-0013")
+    page.locator("#result_list a[href*=file]").first.click()
+    hand = Hand()
+    hand.choose(page.locator("#record [name=status]"), "under_way")
+    hand.fill(page.locator("#record [name=happened_edtf]"), "2025-03")
+    hand.fill(page.locator(f"#record [name=finding_{language}]"), FOUND[language])
+    hand.fill(page.locator("[name=pasted]"), SOURCE)
+    hand.press(page.locator("#record input[name=_preview]"))
+    hand.press(page.locator("#record [name=_save]"))
+    expect(page.locator(".messagelist .success")).to_be_visible()
+    taken["What happened, with one source"] = hand.actions
 
     page.goto(f"/{language}/statements/{year}-05-11-counted/")
     expect(page.locator("#p1 a[href*=commitments]").first).to_be_visible()

@@ -12,7 +12,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 from django.forms.formsets import BaseFormSet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -124,15 +124,21 @@ class _Draft:
 
     def carry_out(self) -> HttpResponse | None:
         """Do what the button says: only what was shown is saved; an address is taken in first."""
-        data = self.request.POST
+        data: QueryDict = self.request.POST
         self.paste = PasteForm(data)
-        if (
-            any(name in data for name in ("_propose", "_more", "_drop"))
-            or data.get("pasted", "").strip()
-        ):
+        if any(name in data for name in ("_propose", "_more", "_drop")):
             self._fill()
             return None
+        proposed = self._proposed()
+        if self.paste.errors:
+            self._fill()
+            return None
+        if proposed:
+            data = _with_a_piece(data, proposed)
+            self.paste = PasteForm()
         self.form, self.evidence = FollowUpForm(data), evidence_formset(data)
+        if proposed:
+            self.evidence.forms[-1].propose(proposed)
         if not all([self.form.is_valid(), self.evidence.is_valid()]):
             return None
         self.as_shown = _as_shown(self.form, self.evidence)
@@ -154,14 +160,8 @@ class _Draft:
         dropped = number_in(data.get("_drop"))
         if dropped is not None and dropped < len(pieces):
             del pieces[dropped]
-        proposed: dict[str, Any] = {}
-        if self.paste.is_valid() and (pasted := self.paste.cleaned_data["pasted"]):
-            proposed = known_sources.proposed_for(pasted, timezone.localdate())
-            if not proposed:
-                self.paste.add_error(
-                    "pasted", _("Paste an address that begins with http:// or https://.")
-                )
-        elif "_propose" in data and self.paste.is_valid():
+        proposed = self._proposed()
+        if "_propose" in data and self.paste.is_valid() and not proposed:
             self.paste.add_error("pasted", _("Paste the address of the source here."))
         if (proposed or "_more" in data) and len(pieces) < PIECES:
             pieces = [piece for piece in pieces if any(piece.values())] + [proposed]
@@ -170,6 +170,17 @@ class _Draft:
             self.paste = PasteForm()
             self.evidence.forms[-1].propose(proposed)
             self._look_for_the_same(pieces, "")
+
+    def _proposed(self) -> dict[str, Any]:
+        """What is proposed for the source that was pasted; an error where that is no address."""
+        if not (self.paste.is_valid() and (pasted := self.paste.cleaned_data["pasted"])):
+            return {}
+        proposed: dict[str, Any] = known_sources.proposed_for(pasted, timezone.localdate())
+        if not proposed:
+            self.paste.add_error(
+                "pasted", _("Paste an address that begins with http:// or https://.")
+            )
+        return proposed
 
     def _look_for_the_same(self, pieces: list[dict[str, Any]], edtf: str) -> None:
         """Find what is recorded already of the same source or day, before it is saved again."""
@@ -240,6 +251,18 @@ class _Search:
             **_nothing_found(),
         )
         return _recorded(self.request, rows)
+
+
+def _with_a_piece(data: QueryDict, proposed: dict[str, Any]) -> QueryDict:
+    """What was sent, with one piece of evidence more that holds what is proposed."""
+    grown = data.copy()
+    evidence = evidence_formset(data)
+    place = evidence.total_form_count()
+    grown[evidence.management_form.add_prefix("TOTAL_FORMS")] = str(place + 1)
+    for name, value in proposed.items():
+        grown[f"{evidence.add_prefix(place)}-{name}"] = str(value)
+    grown["pasted"] = ""
+    return grown
 
 
 def _keys_of(rows: Iterable[FollowUp]) -> str:

@@ -125,11 +125,30 @@ def test_a_pasted_address_becomes_a_block_with_what_is_known_and_nothing_typed_i
     assert not FollowUp.objects.filter(commitment=commitment).exists()
 
 
-def test_an_address_that_still_waits_is_taken_in_before_anything_is_shown(editor, commitment, file):
-    response = editor.post(file, typed(commitment, pasted=PASTED, _preview="x"))
+def test_an_address_that_still_waits_is_taken_in_and_shown_before_anything_is_saved(
+    editor, commitment, file
+):
+    response = editor.post(file, typed(commitment, pasted=PASTED, _save="x"))
 
-    assert response.context["preview"] == []
-    assert len(response.context["evidence"].forms) == 1
+    [piece] = response.context["evidence"].forms
+    assert piece["publisher"].value() == "U.S. Department of State"
+    assert "publisher" in piece.proposed
+    assert len(response.context["preview"]) == 1
+    assert not response.context["paste"].is_bound
+    assert not FollowUp.objects.filter(commitment=commitment).exists()
+
+
+def test_what_is_not_known_of_a_pasted_source_is_asked_for_and_nothing_is_lost(
+    editor, commitment, file
+):
+    response = editor.post(
+        file, typed(commitment, pasted="https://nobody-knows.example/1", _preview="x")
+    )
+
+    [piece] = response.context["evidence"].forms
+    assert piece["address"].value() == "https://nobody-knows.example/1"
+    assert "reporting" in piece.errors and response.context["preview"] == []
+    assert response.context["form"]["finding_en"].value() == "Work goes on."
 
 
 def test_words_without_an_address_are_kept_and_refused(editor, commitment, file):
