@@ -5,8 +5,11 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from django import template
+from django.contrib import admin
 from django.contrib.admin.helpers import AdminForm, InlineAdminFormSet
+from django.db.models import Model
 from django.forms import BaseForm, BaseFormSet
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -64,6 +67,16 @@ class FoundError(NamedTuple):
     place: str
     label: str
     message: str
+
+
+@register.simple_tag
+def desk_address(row: Model) -> str:
+    """Where a record is edited; of one that hangs on another, that other. Empty where nowhere."""
+    for one in (row, getattr(row, "follow_up", None), getattr(row, "commitment", None)):
+        if isinstance(one, Model) and one.pk and admin.site.is_registered(type(one)):
+            opts = one._meta
+            return reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[one.pk])
+    return ""
 
 
 @register.inclusion_tag("admin/desk/errors.html")

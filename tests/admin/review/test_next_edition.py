@@ -113,6 +113,17 @@ def test_what_was_chosen_is_published_together_as_one_edition(publisher, drafts)
     assert {change.key for change in edition.changes.all()} == {row.key for row in drafts}
 
 
+def test_what_stands_in_the_way_leads_to_the_record_that_has_to_be_put_right(publisher, drafts):
+    _statement, commitment, mention = drafts
+
+    response = review(publisher, commitment, mention)
+
+    problem = response.context["problems"][0]
+    noun = problem.row._meta.model_name
+    address = reverse(f"admin:commitments_{noun}_change", args=[problem.row.pk])
+    assert f'<li><a href="{address}"><bdi>{problem.row.key}</bdi>' in response.content.decode()
+
+
 def test_a_part_that_hangs_on_something_unpublished_is_refused_whole(publisher, drafts):
     _statement, commitment, mention = drafts
 
