@@ -10,9 +10,11 @@ from django.utils import timezone
 from commitments import actions
 from commitments.models import (
     Actor,
+    Counterpart,
     Edition,
     Forum,
     IncomingFile,
+    MeetingKind,
     Membership,
     Mention,
     Pairing,
@@ -46,6 +48,11 @@ def forum():
     return Forum.objects.get_or_create(
         slug="test-forum", defaults={"prefix": "TF", "name_en": "Test forum", "name_ar": "منتدى"}
     )[0]
+
+
+def meeting_kind():
+    """One that all forums share."""
+    return MeetingKind.objects.get(slug="ministers")
 
 
 def statement(**fields):
@@ -103,7 +110,7 @@ def mention(**fields):
     }
     values = defaults | fields
     values.setdefault("paragraph", None)
-    values["paragraph"] = values["paragraph"] or paragraph()
+    values["paragraph"] = values["paragraph"] or paragraph(statement=statement(forum=parent.forum))
     row = Mention(**values)
     row.full_clean()
     row.save()
@@ -195,6 +202,15 @@ def parallel(mention, paragraph, quotation=FRENCH, **fields):
     row = ParallelQuotation(
         mention=mention, paragraph=paragraph, number=number, quotation=quotation, **fields
     )
+    row.full_clean()
+    row.save()
+    return row
+
+
+def counterpart(commitment, other, **fields):
+    """A link between commitments of two forums."""
+    notes = {"note_en": "Both promise the meeting.", "note_ar": "كلاهما يعد بالاجتماع."}
+    row = Counterpart(commitment=commitment, other=other, **notes | fields)
     row.full_clean()
     row.save()
     return row
@@ -310,7 +326,7 @@ def published_commitment(**fields):
     issued_on = fields.pop("issued_on", dt.date(2019, 11, 14))
     row = commitment(**fields)
     text = URGE_TEXT if row.direction == "ask" else ITALY_TEXT
-    place = paragraph(text, statement=statement(issued_on=issued_on))
+    place = paragraph(text, statement=statement(forum=row.forum, issued_on=issued_on))
     wording = {"quotation": text, "strength": "urge"} if row.direction == "ask" else {}
     made = mention(commitment=row, paragraph=place, **wording)
     publish(place.statement, row, made)

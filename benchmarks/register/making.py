@@ -22,6 +22,7 @@ from commitments.models import (
     Change,
     Edition,
     Forum,
+    MeetingKind,
     Region,
     Reviewed,
     Theme,
@@ -31,6 +32,13 @@ FIRST_DAY = dt.date(1995, 1, 1)
 OF_A_FORUM = 12_500
 """So many commitments one forum makes, at most."""
 OF_A_STRETCH = 500
+MEETING_KINDS = [
+    ("full_ministerial", "Full ministerial", "اجتماع وزاري موسّع"),
+    ("small_group_ministers", "Small Group ministers", "وزراء المجموعة المصغرة"),
+    ("political_directors", "Political directors", "المديرون السياسيون"),
+]
+AFTER_SHARED_KINDS = 101
+"""Where the primary keys of these begin: those that all forums share are there already."""
 Table = tuple[str, list[str], list[Values]]
 """The name of a table, its columns, and rows of it."""
 
@@ -135,11 +143,17 @@ def vocabulary_of(size: int, seed: str) -> Vocabulary:
         Region(slug=f"region-{nth}", name_en=name[0], name_ar=name[1], **published)
         for nth, name in enumerate(places, 1)
     ]
+    meeting_kinds = [
+        MeetingKind(slug=slug, name_en=english, name_ar=arabic, **published)
+        for slug, english, arabic in MEETING_KINDS
+    ]
     kinds: list[Sequence[Reviewed]] = [forums, actors, themes, regions]
     for rows in kinds:
         for key, row in enumerate(rows, 1):
             row.pk = key
-    return Vocabulary(forums, actors, themes, regions)
+    for key, kind in enumerate(meeting_kinds, AFTER_SHARED_KINDS):
+        kind.pk = key
+    return Vocabulary(forums, actors, themes, regions, meeting_kinds)
 
 
 def _actor(nth: int, name: words.Both, published: dict[str, Any]) -> Actor:
@@ -182,6 +196,7 @@ def _vocabulary_rows(vocabulary: Vocabulary, stretches: Sequence[Stretch]) -> Ro
         *vocabulary.actors,
         *vocabulary.themes,
         *vocabulary.regions,
+        *vocabulary.meeting_kinds,
     ]
     for row in words_of_all:
         rows.add(row)

@@ -26,6 +26,7 @@ from commitments.models import (
     Exclusion,
     Forum,
     Meeting,
+    MeetingKind,
     Mention,
     Paragraph,
     Party,
@@ -48,6 +49,7 @@ class Vocabulary:
     actors: Sequence[Actor]
     themes: Sequence[Theme]
     regions: Sequence[Region]
+    meeting_kinds: Sequence[MeetingKind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +181,7 @@ class _Making:
             Meeting,
             slug=prefix,
             forum=self.forum,
-            level=self.chance.choice(Meeting.Level.values),
+            level=self.chance.choice(self.vocabulary.meeting_kinds),
             place_en=where[0],
             place_ar=where[1],
             began_on=day,

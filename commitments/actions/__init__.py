@@ -22,6 +22,7 @@ from commitments.actions.deleting import (
     take_mark_back,
 )
 from commitments.actions.drafting import (
+    choose_series,
     confirm_absence,
     create_commitment,
     follow_up_to_be,
@@ -68,6 +69,7 @@ __all__ = [
     "arrange",
     "as_one_entry",
     "both_languages",
+    "choose_series",
     "confirm_absence",
     "confirm_job",
     "correct",

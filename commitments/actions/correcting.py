@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from commitments import standing
+from commitments.actions.adding import Lists
 from commitments.actions.changes import need_reason, new_change
 from commitments.actions.changing import Alteration, NotWritten, change_checked, outdated
 from commitments.actions.publishing import OPEN, NotReady, publish
@@ -142,7 +143,11 @@ def _alteration(correction: Correction, stored: Reviewed) -> Alteration[Reviewed
     for name in set(correction.changes) - lists:
         setattr(stored, name, correction.changes[name])
     # What the model asks for is read already with this reading of the row.
-    if messages := messages_of(stored):
+    listed: Lists = {
+        name: list(correction.changes[name]) for name in lists & set(correction.changes)
+    }
+    messages = [*messages_of(stored), *stored.problems_of_lists(listed).values()]
+    if messages:
         raise NotReady([Problem(row, message) for message in messages])
     after = _values(stored)
     fields = {field for field in row._meta.concrete_fields if before[field] != after[field]}
@@ -152,7 +157,7 @@ def _alteration(correction: Correction, stored: Reviewed) -> Alteration[Reviewed
     return Alteration(
         row,
         frozenset(field.name for field in fields),
-        {name: list(correction.changes[name]) for name in lists & set(correction.changes)},
+        listed,
     )
 
 
@@ -206,7 +211,9 @@ def problems_of_correction(row: Reviewed, changes: Mapping[str, Any]) -> list[Pr
         row.full_clean()
     except ValidationError as error:
         return [Problem(row, line) for line in error.messages]
-    return before_publication(row)
+    lists = {name: changes[name] for name in set(changes) & _lists(row)}
+    found = [Problem(row, line) for line in row.problems_of_lists(lists).values()]
+    return [*found, *before_publication(row)]
 
 
 def _drafted_words(changes: Mapping[str, Any], belongings: Sequence[models.Model]) -> set[Slugged]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from commitments.actions.history import as_one_entry
 from commitments.actions.numbering import Numbers, give_reference, number_follow_up
 from commitments.models import (
     Absence,
@@ -14,10 +15,22 @@ from commitments.models import (
     Evidence,
     FollowUp,
     Forum,
+    MeetingKind,
     SearchedSource,
     Statement,
     Status,
 )
+
+
+@transaction.atomic
+def choose_series(*, forum: Forum, kinds: Iterable[MeetingKind]) -> None:
+    """Let the joint statements of these kinds of meeting form the series of a draft forum.
+
+    A forum is there before the kinds of meeting that are its own.
+    """
+    with as_one_entry(forum):
+        forum.save()
+        forum.series.set(kinds)
 
 
 @transaction.atomic

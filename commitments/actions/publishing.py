@@ -19,12 +19,14 @@ from commitments.models import (
     Actor,
     Change,
     Commitment,
+    Counterpart,
     EditConflict,
     Edition,
     Exclusion,
     FollowUp,
     Forum,
     Meeting,
+    MeetingKind,
     Membership,
     Mention,
     Pairing,
@@ -45,6 +47,7 @@ PUBLICATION_ORDER: list[type[Reviewed]] = [
     Actor,
     Theme,
     Region,
+    MeetingKind,
     Meeting,
     Membership,
     Statement,
@@ -56,6 +59,7 @@ PUBLICATION_ORDER: list[type[Reviewed]] = [
     Absence,
     Exclusion,
     Reply,
+    Counterpart,
 ]
 """A row is published after what it names and what it hangs on."""
 

@@ -4,6 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import TypeVar
 
 from django.conf import settings
@@ -18,12 +19,14 @@ from commitments.models import (
     Absence,
     Actor,
     Commitment,
+    Counterpart,
     Evidence,
     Exclusion,
     FollowUp,
     Forum,
     Horizon,
     Meeting,
+    MeetingKind,
     Membership,
     Mention,
     Pairing,
@@ -59,13 +62,14 @@ class Problem:
 
 
 LOOKED_AT: dict[type[Reviewed], tuple[str, ...]] = {
-    Forum: (),
+    Forum: ("series",),
     Actor: ("forum",),
-    Theme: (),
+    Theme: ("forum",),
     Region: (),
-    Meeting: ("forum", "hosts"),
+    MeetingKind: ("forum",),
+    Meeting: ("forum", "level", "hosts"),
     Statement: (
-        *("forum", "meeting__forum", "meeting__hosts", "publisher"),
+        *("forum__series", "meeting__forum", "meeting__level", "meeting__hosts", "publisher"),
         *("translation_of", "translations", "absences"),
         "paragraphs__pairings__counterpart",
     ),
@@ -89,10 +93,14 @@ LOOKED_AT: dict[type[Reviewed], tuple[str, ...]] = {
         *("commitment__mentions", "successor", "breakers", "searched_sources"),
         "evidence__mention__commitment",
     ),
-    Absence: ("statement", "commitment__mentions__paragraph__statement"),
+    Absence: (
+        *("statement__forum__series", "statement__meeting"),
+        "commitment__mentions__paragraph__statement",
+    ),
     Exclusion: ("paragraph__statement",),
     Reply: ("commitment", "actor"),
     Membership: ("actor__forum", "forum", "group__forum"),
+    Counterpart: ("commitment", "other"),
 }
 """What a row is checked by before it is published, and what is written of it when it is."""
 
@@ -137,6 +145,10 @@ def before_publication(
             found = _of_membership(row)
         case Pairing() | ParallelQuotation():
             found = _half_translated(row, "note")
+        case Counterpart():
+            found = _missing_languages(row, "note")
+        case Forum() | Theme():
+            found = chain(_of_named(row), _half_translated(row, "description"))
         case Named():
             found = _of_named(row)
         case Meeting():
@@ -212,6 +224,8 @@ def _parents(row: Reviewed) -> list[Reviewed]:
             parents.append(row.counterpart.statement)
         case ParallelQuotation():
             parents += [row.mention, *pairings_of(row)]
+        case Counterpart():
+            parents.append(row.other)
     if (commitment := getattr(row, "commitment", None)) is not None:
         parents.append(commitment)
     if (paragraph := getattr(row, "paragraph", None)) is not None:

@@ -1,9 +1,9 @@
 """Reading the corpus kind by kind, and adding what the register lacks of it.
 
 The files name records by slug, reference and number: `vocabulary.yaml` holds forums, actors,
-themes, regions and meetings, `memberships.yaml` who belongs to what by which source, a file for
-each statement its paragraphs, mentions and exclusions, and a file for each commitment its parties,
-follow-ups, evidence, absences and replies.
+themes, regions, kinds of meeting and meetings, `memberships.yaml` who belongs to what by which
+source, a file for each statement its paragraphs, mentions and exclusions, and a file for each
+commitment its parties, follow-ups, evidence, absences and replies.
 """
 
 from collections import Counter
@@ -30,6 +30,7 @@ from commitments.models import (
     FollowUp,
     Forum,
     Meeting,
+    MeetingKind,
     Membership,
     Mention,
     Pairing,
@@ -49,6 +50,7 @@ VOCABULARY: dict[str, type[Editable]] = {
     "actors": Actor,
     "themes": Theme,
     "regions": Region,
+    "meeting_kinds": MeetingKind,
     "meetings": Meeting,
 }
 
@@ -80,25 +82,37 @@ class Loader(Adder):
         self.commitment_files: list[tuple[Path, Record]] = []
 
     def vocabulary(self) -> None:
-        """Forums, actors, themes, regions, then meetings, which name the others."""
+        """Forums, actors, themes, regions, kinds of meeting; then meetings, which name others."""
         file = self.folder / "vocabulary.yaml"
         content = read(file)
         with Place(file, "vocabulary").reading():
             refuse_unknown(content, VOCABULARY)
         for name, model in VOCABULARY.items():
             self.add([self._word(file, name, model, record) for record in content.get(name, [])])
+        for record in content.get("forums", []):
+            self._choose_series(file, record)
 
     def _word(
         self, file: Path, name: str, model: type[Editable], record: Record
     ) -> Entry[Editable]:
         with Place(file, f"{name} {record.get('slug')}").reading() as place:
-            fields = {"slug": record["slug"]} | record
+            fields = without({"slug": record["slug"]} | record, "series")
             lists: actions.Lists = {}
             if "hosts" in fields:
                 lists["hosts"] = self.each(Actor, fields.pop("hosts"))
             if "forum" in fields:
                 fields["forum"] = self.known.get(Forum, fields["forum"])
+            if "level" in fields:
+                fields["level"] = self.known.get(MeetingKind, fields["level"])
             return Entry(place, model(**fields), lists)
+
+    def _choose_series(self, file: Path, record: Record) -> None:
+        """A forum's own kinds of meeting are there after the forum."""
+        forum = self.known.get(Forum, record["slug"])
+        if "series" in record and self.was_added(forum):
+            with Place(file, f"forums {forum.slug}").reading():
+                kinds = self.each(MeetingKind, record["series"])
+                actions.choose_series(forum=forum, kinds=kinds)
 
     def memberships(self) -> None:
         """Who belongs to which forum or group; sources that several share stand above them."""

@@ -36,10 +36,10 @@ from commitments.models import (
     Slugged,
     Statement,
 )
+from commitments.models.identifiers import REFERENCE
 from commitments.models.keys import of as key_of
 
 REASON = ("reason_en", "reason_ar")
-REFERENCE = re.compile(r"[A-Z]{2,6}-[0-9]{4,9}", re.ASCII)
 
 
 def _fields(model: type[Reviewed]) -> set[str]:
@@ -195,7 +195,7 @@ class Reviser(Loader):
     def _row_of(self, key: str) -> Reviewed:
         if "." in key:
             return self.known.get(Mention, key)
-        model = Commitment if REFERENCE.fullmatch(key) else Statement
+        model = Commitment if re.fullmatch(REFERENCE, key) else Statement
         return self.known.get(model, key)
 
     def _left_out(self, file: Path, records: list[Record]) -> Iterator[Entry[Exclusion]]:

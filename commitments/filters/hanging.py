@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from commitments.models import (
     Absence,
     Commitment,
+    Counterpart,
     Evidence,
     Exclusion,
     FollowUp,
@@ -27,7 +28,7 @@ Row = TypeVar("Row", bound=Model)
 
 TO_COMMITMENT = {
     *(Commitment, Mention, FollowUp, Evidence),
-    *(ParallelQuotation, SearchedSource, Absence, Party, Reply),
+    *(ParallelQuotation, SearchedSource, Absence, Party, Reply, Counterpart),
 }
 TO_STATEMENT: dict[type[Model], str] = {
     Statement: "",
@@ -67,6 +68,10 @@ def of_commitments(
         return published.filter(commitment__in=commitments, statement__issued_on__lte=on)
     if rows.model is Reply:
         return published.filter(commitment__in=commitments, said_on__lte=on)
+    if rows.model is Counterpart:
+        known = Commitment.objects.known_on(on).values("pk")
+        either = Q(commitment__in=commitments) | Q(other__in=commitments)
+        return published.filter(either, commitment__in=known, other__in=known)
     if rows.model is Party:
         return published.filter(commitment__in=commitments)
     if rows.model is Commitment:

@@ -171,10 +171,10 @@ class RegisterQuery:
     def restrict(self, rows: QuerySet[Row]) -> QuerySet[Row]:
         """Those of `rows` that are published, hang on the commitments found and existed by `on`.
 
-        Takes mentions, follow-ups, evidence, replies, parties and absences; also statements,
-        paragraphs and exclusions, which hang on commitments through the mentions in the same
-        statement; as long as no filter but `forum` is active, all of these forums are there.
-        Raises `TypeError` for others.
+        Takes mentions, follow-ups, evidence, replies, parties, absences and links between forums;
+        also statements, paragraphs and exclusions, which hang on commitments through the mentions
+        in the same statement; as long as no filter but `forum` is active, all of these forums are
+        there. Raises `TypeError` for others.
         """
         if not self.is_valid():
             return rows.none()

@@ -7,7 +7,7 @@ from django.db import connection
 from django.db.models import Q
 
 from commitments import standing
-from commitments.models import Absence, Change, Commitment, Mention, Paragraph, Statement
+from commitments.models import Absence, Change, Commitment, Forum, Mention, Paragraph, Statement
 from commitments.models.batches import in_batches
 
 _LAST = (
@@ -50,8 +50,11 @@ def since(earlier: str) -> Touched:
     moved: set[int] = set()
     references: set[str] = set()
     slugs: set[str] = set()
-    columns = ("kind", "noun", "commitment", "statement", "before__commitment", "before__paragraph")
-    for kind, noun, commitment, statement, reference, paragraph in changes.values_list(*columns):
+    columns = ("commitment", "statement", "before__commitment", "before__paragraph")
+    for kind, noun, key, *named in changes.values_list("kind", "noun", "key", *columns):
+        commitment, statement, reference, paragraph = named
+        if noun in ("forum", "meeting"):
+            touched.commitments |= _ordered_or_silenced_by(kind, noun, key)
         touched.commitments.update({commitment} - {None})
         statements.update({statement} - {None})
         if noun == "statement" and kind != Change.Kind.PUBLISHED:
@@ -78,6 +81,22 @@ def since(earlier: str) -> Touched:
     # A paragraph is also found by the titles of what it speaks of.
     touched.paragraphs |= _speaking_of(sorted(touched.commitments))
     return touched
+
+
+def _ordered_or_silenced_by(kind: str, noun: str, slug: str) -> set[int]:
+    """Commitments that have another place, or other texts to be silent, by this change.
+
+    A new forum moves those whose prefix comes after its own.
+    """
+    commitments = Commitment.objects.order_by()
+    if kind == Change.Kind.PUBLISHED:
+        if noun == "meeting":
+            return set()
+        prefixes = dict(Forum.objects.values_list("prefix", "pk"))
+        own = Forum.objects.filter(slug=slug).values_list("prefix", flat=True).first() or ""
+        later = [key for prefix, key in prefixes.items() if prefix > own]
+        commitments = commitments.filter(forum__in=later)
+    return set(commitments.values_list("pk", flat=True))
 
 
 def everything() -> Touched:

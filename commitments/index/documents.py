@@ -20,6 +20,7 @@ from commitments.index.schema import PARAGRAPH, RUN
 from commitments.models import (
     Commitment,
     FollowUp,
+    Forum,
     Mention,
     Paragraph,
     ParallelQuotation,
@@ -83,10 +84,14 @@ def of_commitments(keys: Collection[int]) -> dict[int, list[Fields]]:
     _add_follow_ups(known)
     _add_replies(known)
     _add_dimensions(known)
+    places = _places_of_forums()
     runs: defaultdict[int, list[Standing]] = defaultdict(list)
     for run in Standing.objects.filter(commitment__in=known).order_by("commitment", "valid_from"):
         runs[run.commitment_id].append(run)
-    return {key: list(_documents(row, runs[key], known[key])) for key, row in commitments.items()}
+    return {
+        key: list(_documents(row, places[row.forum_id], runs[key], known[key]))
+        for key, row in commitments.items()
+    }
 
 
 def of_paragraphs(keys: Collection[int]) -> dict[int, Fields]:
@@ -209,13 +214,20 @@ def _add_dimensions(known: dict[int, Known]) -> None:
         known[key].add(ALWAYS, "party", party(actor, held))
 
 
-def _documents(row: Commitment, runs: list[Standing], known: Known) -> Iterator[Fields]:
+def _places_of_forums() -> dict[int, int]:
+    """The place of each published forum (primary key) by its prefix."""
+    forums = dict(Forum.objects.published().values_list("prefix", "pk"))
+    # Sorted here: a database may sort letters and digits in its own way.
+    return {forums[prefix]: place for place, prefix in enumerate(sorted(forums))}
+
+
+def _documents(row: Commitment, forum: int, runs: list[Standing], known: Known) -> Iterator[Fields]:
     """A document for each run, cut once more where a text comes to be known within it."""
     if not runs:
         return
     starts = [run.valid_from for run in runs]
     days = {*starts, *(since for since, _name, _value in known.values if since > starts[0])}
-    place = orders.reference(row.reference.rpartition("-")[0], row.number)
+    place = orders.reference(forum, row.number)
     found: list[Fields] = []
     for day, end in _pairs(sorted(days), runs[-1].valid_until):
         run = runs[bisect_right(starts, day) - 1]

@@ -6,13 +6,11 @@ equals go. What has no such day comes last in either direction.
 
 import datetime as dt
 
-LETTERS = 26
-LONGEST_PREFIX = 6
+FORUMS = 2**12
 FIRST_DAY = dt.date(1900, 1, 1).toordinal()
 DAYS = dt.date(2101, 1, 1).toordinal() - FIRST_DAY + 1
-PREFIXES: int = sum(LETTERS**length for length in range(1, LONGEST_PREFIX + 1)) + 1
-NUMBERS: int = 2**64 // (DAYS * PREFIXES)
-"""Up to some 740,000 commitments of one forum are ordered; beyond, equals go by chance."""
+NUMBERS: int = 2**64 // (DAYS * FORUMS)
+"""More commitments than one forum ever makes; those of 4,096 forums are ordered."""
 
 RANKS, PARAGRAPHS = 2**15, 2**13
 STATEMENTS: int = 2**64 // (DAYS * RANKS * PARAGRAPHS)
@@ -32,14 +30,17 @@ FIELDS = (
 )
 
 
-def reference(prefix: str, number: int) -> int:
-    """The place of a reference: by prefix as text, then by number."""
-    return _prefix(prefix) * NUMBERS + min(number, NUMBERS - 1)
+def reference(forum: int, number: int) -> int:
+    """The place of a reference: by its forum, then by number.
+
+    `forum` counts the published forums whose prefix comes before that of the reference, as text.
+    """
+    return min(forum, FORUMS - 1) * NUMBERS + min(number, NUMBERS - 1)
 
 
 def day(on: dt.date | None, place: int, *, back: bool = False) -> int:
     """The place of a commitment by a day; `place` is that of its reference."""
-    return _day(on, back=back) * PREFIXES * NUMBERS + place
+    return _day(on, back=back) * FORUMS * NUMBERS + place
 
 
 def paragraph(issued_on: dt.date, rank: int, statement: int, number: int) -> int:
@@ -54,12 +55,3 @@ def _day(on: dt.date | None, *, back: bool = False) -> int:
         return DAYS - 1
     place = min(max(on.toordinal() - FIRST_DAY, 0), DAYS - 2)
     return DAYS - 2 - place if back else place
-
-
-def _prefix(prefix: str) -> int:
-    """How many prefixes of up to six capital letters come before this one, as texts sort."""
-    place = 0
-    for position, letter in enumerate(prefix[:LONGEST_PREFIX]):
-        below: int = sum(LETTERS**length for length in range(LONGEST_PREFIX - position))
-        place += (ord(letter) - ord("A")) * below + 1
-    return place

@@ -9,7 +9,6 @@ from django.contrib.auth.management import create_permissions
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from commitments import standing
 from commitments.models import integrity
 
 
@@ -686,6 +685,5 @@ class Migration(migrations.Migration):
             field=models.DateField(null=True),
         ),
         migrations.RunPython(let_editors_write, migrations.RunPython.noop),
-        migrations.RunPython(standing.fill, migrations.RunPython.noop),
         migrations.RunPython(migrations.RunPython.noop, integrity.remove),
     ]

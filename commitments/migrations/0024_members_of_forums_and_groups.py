@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RunPython(integrity.remove, integrity.install),
+        migrations.RunPython(integrity.remove, migrations.RunPython.noop),
         migrations.AddField(
             model_name="actor",
             name="forum",

@@ -346,7 +346,7 @@ class Migration(migrations.Migration):
     ]
     operations = [
         # SQLite rebuilds the tables, and loses their triggers.
-        migrations.RunPython(integrity.remove, integrity.install),
+        migrations.RunPython(integrity.remove, migrations.RunPython.noop),
         CreateModels(changes),
         migrations.RunPython(migrations.RunPython.noop, integrity.remove),
     ]

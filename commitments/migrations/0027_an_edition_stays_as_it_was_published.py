@@ -7,6 +7,6 @@ class Migration(migrations.Migration):
     dependencies = [("commitments", "0026_drafts_may_be_incomplete")]
 
     operations = [
-        migrations.RunPython(integrity.remove, integrity.install),
-        migrations.RunPython(integrity.install, integrity.remove),
+        migrations.RunPython(integrity.remove, migrations.RunPython.noop),
+        migrations.RunPython(migrations.RunPython.noop, integrity.remove),
     ]

@@ -2,6 +2,7 @@
 
 from commitments.models.checkpoints import Checkpoint, Cosignature
 from commitments.models.commitments import Commitment, CommitmentQuerySet
+from commitments.models.counterparts import Counterpart
 from commitments.models.desk import CorrectionRequest, IncomingFile, SentForm
 from commitments.models.evidence import Evidence, SearchedSource
 from commitments.models.follow_ups import FollowUp
@@ -38,7 +39,15 @@ from commitments.models.status import (
 )
 from commitments.models.unanswered import UnansweredWord
 from commitments.models.versions import Pairing, ParallelQuotation, paired_with
-from commitments.models.vocabulary import Actor, FormerSlug, Forum, Region, Slugged, Theme
+from commitments.models.vocabulary import (
+    Actor,
+    FormerSlug,
+    Forum,
+    MeetingKind,
+    Region,
+    Slugged,
+    Theme,
+)
 
 __all__ = [
     "ASKING_STRENGTHS",
@@ -56,6 +65,7 @@ __all__ = [
     "CommitmentQuerySet",
     "CorrectionRequest",
     "Cosignature",
+    "Counterpart",
     "DeadlineState",
     "EditConflict",
     "Editable",
@@ -71,6 +81,7 @@ __all__ = [
     "Job",
     "Language",
     "Meeting",
+    "MeetingKind",
     "Membership",
     "Mention",
     "Package",

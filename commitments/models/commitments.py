@@ -1,16 +1,19 @@
 """Commitments, and where they stand on a given day."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, Self
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING, Any, Self
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Exists, ExpressionWrapper, F, FilteredRelation, OuterRef, Q, Value
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from commitments.models.identifiers import REFERENCE
 from commitments.models.language import InReadersLanguage
 from commitments.models.publication import IS_DRAFTED, Reviewed, ReviewedQuerySet
 from commitments.models.standing import TROUBLED, DeadlineState, Standing
@@ -95,10 +98,10 @@ class Commitment(Reviewed):
     number = models.PositiveIntegerField(_("number"), editable=False)
     reference = models.CharField(
         _("reference"),
-        max_length=16,
+        max_length=18,
         unique=True,
         editable=False,
-        validators=[RegexValidator(r"^[A-Z]{2,6}-[0-9]{4,}\Z", _("Such as GC-0001."))],
+        validators=[RegexValidator(rf"^{REFERENCE}\Z", _("Such as GC-0001."))],
         help_text=_("Permanent, such as GC-0001; never reused."),
     )
     direction = models.CharField(_("direction"), max_length=8, choices=Direction)
@@ -222,6 +225,24 @@ class Commitment(Reviewed):
                     self.refuse_status(follow_up.status)
                 except ValidationError as error:
                     raise ValidationError({"horizon": error.messages}) from error
+
+    def problems_of_lists(self, lists: Mapping[str, Collection[Any]]) -> dict[str, str]:
+        """Why it cannot follow from these commitments, or be on these themes."""
+        problems = {}
+        follows = lists.get("follows", ())
+        if self in follows:
+            problems["follows"] = gettext("A commitment does not follow from itself.")
+        elif others := [row for row in follows if row.forum_id not in (None, self.forum_id)]:
+            problems["follows"] = gettext(
+                "%(reference)s is of another forum: say “also promised in” instead."
+            ) % {"reference": others[0].reference}
+        if foreign := [
+            row for row in lists.get("themes", ()) if row.forum_id not in (None, self.forum_id)
+        ]:
+            problems["themes"] = gettext("“%(name)s” is a theme of another forum.") % {
+                "name": foreign[0]
+            }
+        return problems
 
     def natural_key(self) -> tuple[str]:
         """The reference, which fixtures and imports use."""

@@ -1,12 +1,16 @@
-"""The identifiers that others in the field know actors and statements by.
+"""What references of the register look like, and identifiers that others in the field use.
 
-What they look like; whether somebody has that identifier is for whoever records it.
+Whether somebody has such an identifier is for whoever records it.
 """
 
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+PREFIX = "[A-Z][A-Z0-9]{1,7}"
+"""What a forum's references begin with, such as GC or G7."""
+REFERENCE = f"{PREFIX}-[0-9]{{4,9}}"
+"""What names a commitment, such as GC-0001 or G7-0001."""
 COUNTRY_CODE = r"^[A-Z]{2}\Z"
 """ISO 3166-1, alpha-2."""
 IATI_IDENTIFIER = r"^[A-Z]{2,3}-[A-Z0-9_]+-[A-Za-z0-9._-]+\Z"

@@ -4,7 +4,8 @@ A check constraint sees one row of one table; these rules see more. Each refuses
 message, as an `IntegrityError`. Models refuse the same in `clean()`, in the reader's language; the
 trigger is what holds when something writes past the models.
 
-What they say stands in `rules_of_content`, `rules_of_versions` and `rules_of_publication`.
+What they say stands in `rules_of_content`, `rules_of_forums`, `rules_of_versions` and
+`rules_of_publication`.
 
 SQLite drops the triggers of a table that a migration rebuilds, and cannot rebuild a table that a
 rule reads. So a migration that alters one of these tables begins with `remove`, and the last of
@@ -16,12 +17,18 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 from commitments.models import (
     rules_of_content,
+    rules_of_forums,
     rules_of_publication,
     rules_of_versions,
     text_rules,
 )
 
-RULES = [*rules_of_content.RULES, *rules_of_versions.RULES, *rules_of_publication.RULES]
+RULES = [
+    *rules_of_content.RULES,
+    *rules_of_forums.RULES,
+    *rules_of_versions.RULES,
+    *rules_of_publication.RULES,
+]
 
 COUNTER = "forum_counts_issued_references"
 _COUNT = (

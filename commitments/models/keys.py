@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from commitments.models.batches import in_batches
 from commitments.models.commitments import Commitment
+from commitments.models.counterparts import Counterpart
 from commitments.models.evidence import Evidence, SearchedSource
 from commitments.models.follow_ups import FollowUp
 from commitments.models.memberships import Membership
@@ -47,6 +48,7 @@ _KEYED: dict[type[models.Model], _Keyed] = {
     FollowUp: _Keyed(".", "commitment__reference"),
     Reply: _Keyed(".", "commitment__reference"),
     Membership: _Keyed(".", "actor__slug"),
+    Counterpart: _Keyed(".", "commitment__reference"),
     Evidence: _Keyed(".", "follow_up__commitment__reference"),
     SearchedSource: _Keyed(".", "follow_up__commitment__reference"),
 }
@@ -61,6 +63,7 @@ _JOINS: dict[type[models.Model], tuple[str, ...]] = {
     FollowUp: ("commitment",),
     Reply: ("commitment",),
     Membership: ("actor",),
+    Counterpart: ("commitment", "other"),
     Evidence: ("follow_up__commitment",),
     SearchedSource: ("follow_up__commitment",),
 }

@@ -292,6 +292,12 @@ class Mention(Reviewed, Quoting):
         """Check what spans fields and rows: quotation, phrases inside it, strength, role."""
         super().clean()
         problems: dict[str, str] = {}
+        is_placed = self.commitment_id and self.paragraph_id
+        if is_placed and self.commitment.forum_id != self.paragraph.statement.forum_id:
+            problems["paragraph"] = gettext(
+                "This statement is of another forum than the commitment: a mention joins a "
+                "commitment of its own forum. Say “also promised in” instead."
+            )
         validate_edtf_or_blank(self.deadline_edtf)
         self.read_deadline()
         for field in ("deadline_phrase", "condition"):
@@ -403,8 +409,16 @@ class Absence(Reviewed):
         super().clean()
         if not (getattr(self, "commitment", None) and getattr(self, "statement", None)):
             return
+        if self.commitment.forum_id != self.statement.forum_id:
+            raise ValidationError(
+                {"statement": _("A statement of another forum is not silent about it.")}
+            )
         if not self.statement.is_full_text:
             raise ValidationError({"statement": _("The silence of a press summary shows nothing.")})
+        if not self.statement.is_in_series:
+            raise ValidationError(
+                {"statement": _("The statement is not of the series of its forum.")}
+            )
         if self.statement.is_version:
             raise ValidationError(
                 {"statement": _("Record the absence from the statement whose version this is.")}

@@ -1,7 +1,7 @@
 """What every reviewed row has in common, and the editions that make rows public."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any, ClassVar, Self, TypeVar
@@ -189,6 +189,10 @@ class Reviewed(Editable):
     def key(self) -> str:
         """Public key of the row, unique within its noun; permanent once published."""
         raise NotImplementedError
+
+    def problems_of_lists(self, lists: Mapping[str, Collection[Any]]) -> dict[str, str]:
+        """Why its lists (many-to-many fields, by name) cannot hold these records, by field."""
+        return {}
 
     def snapshot(self) -> dict[str, Any]:
         """The public content of the row as plain values, for the list of changes.

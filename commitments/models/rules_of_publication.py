@@ -6,11 +6,11 @@ holds that pen, which only an edition can take.
 
 from commitments.models.rules_of_content import Rule
 
-VOCABULARY = ["forum", "actor", "theme", "region", "meeting"]
+VOCABULARY = ["forum", "actor", "theme", "region", "meetingkind", "meeting"]
 REVIEWED = [
     *VOCABULARY,
     *["statement", "commitment", "mention", "absence", "followup", "exclusion", "reply"],
-    *["membership", "pairing", "parallelquotation"],
+    *["membership", "pairing", "parallelquotation", "counterpart"],
 ]
 """Tables of what is drafted, published and retracted."""
 
@@ -120,7 +120,9 @@ RULES += [
         ("INSERT", f"NEW.state IN {_PUBLIC}"),
         (
             # A forum counts its references whenever a commitment is drafted.
-            "UPDATE OF slug, name_en, name_ar, prefix, state" if table == "forum" else "UPDATE",
+            "UPDATE OF slug, name_en, name_ar, prefix, description_en, description_ar, state"
+            if table == "forum"
+            else "UPDATE",
             f"OLD.state IN {_PUBLIC} OR NEW.state IN {_PUBLIC}",
         ),
     ]
@@ -135,6 +137,7 @@ HANGING = [
     ("commitment_regions", "commitment", "commitment_id"),
     ("commitment_follows", "commitment", "from_commitment_id"),
     ("meeting_hosts", "meeting", "meeting_id"),
+    ("forum_series", "forum", "forum_id"),
 ]
 """Tables whose rows have no review state of their own, with what decides for them."""
 RULES += [
@@ -190,6 +193,9 @@ NAMING = [
     ("commitment", "forum_id", "forum"),
     ("meeting", "forum_id", "forum"),
     ("statement", "forum_id", "forum"),
+    ("theme", "forum_id", "forum"),
+    ("meetingkind", "forum_id", "forum"),
+    ("meeting", "level_id", "meetingkind"),
     ("statement", "publisher_id", "actor"),
     ("statement", "meeting_id", "meeting"),
     ("reply", "actor_id", "actor"),
@@ -205,6 +211,7 @@ LISTING = [
     ("commitment_regions", "commitment", "commitment_id", "region_id", "region"),
     ("meeting_hosts", "meeting", "meeting_id", "actor_id", "actor"),
     ("followup_breakers", "followup", "followup_id", "actor_id", "actor"),
+    ("forum_series", "forum", "forum_id", "meetingkind_id", "meetingkind"),
 ]
 """Tables by which a reviewed row names words: the row's table and column, the word's column."""
 
@@ -244,6 +251,7 @@ RULES += [
         _HIDDEN_WORD,
     )
     for table, parent, row, column, word in LISTING
+    if table != "forum_series"  # whose kinds of meeting are published after their forum
 ]
 _NAMED = "Something published names this word."
 RULES += [

@@ -20,7 +20,13 @@ from commitments.models.publication import (
     ReviewedQuerySet,
     ReviewState,
 )
-from commitments.models.vocabulary import Actor, Forum, Slugged, SluggedQuerySet
+from commitments.models.vocabulary import (
+    Actor,
+    Forum,
+    MeetingKind,
+    Slugged,
+    SluggedQuerySet,
+)
 from commitments.text import language as languages
 
 
@@ -33,21 +39,19 @@ class Language(models.TextChoices):
 
 
 class Meeting(Slugged):
-    """Where and when a forum met, at which level, and who hosted."""
-
-    class Level(models.TextChoices):
-        """Who sat at the table."""
-
-        FULL_MINISTERIAL = "full_ministerial", _("Full ministerial")
-        SMALL_GROUP_MINISTERS = "small_group_ministers", _("Small Group ministers")
-        POLITICAL_DIRECTORS = "political_directors", _("Political directors")
+    """Where and when a forum met, who sat at the table, and who hosted."""
 
     needed_in_public = ("place_en", "place_ar")
 
     forum = models.ForeignKey(
         Forum, verbose_name=_("forum"), on_delete=models.PROTECT, related_name="meetings"
     )
-    level = models.CharField(_("level"), max_length=24, choices=Level)
+    level = models.ForeignKey(
+        MeetingKind,
+        verbose_name=_("kind of meeting"),
+        on_delete=models.PROTECT,
+        related_name="meetings",
+    )
     place_en = models.CharField(_("place (English)"), max_length=120, blank=True)
     place_ar = models.CharField(_("place (Arabic)"), max_length=120, blank=True)
     began_on = models.DateField(_("first day"))
@@ -77,6 +81,13 @@ class Meeting(Slugged):
         day = date_format(self.began_on, "DATE_FORMAT")
         return gettext("%(place)s, %(day)s") % {"place": self.place, "day": day}
 
+    def clean(self) -> None:
+        """Refuse a kind of meeting that is another forum's own."""
+        super().clean()
+        is_said = self.level_id and self.forum_id
+        if is_said and self.level.forum_id not in (None, self.forum_id):
+            raise ValidationError({"level": _("Choose a kind of meeting that the forum uses.")})
+
 
 class StatementQuerySet(ReviewedQuerySet["Statement"]):
     """Statements, by date of issue."""
@@ -92,6 +103,12 @@ class StatementQuerySet(ReviewedQuerySet["Statement"]):
     def versions_of(self, statement: int) -> Self:
         """The statement (primary key) and all its versions."""
         return self.filter(Q(pk=statement) | Q(translation_of=statement))
+
+    def in_series(self) -> Self:
+        """Statements of meetings that form the series of their forum (`Forum.series`)."""
+        chosen = Forum.series.through._default_manager.filter(forum=OuterRef("forum"))
+        of_this = chosen.filter(meetingkind=OuterRef("meeting__level"))
+        return self.filter(~Exists(chosen) | Exists(of_this))
 
 
 class Statement(Reviewed):
@@ -287,6 +304,8 @@ class Statement(Reviewed):
             raise ValidationError(
                 {"title_en": _("Give the title in one of the languages at least.")}
             )
+        if self.meeting is not None and self.meeting.forum_id != self.forum_id:
+            raise ValidationError({"meeting": _("This meeting is of another forum.")})
         if self.pk and not self.is_full_text and self.absences.exists():
             raise ValidationError({"standing": _("The silence of a press summary shows nothing.")})
         if problem := self._problem_of_versions():
@@ -334,6 +353,12 @@ class Statement(Reviewed):
     def is_full_text(self) -> bool:
         """Whether absence from this text is a finding (codebook, “Silence”)."""
         return self.standing != self.Standing.PRESS_SUMMARY
+
+    @property
+    def is_in_series(self) -> bool:
+        """Whether it is of the series of its forum, as `StatementQuerySet.in_series` says."""
+        kinds = {kind.pk for kind in self.forum.series.all()} if self.forum.pk else set()
+        return not kinds or (self.meeting is not None and self.meeting.level_id in kinds)
 
     @property
     def direction(self) -> str:

@@ -1,18 +1,20 @@
-"""The shared vocabulary: forums, actors, themes, regions, and the slugs that they had before."""
+"""The vocabulary: forums and their kinds of meeting, actors, themes, regions; and former slugs."""
 
-from collections.abc import Collection
-from typing import Self
+from collections.abc import Collection, Mapping
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator, slug_re
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from commitments.models.identifiers import (
     COUNTRY_CODE,
     IATI_IDENTIFIER,
+    PREFIX,
     WIKIDATA_ITEM,
     wikidata_field,
 )
@@ -95,15 +97,34 @@ class Named(Slugged):
             raise ValidationError({"name_en": _("Give the name in one of the languages at least.")})
 
 
+PREFIX_RULE = _("Use two to eight capital letters and digits, and begin with a letter.")
+
+
 class Forum(Named):
     """Whose statements form one closed series; owns the prefix of its references."""
 
     prefix = models.CharField(
         _("prefix"),
-        max_length=6,
+        max_length=8,
         unique=True,
-        validators=[RegexValidator(r"^[A-Z]{2,6}\Z", _("Use two to six capital letters A–Z."))],
-        help_text=_("First part of every reference, such as GC in GC-0001."),
+        validators=[RegexValidator(rf"^{PREFIX}\Z", PREFIX_RULE)],
+        help_text=_("First part of every reference, such as GC in GC-0001 or G7 in G7-0001."),
+    )
+    description_en = models.TextField(
+        _("who it is (English)"),
+        blank=True,
+        help_text=_("Who belongs to it, since when, and how it works, in a few sentences."),
+    )
+    description_ar = models.TextField(_("who it is (Arabic)"), blank=True)
+    series = models.ManyToManyField(
+        "commitments.MeetingKind",
+        verbose_name=_("series"),
+        blank=True,
+        related_name="in_series_of",
+        help_text=_(
+            "Kinds of meeting whose joint statements form its series: only these can be silent "
+            "about a commitment. Where none is chosen, every joint statement of the forum can."
+        ),
     )
     last_number = models.PositiveIntegerField(
         _("last number issued"),
@@ -112,16 +133,68 @@ class Forum(Named):
         help_text=_("Kept by the database, so that no reference is ever issued twice."),
     )
 
-    history = HistoricalRecords(excluded_fields=["last_number"])
-    objects = SluggedQuerySet.as_manager()
+    description = InReadersLanguage()
+    history = HistoricalRecords(excluded_fields=["last_number"], m2m_fields=[series])
+    objects = SluggedQuerySet["Forum"].as_manager()
 
     class Meta(Named.Meta):
         verbose_name = _("forum")
         verbose_name_plural = _("forums")
+        constraints = [
+            *Named.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(prefix__regex=rf"^{PREFIX}$"),
+                name="forum_has_a_prefix",
+                violation_error_message=PREFIX_RULE,
+            ),
+        ]
+
+    def problems_of_lists(self, lists: Mapping[str, Collection[Any]]) -> dict[str, str]:
+        """Why its series cannot hold these kinds of meeting."""
+        if any(kind.forum_id not in (None, self.pk) for kind in lists.get("series", ())):
+            return {"series": gettext("Choose kinds of meeting that are shared, or its own.")}
+        return {}
 
     def reference(self, number: int) -> str:
         """The reference that the forum gives to its commitment of this number."""
         return f"{self.prefix}-{number:04d}"
+
+
+class WordQuerySet(SluggedQuerySet[Row]):
+    """Words that all forums share, or that are one forum's own."""
+
+    def of_forum(self, forum: Forum) -> Self:
+        """Those that a forum uses: the shared ones and its own."""
+        return self.filter(Q(forum=None) | Q(forum=forum))
+
+
+class MeetingKindQuerySet(WordQuerySet["MeetingKind"]):
+    """Kinds of meeting."""
+
+    def in_use(self) -> Self:
+        """Published kinds of which a meeting is published."""
+        return self.published().filter(meetings__state="published").distinct()
+
+
+class MeetingKind(Named):
+    """Who sits at the table, such as leaders; or a forum's own name for it."""
+
+    forum = models.ForeignKey(
+        Forum,
+        verbose_name=_("forum"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="meeting_kinds",
+        help_text=_("Whose own name it is; empty where all forums share it."),
+    )
+
+    history = HistoricalRecords()
+    objects = MeetingKindQuerySet.as_manager()
+
+    class Meta(Named.Meta):
+        verbose_name = _("kind of meeting")
+        verbose_name_plural = _("kinds of meeting")
 
 
 class ActorQuerySet(SluggedQuerySet["Actor"]):
@@ -239,7 +312,7 @@ class Actor(Named):
         ]
 
 
-class ThemeQuerySet(SluggedQuerySet["Theme"]):
+class ThemeQuerySet(WordQuerySet["Theme"]):
     """Themes."""
 
     def in_use(self) -> Self:
@@ -250,6 +323,15 @@ class ThemeQuerySet(SluggedQuerySet["Theme"]):
 class Theme(Named):
     """A line of effort or subject, such as stabilisation."""
 
+    forum = models.ForeignKey(
+        Forum,
+        verbose_name=_("forum"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="themes",
+        help_text=_("Whose own theme it is; empty where all forums share it."),
+    )
     description_en = models.TextField(_("description (English)"), blank=True)
     description_ar = models.TextField(_("description (Arabic)"), blank=True)
 

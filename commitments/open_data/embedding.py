@@ -20,6 +20,7 @@ from django.views.decorators.http import conditional_page
 
 from commitments.filters import RegisterQuery
 from commitments.models import Commitment, Edition, Mention, Status, Tone
+from commitments.models.identifiers import REFERENCE
 from commitments.open_data.http import NotUnderstood, asked, for_machines, problem, state
 from commitments.text import dates
 from commitments.text import language as languages
@@ -27,7 +28,7 @@ from commitments.text import language as languages
 LOOKS = ("light", "dark")
 WIDTH, HEIGHT = 560, 360
 SMALLEST_WIDTH, SMALLEST_HEIGHT = 240, 200
-PAGE = re.compile(r"/(?P<language>en|ar)/commitments/(?P<reference>[A-Z]{2,6}-[0-9]{4,9})/?")
+PAGE = re.compile(rf"/(?P<language>en|ar)/commitments/(?P<reference>{REFERENCE})/?")
 
 BADGE_COLOURS: Mapping[Tone, str] = {
     Tone.GOOD: "#1b6539",

@@ -79,6 +79,11 @@ def absence_key() -> Combinable:
     return _joined(F("commitment__reference"), Value(".absent."), F("statement__slug"))
 
 
+def counterpart_key() -> Combinable:
+    """Like `Counterpart.key`."""
+    return _joined(F("commitment__reference"), Value(".also."), F("other__reference"))
+
+
 def exclusion_key() -> Combinable:
     """Like `Exclusion.key`."""
     return _joined(paragraph_key("paragraph__"), Value(":"), _number("start"))

@@ -10,17 +10,19 @@ from typing import Any, TypeVar
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
-from commitments.actions import Addition, Lists, NotAdded, add_together
+from commitments.actions import Addition, Lists, NotAdded, add_together, choose_series
 from commitments.models import (
     Absence,
     Actor,
     Commitment,
+    Counterpart,
     Editable,
     Evidence,
     Exclusion,
     FollowUp,
     Forum,
     Meeting,
+    MeetingKind,
     Membership,
     Mention,
     Pairing,
@@ -42,6 +44,14 @@ from commitments.text.characters import Finding, Kind, Use
 
 Row = TypeVar("Row", bound=Editable)
 Progress = Callable[[str], None]
+
+
+KINDS_OF_BEFORE = {
+    "full_ministerial": ("Full ministerial", "اجتماع وزاري موسّع"),
+    "small_group_ministers": ("Small Group ministers", "وزراء المجموعة المصغرة"),
+    "political_directors": ("Political directors", "المديرون السياسيون"),
+}
+"""Kinds of meeting that packages name without a table of them: name in English and in Arabic."""
 
 
 class Refused(Exception):
@@ -75,6 +85,7 @@ def take_in(
     for step in taker.steps():
         progress(f"{step.table}: {len(received.tables[step.table])}")
         taker.take(step)
+    taker.choose_series()
     if dry_run:
         transaction.set_rollback(True)
     return taker.outcome
@@ -108,8 +119,9 @@ class _Taker:
         return [
             Step("forums", Forum, _plain(Forum), _check_forum),
             Step("actors", Actor, self.actor),
-            Step("themes", Theme, _plain(Theme)),
+            Step("themes", Theme, self.theme),
             Step("regions", Region, _plain(Region)),
+            Step("meeting-kinds", MeetingKind, self.meeting_kind),
             Step("meetings", Meeting, self.meeting),
             Step("memberships", Membership, self.membership),
             Step("statements", Statement, self.statement, names="translation_of"),
@@ -125,6 +137,7 @@ class _Taker:
             Step("searched-sources", SearchedSource, self.searched_source),
             Step("absences", Absence, self.absence),
             Step("replies", Reply, self.reply),
+            Step("counterparts", Counterpart, self.counterpart),
         ]
 
     def take(self, step: Step) -> None:
@@ -167,6 +180,14 @@ class _Taker:
         elif named:
             setattr(addition.row, step.names, self.known.get(step.model, named))
 
+    def choose_series(self) -> None:
+        """Let each new forum have its series, now that the kinds of meeting are known."""
+        for record in self.received.tables["forums"]:
+            forum = self.known.get(Forum, record["slug"])
+            if record["series"] and self._is_new(forum):
+                with _naming("forums", record["slug"]):
+                    choose_series(forum=forum, kinds=self._each(MeetingKind, record["series"]))
+
     def actor(self, record: Record) -> Addition[Actor]:
         return Addition(Actor(forum=self._named(Forum, record["forum"]), **_some(record, Actor)))
 
@@ -179,9 +200,27 @@ class _Taker:
         )
         return Addition(row)
 
+    def theme(self, record: Record) -> Addition[Theme]:
+        return Addition(Theme(forum=self._named(Forum, record["forum"]), **_some(record, Theme)))
+
+    def meeting_kind(self, record: Record) -> Addition[MeetingKind]:
+        forum = self._named(Forum, record["forum"])
+        return Addition(MeetingKind(forum=forum, **_some(record, MeetingKind)))
+
+    def _kind_of_before(self, slug: str) -> MeetingKind:
+        """A kind of meeting that was part of the program when the package was made."""
+        found = self.known.look_up(MeetingKind, [slug]).get(slug)
+        if found is None and slug in KINDS_OF_BEFORE and not self.received.tables["meeting-kinds"]:
+            english, arabic = KINDS_OF_BEFORE[slug]
+            found = MeetingKind(slug=slug, name_en=english, name_ar=arabic)
+            self._mark(found, slug)
+            add_together(additions=[Addition(found)])
+        return found or self.known.get(MeetingKind, slug)
+
     def meeting(self, record: Record) -> Addition[Meeting]:
         forum = self.known.get(Forum, record["forum"])
-        row = Meeting(forum=forum, **_some(record, Meeting))
+        level = self._kind_of_before(record["level"])
+        row = Meeting(forum=forum, level=level, **_some(record, Meeting))
         return Addition(row, {"hosts": self._each(Actor, record["hosts"])})
 
     def statement(self, record: Record) -> Addition[Statement]:
@@ -287,6 +326,14 @@ class _Taker:
         return Addition(
             Absence(commitment=commitment, statement=statement, **_some(record, Absence))
         )
+
+    def counterpart(self, record: Record) -> Addition[Counterpart]:
+        row = Counterpart(
+            commitment=self.known.get(Commitment, record["commitment"]),
+            other=self.known.get(Commitment, record["other"]),
+            **_some(record, Counterpart),
+        )
+        return Addition(row)
 
     def reply(self, record: Record) -> Addition[Reply]:
         row = Reply(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from commitments.checks.publication import Problem
 from commitments.models import Edition
 from commitments.open_data import csv_files, package
-from commitments.open_data.columns import Origin, Table
+from commitments.open_data.columns import LIST_SEPARATOR, Origin, Table
 from commitments.open_data.snapshot import snapshot
 from commitments.open_data.tables import TABLES
 from commitments.proof import log, verifier
@@ -68,12 +68,29 @@ def rows() -> Iterator[Problem]:
             if f"{table.name}.csv" in archive.namelist():
                 content = archive.read(f"{table.name}.csv")
                 kept = _rows(table, content)
-            else:  # a later release has added the table
-                kept = {}
+            else:  # a later release has added the table, of words that were part of the program
+                named = _named_in(archive, table)
+                kept = {key: cells for key, cells in now.items() if key in named}
             columns = _compared(table, heading=content)
             for key in sorted(kept.keys() | now.keys()):
                 if message := _difference(columns, kept.get(key), now.get(key)):
                     yield Problem(newest, f"{table.name} {key}: {message}")
+
+
+def _named_in(archive: zipfile.ZipFile, table: Table) -> set[str]:
+    """The keys of this table, which the package lacks, that rows of the package name."""
+    naming = [
+        (other, column.name)
+        for other in TABLES.values()
+        for column in other.columns
+        if column.refers_to == table.name and f"{other.name}.csv" in archive.namelist()
+    ]
+    return {
+        key
+        for other, column in naming
+        for cells in _rows(other, archive.read(f"{other.name}.csv")).values()
+        for key in cells.get(column, "").split(LIST_SEPARATOR)
+    }
 
 
 def _rows(table: Table, content: bytes) -> dict[str, Cells]:

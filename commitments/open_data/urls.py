@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
+from commitments.models.identifiers import REFERENCE
 from commitments.open_data import annotations, calendar, embedding, feeds, proofs, views
 from commitments.open_data.columns import Table
 from commitments.open_data.tables import TABLES
@@ -53,7 +54,7 @@ class ReaderConverter:
 class ReferenceConverter:
     """The reference of a commitment in an address."""
 
-    regex = "[A-Z]{2,6}-[0-9]{4,9}"
+    regex = REFERENCE
 
     def to_python(self, value: str) -> str:
         """The reference."""

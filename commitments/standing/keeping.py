@@ -16,6 +16,8 @@ from commitments.models import (
     Commitment,
     Edition,
     FollowUp,
+    Forum,
+    Meeting,
     Mention,
     Standing,
     Statement,
@@ -40,6 +42,11 @@ def touched_by(rows: Iterable[Model]) -> set[int]:
             touched.add(row.commitment_id)
         elif isinstance(row, Statement):
             statements.append(row)
+        elif isinstance(row, Forum):
+            absences = Absence.objects.filter(commitment__forum=row, state="published")
+            touched.update(absences.order_by().values_list("commitment_id", flat=True).distinct())
+        elif isinstance(row, Meeting):
+            statements.extend(row.statements.filter(state="published"))
     for some in in_batches(statements):
         keys = [row.pk for row in some]
         mentions = Mention.objects.filter(paragraph__statement__in=keys, state="published")
@@ -161,8 +168,13 @@ def _columns(run: Any) -> dict[str, Any]:
 
 
 def _full_texts(forums: Collection[int], apps: Apps = today) -> dict[int, list[Text]]:
-    """The published joint statements of each forum that are whole texts, each once, in order."""
+    """The whole published joint statements of each forum's series, each once, in order."""
     statements: Any = apps.get_model("commitments", "Statement")
+    forum_model: Any = apps.get_model("commitments", "Forum")
+    series: defaultdict[int, set[int]] = defaultdict(set)
+    chosen = forum_model.series.through._base_manager.filter(forum__in=forums)
+    for forum, kind in chosen.values_list("forum_id", "meetingkind_id"):
+        series[forum].add(kind)
     texts: dict[int, list[Text]] = {forum: [] for forum in forums}
     rows = statements._base_manager.filter(
         ~Q(standing="press_summary"),
@@ -171,8 +183,11 @@ def _full_texts(forums: Collection[int], apps: Apps = today) -> dict[int, list[T
         state="published",
         translation_of=None,
     )
-    for forum, *text in rows.values_list("forum_id", "issued_on", "rank", "pk"):
-        texts[forum].append(tuple(text))
+    for forum, kind, *text in rows.values_list(
+        "forum_id", "meeting__level_id", "issued_on", "rank", "pk"
+    ):
+        if not series[forum] or kind in series[forum]:
+            texts[forum].append(tuple(text))
     return {forum: sorted(of_one) for forum, of_one in texts.items()}
 
 

@@ -21,6 +21,7 @@ from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
 from commitments.models import Commitment, Mention, Role, Status, Strength, Tone
+from commitments.models.identifiers import REFERENCE
 from commitments.public import pages, sentences
 from commitments.public.following.followed import is_offered
 from commitments.text import language as languages
@@ -30,7 +31,7 @@ register = template.Library()
 HTML_ESCAPES = {ord(character): f"\\u{ord(character):04X}" for character in "<>&"}
 ADDRESS = re.compile(r"(https?://[^\s،]+)")
 NAMED = re.compile(
-    r"(?P<address>https?://[^\s،؛()]*[^\s،؛().,;:])|\b[A-Z]{2,6}-[0-9]{4,9}(\.[fmrse][0-9]+)*\b"
+    rf"(?P<address>https?://[^\s،؛()]*[^\s،؛().,;:])|\b{REFERENCE}(\.[fmrse][0-9]+)*\b"
 )
 """An address, or the reference of a record, within a sentence."""
 USUAL_NAME = gettext_noop("Follow-through")

@@ -62,7 +62,7 @@ def test_the_hosts_of_a_meeting_are_published_with_its_statement():
     meeting = Meeting.objects.create(
         slug="ndjamena",
         forum=builders.forum(),
-        level="full_ministerial",
+        level=builders.meeting_kind(),
         place_en="N’Djamena",
         place_ar="نجامينا",
         began_on="2019-11-14",
@@ -209,7 +209,7 @@ def test_a_draft_meeting_is_not_told(client):
     Meeting.objects.create(
         slug="secret",
         forum=Forum.objects.get(prefix="GC"),
-        level="full_ministerial",
+        level=builders.meeting_kind(),
         place_en="Saffron",
         place_ar="زعفران",
         began_on="2022-05-11",

@@ -10,7 +10,14 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from commitments import actions
-from commitments.models import Commitment, CorrectionRequest, IncomingFile, Job, Statement
+from commitments.models import (
+    Commitment,
+    CorrectionRequest,
+    IncomingFile,
+    Job,
+    Reviewed,
+    Statement,
+)
 from tests import builders
 from tests.admin.conftest import signed_in
 
@@ -137,7 +144,9 @@ def arguments(name, people):
         return []
     if page == "export":
         return ["csv"]
-    row = model._base_manager.order_by("pk").first()
+    rows = model._base_manager.order_by("pk")
+    # Kinds of meeting that all forums share are drafts until a meeting is of them.
+    row = (rows.filter(state="published") if issubclass(model, Reviewed) else rows).first()
     key = row.pk if row is not None else 1
     if page == "set_back":
         return [key, row.history.first().history_id if row is not None else 1]
@@ -192,8 +201,10 @@ def people(corpus):
         about="Edition 1",
         arguments={"edition": 1},
     )
-    builders.publish(builders.reply(row))  # the corpus holds none
-    parallel = builders.published_in_french()  # nor such
+    # The corpus holds none of these.
+    linked = builders.counterpart(row, builders.published_commitment())
+    builders.publish(builders.reply(row), linked)
+    parallel = builders.published_in_french()
     builders.unanswered_word()
     clients["version"] = parallel.paragraph.statement
     return clients

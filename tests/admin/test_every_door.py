@@ -4,7 +4,7 @@ import pytest
 from django.apps import apps
 from django.contrib.admin import helpers
 
-from commitments.models import Actor, Pairing, ParallelQuotation, Reply
+from commitments.models import Actor, Commitment, Counterpart, Pairing, ParallelQuotation, Reply
 from commitments.models.publication import Editable
 from tests import builders
 from tests.admin.pages import address, form_values
@@ -86,6 +86,9 @@ def published(model):
         builders.publish(reply)
     if model in (Pairing, ParallelQuotation):
         builders.published_in_french()
+    if model is Counterpart:
+        of_corpus = Commitment.objects.published().first()
+        builders.publish(builders.counterpart(of_corpus, builders.published_commitment()))
     for row in model._base_manager.order_by("-pk"):
         holder = next(
             (

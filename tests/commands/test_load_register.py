@@ -32,6 +32,9 @@ RENAMED = {
     "forum: global-coalition": "forum: new-forum",
     "slug: 20": "slug: new-20",
     "meeting: 20": "meeting: new-20",
+    "full_ministerial": "new_full_ministerial",
+    "small_group_ministers": "new_small_group_ministers",
+    "political_directors": "new_political_directors",
 }
 
 

@@ -91,7 +91,7 @@ def drafts() -> list[models.Model]:
     meeting = Meeting.objects.create(
         slug="qz0xq-meeting",
         forum=commitment.forum,
-        level="ministers",
+        level=builders.meeting_kind(),
         place_en="A draft",
         place_ar="مسودة",
         began_on=dt.date(2019, 6, 1),

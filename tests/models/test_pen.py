@@ -9,6 +9,7 @@ from commitments.models import (
     Absence,
     Actor,
     Commitment,
+    Counterpart,
     Edition,
     Evidence,
     Exclusion,
@@ -16,6 +17,7 @@ from commitments.models import (
     FormerSlug,
     Forum,
     Meeting,
+    MeetingKind,
     Membership,
     Mention,
     Pairing,
@@ -37,10 +39,10 @@ from tests import builders
 
 pytestmark = pytest.mark.django_db
 
-VOCABULARY = [Forum, Actor, Theme, Region, Meeting]
+VOCABULARY = [Forum, Actor, Theme, Region, MeetingKind, Meeting]
 REVIEWED = [
     *(*VOCABULARY, Membership, Statement, Commitment, Mention, FollowUp, Absence, Exclusion),
-    *(Reply, Pairing, ParallelQuotation),
+    *(Reply, Pairing, ParallelQuotation, Counterpart),
 ]
 HANGING = {
     Party: {"commitment__state": "published"},
@@ -62,13 +64,15 @@ def refused_with_the_pen_in_hand(write, why):
 
 @pytest.fixture(scope="module")
 def added(for_the_module):
-    """What the corpus does not hold: a reply of a party, and a version in French."""
-    builders.publish(builders.reply(Commitment.objects.get(reference="GC-0001")))
+    """What the corpus does not hold: a reply, words in French, and a link between forums."""
+    commitment = Commitment.objects.get(reference="GC-0001")
+    linked = builders.counterpart(commitment, builders.published_commitment())
+    builders.publish(builders.reply(commitment), linked)
     builders.published_in_french()
 
 
 @pytest.fixture
-def with_a_reply(added, corpus):
+def with_every_noun(added, corpus):
     """The corpus with one of each, for one test."""
 
 
@@ -77,7 +81,7 @@ def noun(model):
 
 
 @pytest.mark.parametrize("model", REVIEWED, ids=noun)
-def test_a_published_row_is_not_changed(with_a_reply, model):
+def test_a_published_row_is_not_changed(with_every_noun, model):
     rows = model.objects.published()[:1].values("pk")
     changed = "name_en" if model is Forum else "internal_note"  # it may note and count
 
@@ -85,7 +89,7 @@ def test_a_published_row_is_not_changed(with_a_reply, model):
 
 
 @pytest.mark.parametrize("model", REVIEWED, ids=noun)
-def test_a_row_does_not_become_public_by_itself(with_a_reply, model):
+def test_a_row_does_not_become_public_by_itself(with_every_noun, model):
     row = model.objects.published().first()
     row.pk = None
     if model in VOCABULARY:
@@ -180,7 +184,7 @@ def a_draft(word):
 
 
 @pytest.mark.parametrize(("model", "field"), NAMES, ids=str)
-def test_with_the_pen_in_hand_too_nothing_published_names_a_draft(with_a_reply, model, field):
+def test_with_the_pen_in_hand_too_nothing_published_names_a_draft(with_every_noun, model, field):
     rows = model.objects if issubclass(model, Reviewed) else model.objects.filter(**HANGING[model])
     row = (rows.published() if issubclass(model, Reviewed) else rows).first()
     draft = a_draft(field.related_model)
@@ -191,7 +195,9 @@ def test_with_the_pen_in_hand_too_nothing_published_names_a_draft(with_a_reply, 
         else:
             model.objects.filter(pk=row.pk).update(**{field.name: draft})
 
-    refused_with_the_pen_in_hand(name_it, "names only words|reference is permanent")
+    refused_with_the_pen_in_hand(
+        name_it, "names only words|reference is permanent|own forum|its own"
+    )
 
 
 def test_every_place_that_names_a_word_is_kept_by_these_rules():
@@ -229,7 +235,7 @@ def test_a_word_stays_published_while_something_published_names_it(corpus, model
 
 
 @pytest.mark.parametrize("model", REVIEWED, ids=noun)
-def test_what_was_published_never_becomes_a_draft_again(with_a_reply, model):
+def test_what_was_published_never_becomes_a_draft_again(with_every_noun, model):
     row = model.objects.published().first()
 
     refused_with_the_pen_in_hand(

@@ -16,6 +16,7 @@ from commitments.models import (
     Change,
     Commitment,
     CorrectionRequest,
+    Counterpart,
     Edition,
     FollowUp,
     IncomingFile,
@@ -59,6 +60,9 @@ def one_of(model):
         Reply: lambda: builders.reply(builders.commitment()),
         Pairing: lambda: builders.in_french().paragraph.pairings.get(),
         ParallelQuotation: builders.in_french,
+        Counterpart: lambda: builders.counterpart(
+            Commitment.objects.first(), builders.commitment()
+        ),
     }
     made |= {
         SearchedSource: lambda: builders.search(builders.commitment()).searched_sources.first(),

@@ -314,7 +314,7 @@ DAMAGES = {
     "is not that of a register": {
         "datapackage": ('"format_version": "1"', '"format_version": "9"')
     },
-    "stands twice": {"forums": ("\r\nglobal", "\r\nglobal-coalition,GC,a,b,1\r\nglobal")},
+    "stands twice": {"forums": ("\r\nglobal", "\r\nglobal-coalition,GC,a,b,,,,1\r\nglobal")},
     "cells, not": {"forums": ("\r\nglobal", "\r\nx,y\r\nglobal")},
 }
 

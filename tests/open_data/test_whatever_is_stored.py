@@ -38,7 +38,9 @@ LINES = {"searched_words_en", "searched_words_ar"}
 def planted(for_the_module):
     """A register in which every text is one of characters that nobody can mean."""
     # The corpus holds none.
-    builders.publish(builders.reply(Commitment.objects.published().first()))
+    first = Commitment.objects.published().first()
+    linked = builders.counterpart(first, builders.published_commitment())
+    builders.publish(builders.reply(first), linked)
     builders.published_in_french()
     cited = Evidence.objects.published().exclude(address="").first()
     builders.source_copy(cited.address, after_edition=0)

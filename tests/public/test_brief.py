@@ -156,7 +156,7 @@ def meeting_to_come(corpus):
         forum=builders.forum(),
         place_en="Cairo",
         place_ar="القاهرة",
-        level="full_ministerial",
+        level=builders.meeting_kind(),
         began_on=dt.date(2999, 5, 3),
         ended_on=dt.date(2999, 5, 4),
     )

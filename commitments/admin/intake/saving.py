@@ -46,7 +46,10 @@ def save(form: StatementForm, meeting: MeetingForm, rows: list[Any]) -> Statemen
     if meeting.is_wanted and statement.meeting is None:
         met = meeting.save(commit=False)
         met.forum, met.slug = statement.forum, meeting.slug
-        met.full_clean()
+        try:
+            met.full_clean()
+        except ValidationError as error:
+            raise ValidationError(error.messages) from error  # it has a form of its own
         met.save()
         statement.meeting = met
     statement.full_clean()

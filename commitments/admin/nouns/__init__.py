@@ -3,6 +3,7 @@
 from commitments.admin.nouns import (
     accounts,
     commitments,
+    counterparts,
     follow_ups,
     jobs,
     memberships,
@@ -17,6 +18,7 @@ from commitments.admin.nouns import (
 __all__ = [
     "accounts",
     "commitments",
+    "counterparts",
     "follow_ups",
     "jobs",
     "memberships",

@@ -91,7 +91,7 @@ class FieldsMixin(_Fields):
         self, db_field: Any, request: HttpRequest | None, **kwargs: Any
     ) -> Any:
         """A few words of vocabulary are ticked rather than picked from a list."""
-        if db_field.name in ("themes", "regions", "hosts", "breakers"):
+        if db_field.name in ("themes", "regions", "hosts", "breakers", "series"):
             kwargs["widget"] = forms.CheckboxSelectMultiple
         return super().formfield_for_manytomany(db_field, request, form_class=RowsField, **kwargs)
 

@@ -14,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 
 from commitments import actions
 from commitments.admin.nouns.base import RecordAdmin, RecordInline, ReviewedAdmin
+from commitments.admin.nouns.counterparts import CounterpartInline
 from commitments.admin.nouns.filters import (
     DeadlineFilter,
     LatestFilter,
@@ -116,7 +117,7 @@ class CommitmentAdmin(ReviewedAdmin):
         "mentions__quotation",
     ]
     ordering = ["forum_id", "number"]
-    inlines = [PartyInline, MentionInline, FollowUpInline, ReplyInline]
+    inlines = [PartyInline, MentionInline, FollowUpInline, ReplyInline, CounterpartInline]
     actions = [*ReviewedAdmin.actions, "record_follow_up"]
     readonly_fields = ["reference", "status_label"]
     fieldsets = [

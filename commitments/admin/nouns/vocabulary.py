@@ -1,4 +1,4 @@
-"""The admin of the shared vocabulary: forums, actors, themes, regions, meetings."""
+"""The admin of the vocabulary: forums, actors, themes, regions, meetings and their kinds."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from commitments.admin.nouns.base import ReviewedAdmin
 from commitments.admin.records.content import CONTENT, REVIEWED
 from commitments.admin.spreadsheets.resources import RecordResource
-from commitments.models import Actor, Forum, Meeting, Region, Theme
+from commitments.models import Actor, Forum, Meeting, MeetingKind, Region, Theme
 
 
 class NamedAdmin(ReviewedAdmin):
@@ -41,7 +41,10 @@ class ForumAdmin(NamedAdmin):
 
     resource_class = ForumResource
     list_display = ["name_en", "name_ar", "prefix", "last_number"]
-    fields = ["name_en", "name_ar", "slug", "prefix", "last_number"]
+    fields = [
+        *("name_en", "name_ar", "slug", "prefix", "last_number"),
+        *("description_en", "description_ar", "series"),
+    ]
     readonly_fields = ["last_number"]
 
 
@@ -91,10 +94,13 @@ class ThemeResource(RecordResource):
 
 @admin.register(Theme)
 class ThemeAdmin(NamedAdmin):
-    """Themes."""
+    """Themes, shared or of one forum."""
 
     resource_class = ThemeResource
-    fields = ["name_en", "name_ar", "slug", "description_en", "description_ar"]
+    list_display = ["name_en", "name_ar", "slug", "forum"]
+    list_filter = ["forum"]
+    list_select_related = ["forum"]
+    fields = ["name_en", "name_ar", "slug", "forum", "description_en", "description_ar"]
 
 
 class RegionResource(RecordResource):
@@ -114,6 +120,26 @@ class RegionAdmin(NamedAdmin):
     fields = ["name_en", "name_ar", "slug"]
 
 
+class MeetingKindResource(RecordResource):
+    """Kinds of meeting as a table."""
+
+    class Meta:
+        model = MeetingKind
+        import_id_fields = ["slug"]
+        fields = [*CONTENT[MeetingKind], *REVIEWED]
+
+
+@admin.register(MeetingKind)
+class MeetingKindAdmin(NamedAdmin):
+    """Kinds of meeting, shared or of one forum."""
+
+    resource_class = MeetingKindResource
+    list_display = ["name_en", "name_ar", "slug", "forum"]
+    list_filter = ["forum"]
+    list_select_related = ["forum"]
+    fields = ["name_en", "name_ar", "slug", "forum"]
+
+
 class MeetingResource(RecordResource):
     """Meetings as a table."""
 
@@ -130,7 +156,7 @@ class MeetingAdmin(ReviewedAdmin):
     resource_class = MeetingResource
     list_display = ["__str__", "forum", "level", "began_on", "ended_on"]
     list_filter = ["forum", "level"]
-    list_select_related = ["forum"]
+    list_select_related = ["forum", "level"]
     search_fields = ["slug", "place_en", "place_ar"]
     date_hierarchy = "began_on"
     fields = [

@@ -106,7 +106,7 @@ class MarkForm(forms.ModelForm[Mention]):
         label=gettext_lazy("It is another commitment all the same"), required=False
     )
     reference = forms.CharField(
-        label=gettext_lazy("Or another commitment, by its reference"), max_length=16, required=False
+        label=gettext_lazy("Or another commitment, by its reference"), max_length=18, required=False
     )
     reason = forms.ChoiceField(
         label=gettext_lazy("Reason"), choices=[EMPTY, *Exclusion.Reason.choices], required=False

@@ -113,6 +113,16 @@ def mark_mention(
         raise ValidationError(
             {"reference": _("There is no commitment %(names)s.") % {"names": reference}}
         )
+    if commitment.forum_id != paragraph.statement.forum_id:
+        raise ValidationError(
+            {
+                "reference": _(
+                    "%(reference)s is of another forum: a mention joins a commitment of its own "
+                    "forum. Mark the words as a new commitment and say of it “also promised in”."
+                )
+                % {"reference": reference}
+            }
+        )
     said = form.cleaned_data
     role = said["role"] or offers.role_of(commitment, said["deadline_edtf"])
     worded = offers.strength_for(commitment, paragraph, words, said["strength"])

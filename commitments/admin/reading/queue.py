@@ -22,6 +22,7 @@ from commitments.models import (
     Absence,
     Commitment,
     CorrectionRequest,
+    Counterpart,
     Evidence,
     Exclusion,
     FollowUp,
@@ -45,7 +46,7 @@ SOON = dt.timedelta(days=60)
 MOST_COUNTED = 1000
 REVIEWED: list[type[Reviewed]] = [
     *(Statement, Pairing, Commitment, Mention, ParallelQuotation),
-    *(FollowUp, Absence, Exclusion, Reply, Membership),
+    *(FollowUp, Absence, Exclusion, Reply, Membership, Counterpart),
 ]
 """What an editor drafts, in the order in which the queue names it."""
 

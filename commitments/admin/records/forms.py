@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from commitments.admin.records import sealing
 from commitments.admin.records.differences import FieldDifference, between
 from commitments.admin.records.display import listed
-from commitments.models import EditConflict
+from commitments.models import EditConflict, Reviewed
 from commitments.models.texts import Worded, taken_in
 from commitments.text import dates, hijri
 from commitments.text.characters import Use
@@ -142,14 +142,20 @@ class RecordForm(forms.ModelForm[Any]):
         cleaned = super().clean() or {}
         if self.instance.pk and self.instance.version:
             self._check_version(cleaned.get(SEEN))
-        if self.instance in (cleaned.get("follows") or []):
-            self.add_error("follows", _("A commitment does not follow from itself."))
         return cleaned
 
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc]
         if self.errors:
             return
+        if isinstance(self.instance, Reviewed):
+            lists = {
+                field.name: self.cleaned_data[field.name]
+                for field in self.instance._meta.many_to_many
+                if field.name in self.cleaned_data
+            }
+            for name, message in self.instance.problems_of_lists(lists).items():
+                self.add_error(name, message)
         if problem := sealing.problem_of_hanging_on(self.instance):
             self.add_error(None, problem)
 

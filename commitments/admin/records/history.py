@@ -86,6 +86,7 @@ def with_names(rows: Any) -> Any:
         "evidence": ["follow_up__commitment"],
         "party": ["commitment", "actor"],
         "absence": ["commitment", "statement"],
+        "counterpart": ["commitment", "other"],
         "exclusion": ["paragraph__statement"],
         "pairing": ["paragraph__statement", "counterpart"],
         "parallelquotation": ["mention__commitment", "paragraph__statement"],

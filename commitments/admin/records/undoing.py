@@ -13,6 +13,7 @@ from commitments.admin.records import sealing
 from commitments.models import (
     Absence,
     Commitment,
+    Counterpart,
     Evidence,
     Exclusion,
     FollowUp,
@@ -34,6 +35,7 @@ HANGING_ON: dict[type[models.Model], dict[type[models.Model], str]] = {
         FollowUp: "commitment_id",
         Absence: "commitment_id",
         Reply: "commitment_id",
+        Counterpart: "commitment_id",
     },
     Statement: {Paragraph: "statement_id", Absence: "statement_id"},
     Paragraph: {

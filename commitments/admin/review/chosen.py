@@ -9,6 +9,7 @@ from commitments.admin.records.keys import number_in
 from commitments.models import (
     Absence,
     CorrectionRequest,
+    Counterpart,
     Exclusion,
     FollowUp,
     Mention,
@@ -27,7 +28,7 @@ def value_of(row: Reviewed) -> str:
 def about(row: Reviewed) -> Reviewed:
     """The statement or commitment under which a row is listed."""
     match row:
-        case Mention() | FollowUp() | Absence() | Reply() | ParallelQuotation():
+        case Mention() | FollowUp() | Absence() | Reply() | ParallelQuotation() | Counterpart():
             return row.commitment
         case Exclusion() | Pairing():
             return row.paragraph.statement

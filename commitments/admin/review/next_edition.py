@@ -24,6 +24,7 @@ from commitments.models import (
     Commitment,
     CorrectionRequest,
     Edition,
+    MeetingKind,
     Mention,
     Paragraph,
     Reviewed,
@@ -51,7 +52,10 @@ def unpublished() -> list[Reviewed]:
     rows: list[Reviewed] = []
     for model in actions.PUBLICATION_ORDER:
         waiting: Any = model._default_manager
-        rows += list(with_names(waiting.unpublished()).order_by("pk")[: MOST_ROWS + 1])
+        found = waiting.unpublished()
+        if model is MeetingKind:  # the shared ones are there from the start, and wait for a meeting
+            found = found.exclude(forum=None, meetings=None, in_series_of=None)
+        rows += list(with_names(found).order_by("pk")[: MOST_ROWS + 1])
     return rows
 
 

@@ -37,12 +37,14 @@ from commitments.models import (
     Absence,
     Actor,
     Commitment,
+    Counterpart,
     Evidence,
     Exclusion,
     FollowUp,
     Forum,
     Job,
     Meeting,
+    MeetingKind,
     Membership,
     Mention,
     Paragraph,
@@ -63,6 +65,7 @@ SHEETS: dict[str, type[models.Model]] = {
     "actors": Actor,
     "themes": Theme,
     "regions": Region,
+    "meeting_kinds": MeetingKind,
     "meetings": Meeting,
     "memberships": Membership,
     "statements": Statement,
@@ -76,6 +79,7 @@ SHEETS: dict[str, type[models.Model]] = {
     "searched_sources": SearchedSource,
     "absences": Absence,
     "replies": Reply,
+    "counterparts": Counterpart,
 }
 """The sheets of such a workbook, in an order in which a row names rows of sheets before it."""
 

@@ -15,6 +15,7 @@ from commitments.models import (
     Commitment,
     Forum,
     Meeting,
+    MeetingKind,
     Paragraph,
     Region,
     Statement,
@@ -30,7 +31,7 @@ OF_A_CODING = (
 OF_A_TEXT = ("meetings", "statements", "paragraphs")
 """Sheets that are needed where the register does not hold the statement yet."""
 
-VOCABULARY = (Forum, Actor, Theme, Region, Meeting)
+VOCABULARY = (Forum, Actor, Theme, Region, MeetingKind, Meeting)
 
 
 def write(statement: Statement | None) -> bytes:

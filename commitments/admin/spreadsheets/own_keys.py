@@ -20,7 +20,7 @@ from commitments.text.spreadsheets import as_key
 COLUMN = "key"
 MOST_LETTERS = 100
 
-_LIKE_A_REFERENCE = re.compile(r"[a-z]{2,6}-[0-9]{4,}(\..*)?|.*#p[0-9]+.*")
+_LIKE_A_REFERENCE = re.compile(r"[a-z][a-z0-9]{1,7}-[0-9]{4,}(\..*)?|.*#p[0-9]+.*")
 """What the register's own keys look like, such as GC-0001.m2 or slug#p4, in small letters."""
 
 

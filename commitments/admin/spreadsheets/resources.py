@@ -22,6 +22,7 @@ from commitments.actions import Lists
 from commitments.admin.records import sealing
 from commitments.admin.spreadsheets.cells import KeyCell, cell_for
 from commitments.admin.spreadsheets.own_keys import COLUMN, OwnKeys
+from commitments.models import Reviewed
 from commitments.models.batches import in_batches
 from commitments.models.constraints import Constraints
 from commitments.models.keys import identity
@@ -36,6 +37,7 @@ NESTED = {
     "mention": "commitment",
     "followup": "commitment",
     "reply": "commitment",
+    "counterpart": "commitment",
     "paragraph": "statement",
 }
 """What the key of a related record needs beside the record itself."""
@@ -308,6 +310,9 @@ class RecordResource(BaseResource):
             if name in row:
                 problems.setdefault(name, messages)
         lists = self._lists(row, problems)
+        if isinstance(instance, Reviewed):
+            for name, message in instance.problems_of_lists(lists).items():
+                problems.setdefault(name, []).append(message)
         if is_new or self.cells_of(instance, lists) != before:
             self._differs = True
             number = self._row_numbers[kwargs["row_number"] - 1]

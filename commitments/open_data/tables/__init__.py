@@ -2,6 +2,7 @@
 
 from commitments.open_data.columns import Table
 from commitments.open_data.tables.commitments import COMMITMENTS, PARTIES
+from commitments.open_data.tables.counterparts import COUNTERPARTS
 from commitments.open_data.tables.follow_ups import EVIDENCE, FOLLOW_UPS, SEARCHED_SOURCES
 from commitments.open_data.tables.memberships import MEMBERSHIPS
 from commitments.open_data.tables.mentions import ABSENCES, MENTIONS
@@ -13,6 +14,7 @@ from commitments.open_data.tables.vocabulary import (
     ACTORS,
     EDITIONS,
     FORUMS,
+    MEETING_KINDS,
     MEETINGS,
     REGIONS,
     THEMES,
@@ -29,6 +31,7 @@ TABLES: dict[str, Table] = {
         FOLLOW_UPS,
         EVIDENCE,
         REPLIES,
+        COUNTERPARTS,
         SEARCHED_SOURCES,
         SOURCE_COPIES,
         STATEMENTS,
@@ -36,6 +39,7 @@ TABLES: dict[str, Table] = {
         PAIRINGS,
         EXCLUSIONS,
         MEETINGS,
+        MEETING_KINDS,
         ACTORS,
         MEMBERSHIPS,
         THEMES,
@@ -50,12 +54,14 @@ __all__ = [
     "ABSENCES",
     "ACTORS",
     "COMMITMENTS",
+    "COUNTERPARTS",
     "EDITIONS",
     "EVIDENCE",
     "EXCLUSIONS",
     "FOLLOW_UPS",
     "FORUMS",
     "MEETINGS",
+    "MEETING_KINDS",
     "MEMBERSHIPS",
     "MENTIONS",
     "PAIRINGS",

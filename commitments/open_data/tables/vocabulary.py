@@ -1,4 +1,4 @@
-"""Public tables of what the others name: forums, meetings, actors, themes, regions, editions."""
+"""Public tables of what the others name: forums, meetings and their kinds, actors, themes, …"""
 
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from commitments.models import (
     FollowUp,
     Forum,
     Meeting,
+    MeetingKind,
     Membership,
     Party,
     Region,
@@ -55,6 +56,20 @@ def _meetings(query: "RegisterQuery") -> QuerySet[Meeting]:
         Meeting.objects.published()
         .filter(Exists(query.restrict(PUBLISHED_STATEMENTS).filter(meeting=OuterRef("pk"))))
         .order_by("began_on", ByCodePoint("slug"))
+    )
+
+
+def _meeting_kinds(query: "RegisterQuery") -> QuerySet[MeetingKind]:
+    """Kinds of the meetings that the query finds, and those of which a forum's series is made."""
+    in_series = Forum.series.through._default_manager.filter(
+        meetingkind=OuterRef("pk"), forum__in=_forums(query).order_by().values("pk")
+    )
+    return (
+        MeetingKind.objects.published()
+        .filter(
+            Exists(_meetings(query).order_by().filter(level=OuterRef("pk"))) | Exists(in_series)
+        )
+        .order_by(ByCodePoint("slug"))
     )
 
 
@@ -105,6 +120,13 @@ def _names(model: type[models.Model], english: str, arabic: str) -> tuple[Column
     return in_both_languages(model, "name", _("Name."), english, arabic)
 
 
+OWN_FORUM = named(
+    "forum",
+    "forums",
+    "global-coalition",
+    _("Forum whose own word it is; empty where all forums share it."),
+)
+
 FORUMS = Table(
     name="forums",
     title=_("Forums"),
@@ -115,6 +137,23 @@ FORUMS = Table(
         slug("global-coalition"),
         field(Forum, "prefix", "GC", _("First part of its references."), origin=Origin.REGISTER),
         *_names(Forum, "Global Coalition to Defeat Daesh/ISIS", "التحالف الدولي لهزيمة داعش"),
+        *in_both_languages(
+            Forum,
+            "description",
+            _("Who it is."),
+            "States and organisations that fight Daesh/ISIS together since 2014.",
+            "دول ومنظمات تحارب داعش معا منذ عام 2014.",
+        ),
+        listed(
+            "series",
+            "meeting-kinds",
+            "full_ministerial;political_directors",
+            _(
+                "Kinds of meeting whose joint statements can be silent about a commitment (all "
+                "where none is given)"
+            ),
+            MeetingKind.objects.published().filter(in_series_of=OuterRef("pk")),
+        ),
         EDITION,
     ),
 )
@@ -128,7 +167,13 @@ MEETINGS = Table(
     columns=(
         slug("2020-01-29-copenhagen"),
         reference("forum", "forums", "global-coalition", _("Forum that met.")),
-        field(Meeting, "level", "political_directors", _("Who sat at the table.")),
+        reference(
+            "level",
+            "meeting-kinds",
+            "political_directors",
+            _("Kind of meeting: who sat at the table."),
+            origin=Origin.EDITOR,
+        ),
         *in_both_languages(Meeting, "place", _("Place."), "Copenhagen", "كوبنهاغن"),
         field(Meeting, "began_on", "2020-01-29", _("First day.")),
         field(Meeting, "ended_on", "2020-01-29", _("Last day.")),
@@ -139,6 +184,20 @@ MEETINGS = Table(
             _("Slugs of the hosts"),
             Actor.objects.filter(hosted_meetings=OuterRef("pk")),
         ),
+        EDITION,
+    ),
+)
+
+MEETING_KINDS = Table(
+    name="meeting-kinds",
+    title=_("Kinds of meeting"),
+    meaning=_("Who sits at the table, such as leaders; or a forum's own name for it."),
+    key="slug",
+    rows=_meeting_kinds,
+    columns=(
+        slug("political_directors"),
+        OWN_FORUM,
+        *_names(MeetingKind, "Political directors", "المديرون السياسيون"),
         EDITION,
     ),
 )
@@ -187,6 +246,7 @@ THEMES = Table(
     rows=_themes,
     columns=(
         slug("stabilisation"),
+        OWN_FORUM,
         *_names(Theme, "Stabilisation", "تحقيق الاستقرار"),
         *in_both_languages(
             Theme,

@@ -162,7 +162,7 @@ def _about(meeting: Meeting | None) -> list[str]:
         return []
     hosts = [str(host.name) for host in meeting.hosts.all()]
     hosted = [f"{_('Hosts:')} {_(', ').join(hosts)}"] if hosts else []
-    return [meeting.get_level_display(), *hosted]
+    return [str(meeting.level.name), *hosted]
 
 
 def _sections(groups: Iterable[Group], brief: Brief) -> list[Section]:

@@ -76,7 +76,7 @@ def next_brief_word(request: HttpRequest, reading: Reading) -> HttpResponse:
 
 
 def _occasion(request: HttpRequest, slug: str) -> Occasion:
-    meeting = public_meetings().select_related("forum").known_as(slug).first()
+    meeting = public_meetings().select_related("forum", "level").known_as(slug).first()
     if meeting is None:
         raise NotInRegister(
             _("There is no meeting at this address."),

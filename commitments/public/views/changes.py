@@ -18,10 +18,10 @@ EDITIONS_PER_PAGE = 20
 AMENDED = 50
 """Corrections and retractions of an edition that stand in the list; its page has the others."""
 CHANGES_PER_PAGE = 100
-VOCABULARY = ("forum", "actor", "theme", "region", "meeting")
+VOCABULARY = ("forum", "actor", "theme", "region", "meetingkind", "meeting")
 NOUNS = (
     *("statement", "pairing", "commitment", "mention", "parallelquotation"),
-    *("followup", "reply", "absence", "exclusion"),
+    *("followup", "reply", "absence", "exclusion", "counterpart"),
     *VOCABULARY,
 )
 """Kinds of record in the order in which an edition is read."""

@@ -20,6 +20,7 @@ from commitments.models import (
     Reply,
     Role,
 )
+from commitments.models.identifiers import REFERENCE
 from commitments.public import (
     entries,
     history,
@@ -32,13 +33,11 @@ from commitments.public import (
 )
 from commitments.public.pages import NotInRegister, Page, Reading, page, show
 
-REFERENCE = re.compile(r"[A-Z]{2,6}-[0-9]{4,9}", re.ASCII)
-
 
 @page
 def commitment(request: HttpRequest, reading: Reading, reference: str) -> HttpResponse:
     """The commitment on the day that is read; 404 with suggestions when there is none."""
-    if not REFERENCE.fullmatch(reference):
+    if not re.fullmatch(REFERENCE, reference):
         return _missing(request, reading, reference)
     row = (
         Commitment.objects.published()
@@ -261,7 +260,7 @@ def _not_yet(request: HttpRequest, reading: Reading, row: Commitment) -> HttpRes
 
 def _missing(request: HttpRequest, reading: Reading, reference: str) -> HttpResponse:
     """410 and the reason for what was retracted, else 404 with the nearest references."""
-    change = retraction("commitment", reference) if REFERENCE.fullmatch(reference) else None
+    change = retraction("commitment", reference) if re.fullmatch(REFERENCE, reference) else None
     if change is not None:
         return gone(request, reading, change)
     raise NotInRegister(

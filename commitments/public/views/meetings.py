@@ -19,7 +19,7 @@ def meetings(request: HttpRequest, reading: Reading) -> HttpResponse:
     statements = Statement.objects.published().themselves().filter(issued_on__lte=reading.on)
     rows = (
         public_meetings()
-        .select_related("forum")
+        .select_related("forum", "level")
         .prefetch_related("hosts", Prefetch("statements", statements, to_attr="texts"))
         .order_by("-began_on", "slug")
     )

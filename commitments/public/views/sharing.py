@@ -1,6 +1,7 @@
 """The picture of a commitment for the preview cards of other sites."""
 
 import logging
+import re
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,10 +11,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from commitments.models import Commitment, Status
+from commitments.models.identifiers import REFERENCE
 from commitments.public import entries, lineage, sentences, share_card
 from commitments.public.kept_files import kept
 from commitments.public.pages import Reading, page
-from commitments.public.views.commitment import REFERENCE, follow_ups_of
+from commitments.public.views.commitment import follow_ups_of
 
 USUAL = "card.png"
 """The picture of the register, for pages that have none of their own."""
@@ -24,7 +26,7 @@ log = logging.getLogger(__name__)
 @page
 def share_picture(request: HttpRequest, reading: Reading, reference: str) -> HttpResponse:
     """A PNG in the reader's language, drawn once for an edition and a day; 404 without an entry."""
-    if not REFERENCE.fullmatch(reference):
+    if not re.fullmatch(REFERENCE, reference):
         raise Http404
     language = get_language() or "en"
     try:

@@ -3,7 +3,7 @@
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from commitments.models import Forum
+from commitments.models import Forum, MeetingKind
 
 TEXT = """بيان مشترك لوزراء التحالف الدولي ضد داعش
 14 أيلول/سبتمبر 2022
@@ -44,7 +44,8 @@ def complete(response):
     """The preview with everything in it that a statement needs."""
     values = typed(response)
     if "new-meeting-place_ar" in values:
-        values |= {"new-meeting-place_en": "Marrakech", "new-meeting-level": "full_ministerial"}
+        level = MeetingKind.objects.get(slug="full_ministerial").pk
+        values |= {"new-meeting-place_en": "Marrakech", "new-meeting-level": level}
     return values | {
         "forum": Forum.objects.get(slug="global-coalition").pk,
         "kind": "joint_statement",

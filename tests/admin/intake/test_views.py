@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from commitments.models import Statement
+from commitments.models import MeetingKind, Statement
 from tests import builders
 from tests.admin.conftest import signed_in
 from tests.admin.intake.bringing import PAGE, TEXT, blocks, bring, complete, save
@@ -115,6 +115,17 @@ def test_half_a_meeting_is_refused_and_what_is_missing_is_named(editor):
     response = save(editor, bring(editor, text=TEXT), **{"new-meeting-level": ""})
 
     assert list(response.context["meeting"].errors) == ["level"]
+    assert not Statement.objects.filter(slug="2022-09-14-ministers").exists()
+
+
+def test_a_new_meeting_of_another_forums_kind_is_refused_in_words(editor):
+    own = MeetingKind.objects.create(
+        slug="sherpas", forum=builders.forum(), name_en="Sherpas", name_ar="الممثلون الشخصيون"
+    )
+
+    response = save(editor, bring(editor, text=TEXT), **{"new-meeting-level": own.pk})
+
+    assert "kind of meeting that the forum uses" in response.content.decode()
     assert not Statement.objects.filter(slug="2022-09-14-ministers").exists()
 
 

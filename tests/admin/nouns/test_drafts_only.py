@@ -58,7 +58,7 @@ def test_nothing_is_hung_on_a_published_commitment_by_hand(editor):
 
 def test_a_draft_mention_of_a_published_commitment_may_be_written(editor):
     commitment = Commitment.objects.published().first()
-    paragraph = builders.paragraph()
+    paragraph = builders.paragraph(statement=builders.statement(forum=commitment.forum))
     values = form_values(editor.get(address(Mention, "add"))) | {
         "commitment": commitment.reference,
         "paragraph": paragraph.key,

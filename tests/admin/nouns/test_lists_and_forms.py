@@ -10,6 +10,7 @@ from commitments.models import (
     Absence,
     Commitment,
     CorrectionRequest,
+    Counterpart,
     Exclusion,
     Mention,
     Pairing,
@@ -26,7 +27,7 @@ NOUNS = [
     model for model in apps.get_app_config("commitments").get_models() if model in site._registry
 ]
 MOST_QUERIES = 40
-NEEDED_FOR_PUBLICATION = 12
+NEEDED_FOR_PUBLICATION = 14
 """Queries by which a commitment's page tells what it and its mentions still need, however many."""
 
 
@@ -43,6 +44,9 @@ def one_of(model):
         Pairing: lambda: builders.in_french().paragraph.pairings.get(),
         ParallelQuotation: builders.in_french,
         UnansweredWord: builders.unanswered_word,
+        Counterpart: lambda: builders.counterpart(
+            Commitment.objects.published().first(), builders.commitment()
+        ),
         CorrectionRequest: lambda: CorrectionRequest.objects.create(
             kind="retract",
             row=Commitment.objects.first(),

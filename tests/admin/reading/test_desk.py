@@ -21,7 +21,8 @@ def test_the_whole_text_is_shown_with_its_marks(editor):
 
 
 def test_overlapping_marks_are_both_shown(editor, paragraph):
-    builders.mention(paragraph=paragraph, quotation=builders.ITALY)
+    commitment = builders.commitment(forum=paragraph.statement.forum)
+    builders.mention(commitment=commitment, paragraph=paragraph, quotation=builders.ITALY)
     Exclusion.objects.create(
         paragraph=paragraph, passage=builders.ITALY_TEXT, start=0, reason="praise"
     )

@@ -107,7 +107,7 @@ def test_a_form_that_changes_a_field_and_a_list_is_one_entry(editor):
     meeting = Meeting.objects.create(
         slug="one-entry",
         forum=builders.forum(),
-        level="full_ministerial",
+        level=builders.meeting_kind(),
         place_en="Riyadh",
         place_ar="الرياض",
         began_on="2023-06-08",
@@ -127,7 +127,11 @@ def test_a_form_that_changes_a_field_and_a_list_is_one_entry(editor):
 
 def test_a_new_record_with_a_list_is_one_entry(editor):
     form = editor.get(address(Meeting, "add"))
-    typed = {"slug": "new-meeting", "forum": builders.forum().pk, "level": "full_ministerial"}
+    typed = {
+        "slug": "new-meeting",
+        "forum": builders.forum().pk,
+        "level": builders.meeting_kind().pk,
+    }
     typed |= {"place_en": "Rome", "place_ar": "روما"}
     typed |= {"began_on": "2023-06-08", "ended_on": "2023-06-08"}
     typed |= {"hosts": [Actor.objects.get(slug="italy").pk]}

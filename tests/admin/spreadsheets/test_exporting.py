@@ -38,6 +38,7 @@ def everything(corpus):
     builders.follow_up(commitment)
     builders.reply(commitment)
     builders.in_french()
+    builders.counterpart(Commitment.objects.published().first(), commitment)
 
 
 ACTIONS_ONLY = [Edition, Change, CorrectionRequest]
