@@ -14,6 +14,9 @@ HEAD = f"{'':<44} {'characters':>10} {'quoted':>8} {'excluded':>9} {'neither':>8
 class Command(BaseCommand):
     """Prints a line for each statement and a total; versions of one text are one statement."""
 
+    # They are about pages, and read all of them first.
+    requires_system_checks = []
+
     help = (
         "Print for each statement how much of its text (in characters, without white space and "
         "punctuation) is quoted by a mention, excluded with a reason, or neither, and how many "

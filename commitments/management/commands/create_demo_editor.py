@@ -17,6 +17,9 @@ class Command(BaseCommand):
     same from run to run. An account that is there already is left as it is.
     """
 
+    # They are about pages, and read all of them first.
+    requires_system_checks = []
+
     help = "Create an editor's account with a random password, and print both."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

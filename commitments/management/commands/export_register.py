@@ -14,6 +14,9 @@ from commitments.open_data.snapshot import snapshot
 class Command(BaseCommand):
     """Writes `register.zip` of the newest edition, or of the one asked for."""
 
+    # They are about pages, and read all of them first.
+    requires_system_checks = []
+
     help = "Write the data package of an edition, register.zip, to a folder."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -11,6 +11,9 @@ from commitments.open_data import package
 class Command(BaseCommand):
     """What publishes an edition calls this at the end, in the same transaction."""
 
+    # They are about pages, and read all of them first.
+    requires_system_checks = []
+
     help = (
         "Keep the data package of the newest edition, so that it can be fetched for ever at "
         "/data/editions/<number>/register.zip. What is kept already stays."

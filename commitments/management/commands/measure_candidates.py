@@ -21,6 +21,9 @@ STRENGTHS = (
 class Command(BaseCommand):
     """Prints recall and precision of the candidates, by language and by rule."""
 
+    # They are about pages, and read all of them first.
+    requires_system_checks = []
+
     help = (
         "Compare the passages that rules mark as candidates with the recorded mentions. A "
         "candidate and a mention meet when they share at least half of the characters of the "

@@ -10,6 +10,9 @@ from commitments import index
 class Command(BaseCommand):
     """Writes the index anew from what is published; until it is whole, others read the old one."""
 
+    # They are about pages, and read all of them first.
+    requires_system_checks = []
+
     help = "Write the index anew from what is published, all or nothing."
 
     def handle(self, *args: Any, **options: Any) -> None:

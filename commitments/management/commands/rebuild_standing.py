@@ -10,6 +10,9 @@ from commitments import public_state, standing
 class Command(BaseCommand):
     """Writes where commitments stand, on every day, anew from what is published."""
 
+    # They are about pages, and read all of them first.
+    requires_system_checks = []
+
     help = "Write where commitments stand, on every day, anew from what is published."
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -12,6 +12,9 @@ from commitments.open_data import silent_changes
 class Command(BaseCommand):
     """Checks every seal, quotation, derived value, reference, published row and edition."""
 
+    # They are about pages, and read all of them first.
+    requires_system_checks = []
+
     help = (
         "Check every seal, quotation, derived value, reference, published row and edition; "
         "print what is wrong and exit with 1 if anything is."
