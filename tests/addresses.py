@@ -16,6 +16,7 @@ EXAMPLES = {
     "statements": "2020-06-04-small-group-communique",
     "actors": "italy",
     "themes": "coalition-meetings",
+    "forums": "global-coalition",
     "regions": "iraq",
     "meetings": "2021-06-28-rome",
     "path": "nothing/here",

@@ -1,6 +1,7 @@
 """The page on the data, for people: what there is, how to take it, and what every column means."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from commitments.filters import PARAMETERS
 from commitments.http_caching import revalidated
 from commitments.licence import LICENCE, attribution
-from commitments.models import Commitment, Edition, Package
+from commitments.models import Commitment, Edition, Forum, Package
 from commitments.open_data import embedding, examples, releases
 from commitments.open_data.api.throttling import RATE
 from commitments.open_data.tables import TABLES
@@ -23,10 +24,11 @@ EDITIONS = 50
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The day and the edition of the page, as the frame around every page asks for them."""
+    """The day, the edition and the forums, as the frame around every page asks for them."""
 
     on: dt.date
     edition: Edition | None
+    forums: Mapping[int, Forum]
     is_past: bool = False
 
 
@@ -46,7 +48,7 @@ def data_page(request: HttpRequest) -> HttpResponse:
             "kind": "website",
             "may_be_indexed": True,
         },
-        "reading": Reading(today, newest),
+        "reading": Reading(today, newest, Forum.objects.published().order_by("prefix").in_bulk()),
         "tables": TABLES.values(),
         "forms": [
             ("open_data:csv", "CSV"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
-from commitments.models import Actor, Commitment, Membership, Party, bodies_on
+from commitments.models import Actor, Commitment, Forum, Membership, Party, bodies_on
 from commitments.models.commitments import CommitmentQuerySet
 from commitments.models.memberships import MembershipQuerySet
 
@@ -105,11 +105,19 @@ def _figure(bodies: Iterable[str]) -> str:
 
 def members_of(group: Actor, on: dt.date) -> Members:
     """Who belongs to the group, or to the forum of whose members it is said to consist."""
-    whole = group.gathers == Actor.Gathers.ALL
-    of = Q(forum=group.forum_id) if whole else Q(group=group)
+    if group.gathers == Actor.Gathers.ALL and group.forum:
+        return members_of_forum(group.forum, on)
+    return _members(Q(group=group), f"group={group.slug}", on)
+
+
+def members_of_forum(forum: Forum, on: dt.date) -> Members:
+    """Who belongs to the forum."""
+    return _members(Q(forum=forum), f"forum={forum.slug}", on)
+
+
+def _members(of: Q, named: str, on: dt.date) -> Members:
     begun = Membership.objects.published().filter(of, joined_latest__lte=on)
     found = sorted(_belongings(begun, on), key=lambda one: _name(one.membership.actor))
-    named = f"forum={group.forum.slug}" if whole and group.forum else f"group={group.slug}"
     return Members(
         [one for one in found if one.is_shown],
         [one for one in found if not one.is_shown],

@@ -2,21 +2,22 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import Any, Concatenate, ParamSpec
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.encoding import escape_uri_path
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from commitments.http_caching import revalidated
-from commitments.models import Edition
+from commitments.models import Edition, Forum
 
 Parameters = ParamSpec("Parameters")
 
@@ -56,9 +57,25 @@ class Reading:
         """What links between pages carry, so that the day is kept: `on=2020-06-30` or nothing."""
         return f"on={self.on.isoformat()}" if self.is_past else ""
 
-    def turned(self, number: int) -> str:
-        """The query string of another page of the same list, on the same day."""
-        return "&".join(filter(None, [f"page={number}", self.query]))
+    @property
+    def forums(self) -> Mapping[int, Forum]:
+        """The forums of the register by primary key, in the order of their prefixes."""
+        edition = self.edition
+        return _forums_of(edition.pk, edition.published_at) if edition else {}
+
+    def narrowed(self, to: Forum | None) -> str:
+        """The query string of a list, on the same day, of one forum where one is given."""
+        return "&".join(filter(None, [f"forum={to.slug}" if to else "", self.query]))
+
+    def turned(self, number: int, of: Forum | None = None) -> str:
+        """The query string of another page of the same list, on the same day, `of` one forum."""
+        return "&".join(filter(None, [f"page={number}", self.narrowed(of)]))
+
+
+@lru_cache(maxsize=8)
+def _forums_of(edition: int, published_at: dt.datetime) -> Mapping[int, Forum]:
+    """The forums since this edition: they change with another only, and every page asks."""
+    return Forum.objects.published().order_by("prefix").in_bulk()
 
 
 def read_day(text: str | None, today: dt.date) -> dt.date:
@@ -103,6 +120,19 @@ def page(
         )
 
     return revalidated(read)
+
+
+def chosen_forum(request: HttpRequest, reading: Reading) -> Forum | None:
+    """The forum to which `forum=` narrows a list; None without it. Raises `NotInRegister`."""
+    asked = request.GET.get("forum")
+    if not asked:
+        return None
+    found = Forum.objects.published().known_as(asked).first()
+    if found is None:
+        raise NotInRegister(
+            _("There is no forum of this name."), [(reverse("public:forums"), _("All forums"))]
+        )
+    return found
 
 
 def refuse(request: HttpRequest, message: str) -> HttpResponse:

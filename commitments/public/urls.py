@@ -14,6 +14,7 @@ from commitments.public.views.briefs import (
 from commitments.public.views.changes import changes, edition
 from commitments.public.views.commitment import commitment
 from commitments.public.views.following import follow, following, stop
+from commitments.public.views.forums import forum, forums
 from commitments.public.views.lineage import lineage
 from commitments.public.views.meetings import meetings
 from commitments.public.views.method import method
@@ -33,6 +34,8 @@ urlpatterns = [
     path("statements/", statements, name="statements"),
     path("statements/<slug:slug>/", statement, name="statement"),
     path("lineage/", lineage, name="lineage"),
+    path("forums/", forums, name="forums"),
+    path("forums/<slug:slug>/", forum, name="forum"),
     path("meetings/", meetings, name="meetings"),
     path("meetings/<slug:slug>/brief/", brief, name="brief"),
     path("meetings/<slug:slug>/brief.pdf", brief_pdf, name="brief-pdf"),

@@ -20,7 +20,7 @@ from django.utils.text import Truncator
 from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
-from commitments.models import Commitment, Mention, Role, Status, Strength, Tone
+from commitments.models import Commitment, Forum, Mention, Role, Status, Strength, Tone
 from commitments.models.identifiers import REFERENCE
 from commitments.public import pages, sentences
 from commitments.public.following.followed import is_offered
@@ -137,6 +137,15 @@ def page_url(context: template.Context, name: str, *args: Any, **query: Any) -> 
 def _address(name: str, args: tuple[Any, ...], language: str | None, prefix: str) -> str:
     """`reverse`, asked once for an address in a language; the lists of a page ask for many."""
     return reverse(f"public:{name}", args=args)
+
+
+@register.simple_tag(takes_context=True)
+def forum_of(context: template.Context, row: Any) -> Forum | None:
+    """The forum of a record, where there are several and so it has to be named."""
+    reading: pages.Reading | None = context.get("reading")
+    if reading is None or len(reading.forums) < 2:
+        return None
+    return reading.forums.get(row.forum_id)
 
 
 @register.simple_tag(takes_context=True)

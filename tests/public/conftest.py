@@ -8,6 +8,8 @@ PAGES = [
     "/statements/2020-06-04-small-group-communique/",
     "/statements/2019-11-14-washington-small-group/?considered=1",
     "/lineage/",
+    "/forums/",
+    "/forums/global-coalition/",
     "/meetings/",
     "/meetings/2021-06-28-rome/brief/",
     "/brief/",

@@ -86,6 +86,7 @@ def test_every_figure_is_found_again_from_the_csv(client, recomputed, day):
         *("/en/", "/en/themes/", "/en/actors/", "/en/commitments/", "/en/lineage/"),
         *("/en/statements/", *(f"/en/statements/{slug}/" for slug in slugs)),
         *("/en/themes/accountability/", "/en/actors/italy/", "/en/actors/turkey/"),
+        *("/en/forums/", "/en/forums/global-coalition/"),
     ]
     figures = shown(client, paths, query)
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from commitments.models import (
     Change,
     Commitment,
+    Counterpart,
     DeadlineState,
     Evidence,
     FollowUp,
@@ -90,6 +91,7 @@ def commitment(request: HttpRequest, reading: Reading, reference: str) -> HttpRe
         citations=[(mention, cite_paragraph(mention, reading)) for mention in mentions],
         days_since_evidence=row.days_since_evidence(reading.on),
         same_words=_made_in_the_same_words(row, mentions),
+        counterparts=_counterparts(row, reading),
         supersedes=_superseded_by_it(row, reading),
         successor=_successor(latest),
         deadline_state=DeadlineState(row.deadline_state).label,
@@ -196,6 +198,18 @@ def _made_in_the_same_words(row: Commitment, mentions: list[Mention]) -> list[Co
     if not found:
         return []
     return list(Commitment.objects.published().filter(pk__in=found).order_by("number"))
+
+
+def _counterparts(row: Commitment, reading: Reading) -> list[tuple[Commitment, Counterpart]]:
+    """The commitments of other forums, known by the day, to which it is linked, each with why."""
+    known = Commitment.objects.published().known_on(reading.on).values("pk")
+    links = (
+        Counterpart.objects.published()
+        .filter(Q(commitment=row, other__in=known) | Q(other=row, commitment__in=known))
+        .select_related("commitment__forum", "other__forum")
+        .order_by("commitment__reference", "other__reference")
+    )
+    return [(link.commitment if link.other_id == row.pk else link.other, link) for link in links]
 
 
 def _superseded_by_it(row: Commitment, reading: Reading) -> list[Commitment]:

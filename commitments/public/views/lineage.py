@@ -77,11 +77,13 @@ def lineage(request: HttpRequest) -> HttpResponse:
 
 
 def columns(commitments: list[Commitment], on: dt.date) -> tuple[list[Statement], int]:
-    """The statements of the grid, and how many had been issued by the day.
+    """The statements of these commitments' forums in the grid, and how many were issued by the day.
 
     Of very many, the latest that speak of these commitments or are recorded as silent on them.
     """
     published = Statement.objects.published().themselves()
+    if forums := {row.forum_id for row in commitments}:
+        published = published.filter(forum__in=forums)
     issued = published.filter(issued_on__lte=on).select_related("meeting")
     first = list(issued[: MOST + 1])
     if len(first) <= MOST:

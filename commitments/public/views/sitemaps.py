@@ -10,7 +10,7 @@ from django.db.models import Model, QuerySet
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from commitments.models import Commitment, Edition, Statement, Theme
+from commitments.models import Commitment, Edition, Forum, Statement, Theme
 from commitments.public.views.meetings import public_meetings
 from commitments.public.views.vocabulary import public_actors
 
@@ -75,7 +75,10 @@ class Pages(_Ours):
     def items(self) -> list[str]:
         """Their names."""
         names = ["overview", "register", "statements", "lineage", "meetings", "actors", "themes"]
-        return [*(f"public:{name}" for name in [*names, "changes", "method", "about"]), "data"]
+        return [
+            *(f"public:{name}" for name in [*names, "forums", "changes", "method", "about"]),
+            "data",
+        ]
 
     def location(self, item: str) -> str:
         """The address of a page by its name."""
@@ -109,6 +112,7 @@ def sitemaps() -> dict[str, Any]:
         "commitments": Rows("commitment", Commitment.objects.published(), "reference"),
         "statements": Rows("statement", Statement.objects.published()),
         "briefs": Rows("brief", public_meetings()),
+        "forums": Rows("forum", Forum.objects.published()),
         "actors": Rows("actor", public_actors()),
         "themes": Rows("theme", Theme.objects.in_use()),
     }

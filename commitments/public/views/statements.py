@@ -18,7 +18,7 @@ from commitments.models import (
     Statement,
 )
 from commitments.public import sources, structured_data, suggestions
-from commitments.public.pages import NotInRegister, Page, Reading, page, show
+from commitments.public.pages import NotInRegister, Page, Reading, chosen_forum, page, show
 from commitments.public.paging import page_of, turning
 from commitments.public.views.commitment import gone, retraction
 from commitments.text import quotations
@@ -65,9 +65,12 @@ class Beside:
 
 @page
 def statements(request: HttpRequest, reading: Reading) -> HttpResponse:
-    """All statements issued by the day, in order, each once with its versions."""
+    """All statements issued by the day, or those of one `forum`, each once with its versions."""
     issued = Statement.objects.published().themselves().filter(issued_on__lte=reading.on)
-    found = page_of(issued, PER_PAGE, request, reading.query)
+    forum = chosen_forum(request, reading)
+    if forum:
+        issued = issued.filter(forum=forum)
+    found = page_of(issued, PER_PAGE, request, reading.narrowed(forum))
     rows = (
         issued.filter(pk__in=[row.pk for row in found.object_list])
         .select_related("publisher", "meeting")
@@ -99,7 +102,8 @@ def statements(request: HttpRequest, reading: Reading) -> HttpResponse:
             _("The published texts that the register rests on, in full and to the character."),
         ),
         statements=rows,
-        **turning(found, reading.turned),
+        forum=forum,
+        **turning(found, lambda number: reading.turned(number, forum)),
     )
 
 
