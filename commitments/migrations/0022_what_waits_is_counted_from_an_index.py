@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("commitments", "0001_squashed_0021_the_index_of_the_search_leaves_the_database"),
+        ("commitments", "0021_the_index_of_the_search_leaves_the_database"),
     ]
 
     operations = [
