@@ -190,3 +190,19 @@ def test_a_draft_of_them_shows_nowhere(client, corpus):
 
     assert builders.FRENCH not in html
     assert "said said--" not in re.findall(r'<p class="paragraph" lang="fr".*?</p>', beside)[0]
+
+
+def test_a_brief_gives_the_words_of_the_version_instead_of_our_translation(client, corpus):
+    groups = client.get("/en/brief/").context["brief"].attention
+    ours = [item.last_words for group in groups for item in group.items if item.last_words.is_ours]
+    mention = ours[0].mention
+    text = "We shall go on as the version in English has it."
+    itself = mention.paragraph.statement
+    version = builders.version(itself, [text], slug=f"{itself.slug}-en", language="en")
+    pairing = builders.pairing(version.paragraphs.get(), mention.paragraph)
+    row = builders.parallel(mention, version.paragraphs.get(), text)
+    builders.publish(version, pairing, row)
+
+    html = page(client, "/en/brief/")
+
+    assert text in html and ours[0].text[:60] not in html

@@ -10,6 +10,7 @@ from django.utils.text import slugify
 
 from commitments.admin.intake.forms import CLOSING, HEADING, LEFT_OUT, PARAGRAPH, SUBHEADING
 from commitments.models import Actor, Forum, Meeting
+from commitments.models.language import in_each
 from commitments.text import front_matter, segmentation
 from commitments.text.folding import fold
 from commitments.text.front_matter import FrontMatter
@@ -72,15 +73,16 @@ def statement_of(
     if said.kind:
         proposed["kind"] = Proposal(said.kind.value, said.kind.words)
     if said.title:
-        name = "title_ar" if (detect(said.title.value) or language) == "ar" else "title_en"
-        proposed[name] = Proposal(said.title.value[:250], said.title.words)
+        # A title in another language stands in the heading; ours is in each of our own languages.
+        name = f"title_{detect(said.title.value) or language}"
+        if name in in_each("title"):
+            proposed[name] = Proposal(said.title.value[:250], said.title.words)
     if said.days:
         proposed["issued_on"] = Proposal(said.days.last, said.days.words)
         if meeting := _meeting(said):
             words = said.place.words if said.place else said.days.words
             proposed["meeting"] = Proposal(meeting, words)
-        if title := proposed.get("title_en"):
-            words_of_title = slugify(title.value)[:50].strip("-")
+        if said.title and (words_of_title := slugify(said.title.value)[:50].strip("-")):
             proposed["slug"] = Proposal(f"{said.days.last:%Y-%m-%d}-{words_of_title}")
     if publisher := _publisher(said):
         proposed["publisher"] = publisher

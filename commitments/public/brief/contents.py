@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Prefetch, Q, QuerySet
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -22,6 +22,7 @@ from commitments.models import (
     Forum,
     Meeting,
     Mention,
+    ParallelQuotation,
     Party,
     bodies_on,
 )
@@ -64,11 +65,8 @@ class LastWords:
     mention: Mention
     text: str
     language: str
-
-    @property
-    def is_ours(self) -> bool:
-        """Whether the words are our working translation."""
-        return self.language != self.mention.paragraph.language
+    is_ours: bool = False
+    """Whether the words are our working translation."""
 
     @property
     def provenance(self) -> str:
@@ -280,6 +278,8 @@ def _deadlines(rows: CommitmentQuerySet, after: dt.date) -> list[Commitment]:
 
 def _last_words(listed: Iterable[Entry], day: dt.date) -> dict[int, LastWords]:
     """The latest mention of each commitment by the day."""
+    reader = get_language() or "en"
+    parallels = ParallelQuotation.objects.published().filter(paragraph__language=reader)
     mentions = (
         Mention.objects.published()
         .filter(
@@ -287,15 +287,20 @@ def _last_words(listed: Iterable[Entry], day: dt.date) -> dict[int, LastWords]:
             paragraph__statement__issued_on__lte=day,
         )
         .select_related("paragraph__statement")
+        .prefetch_related(Prefetch("parallels", parallels, to_attr="for_reader"))
         .in_order()
     )
     return {mention.commitment_id: _for_reader(mention) for mention in mentions}
 
 
 def _for_reader(mention: Mention) -> LastWords:
+    """Its words in the reader's language: of the text itself, of a version, or our translation."""
     reader = get_language() or "en"
     own = mention.paragraph.language
+    parallels: list[ParallelQuotation] = mention.for_reader  # type: ignore[attr-defined]
+    if own != reader and parallels:
+        return LastWords(mention, parallels[0].quotation, reader)
     translated = "" if own == reader else getattr(mention, f"translation_{reader}")
     if translated:
-        return LastWords(mention, translated, reader)
+        return LastWords(mention, translated, reader, is_ours=True)
     return LastWords(mention, mention.quotation, own)
