@@ -1,0 +1,53 @@
+"""Files, feeds and the API with two forums: each can be had alone, and both together."""
+
+import pytest
+
+from commitments.open_data.tables import TABLES
+from tests.two_forums import second_forum
+
+pytestmark = pytest.mark.usefixtures("corpus")
+
+ACROSS = {"counterparts"}
+"""What links two forums names both."""
+
+
+@pytest.fixture
+def second(corpus):
+    """The Group of Seven beside the Coalition."""
+    return second_forum()
+
+
+def content(client, address):
+    response = client.get(address)
+    assert response.status_code == 200, address
+    return (b"".join(response) if response.streaming else response.content).decode()
+
+
+def test_every_file_of_a_forum_holds_nothing_of_another(client, second):
+    files = {
+        name: content(client, f"/data/{name}.csv?forum=group-of-seven")
+        for name in TABLES.keys() - ACROSS
+    }
+
+    assert [name for name, text in files.items() if "GC-0" in text] == []
+    assert "G7-0001" in files["commitments"] and "G7-0001.m1" in files["mentions"]
+    for name in ("statements", "meetings", "meeting-kinds", "themes"):
+        assert files[name].count("\r\n") > 1, name
+
+
+def test_the_link_of_two_forums_is_in_the_files_of_both(client, second):
+    for forum in ("group-of-seven", "global-coalition"):
+        text = content(client, f"/data/counterparts.csv?forum={forum}")
+
+        assert "GC-0001.also.G7-0001" in text, forum
+
+
+@pytest.mark.parametrize("forum", ["group-of-seven", "global-coalition"])
+def test_feeds_calendar_and_api_are_those_of_the_forum(client, second, forum):
+    other = {"group-of-seven": "GC-0", "global-coalition": "G7-0"}[forum]
+
+    for address in (
+        *("/feeds/en/follow-ups.atom", "/feeds/ar/follow-ups.atom", "/feeds/en/deadlines.ics"),
+        *("/api/v1/commitments/", "/data/mentions.json"),
+    ):
+        assert other not in content(client, f"{address}?forum={forum}"), address
