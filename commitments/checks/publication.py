@@ -1,6 +1,5 @@
 """What must be true of a row before it is published."""
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -310,14 +309,6 @@ def _of_mention(mention: Mention, together: Together) -> Iterator[str]:
     absences = _standing(mention.commitment.absences)
     if any(absence.statement_id == statement.itself_id for absence in absences):
         yield _("The commitment is recorded as absent from this statement: retract that first.")
-    if mention.role == Role.MADE:
-        others = (one.paragraph.statement for one in _standing(mention.commitment.mentions))
-        if any(_order(other) < _order(statement) for other in others):
-            yield _("Another mention is earlier, so this one is not where it was made.")
-    elif made := made_later(mention):
-        yield _("%(made)s, where it was made, is later: nothing comes before that.") % {
-            "made": made.key
-        }
 
 
 def _missing_beside(mention: Mention, parallels: Iterable[ParallelQuotation]) -> Iterator[str]:
@@ -333,21 +324,8 @@ def missing_without(parallel: ParallelQuotation) -> list[str]:
     return list(_missing_beside(mention, others))
 
 
-def made_later(mention: Mention) -> Mention | None:
-    """The mention where the commitment was made, where its statement is later than this one's."""
-    statement = mention.paragraph.statement
-    for other in _standing(mention.commitment.mentions):
-        if other.role == Role.MADE and _order(other.paragraph.statement) > _order(statement):
-            return other
-    return None
-
-
 def _standing(rows: models.Manager[Row]) -> list[Row]:
     return [row for row in rows.all() if row.state != ReviewState.RETRACTED]
-
-
-def _order(statement: Statement) -> tuple[dt.date, int]:
-    return statement.issued_on, statement.rank
 
 
 def _of_follow_up(follow_up: FollowUp, codebook: int) -> Iterator[str]:

@@ -8571,5 +8571,5 @@ class Migration(migrations.Migration):
         migrations.RunPython(create_groups, remove_groups),
         migrations.RunPython(make_the_pen, migrations.RunPython.noop),
         migrations.RunPython(forums.share_kinds, migrations.RunPython.noop),
-        migrations.RunPython(integrity.install, integrity.remove),
+        migrations.RunPython(migrations.RunPython.noop, integrity.remove),
     ]

@@ -827,5 +827,5 @@ class Migration(migrations.Migration):
         ),
         migrations.RunPython(let_editors_write, migrations.RunPython.noop),
         migrations.RunPython(standing.fill, migrations.RunPython.noop),
-        migrations.RunPython(integrity.install, integrity.remove),
+        migrations.RunPython(migrations.RunPython.noop, integrity.remove),
     ]

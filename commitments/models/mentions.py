@@ -318,6 +318,8 @@ class Mention(Reviewed, Quoting):
             )
         if problems:
             raise ValidationError(problems)
+        if other := self.out_of_order():
+            raise ValidationError({"role": self.why_out_of_order(other)})
         if other := self.in_another_version():
             raise ValidationError(
                 _(
@@ -326,6 +328,34 @@ class Mention(Reviewed, Quoting):
                 )
                 % {"key": other.key, "language": other.paragraph.statement.get_language_display()}
             )
+
+    def out_of_order(self) -> "Mention | None":
+        """The mention that made the commitment, where that is later; of that one, an earlier one.
+
+        By the day of the statements and their order within the day.
+        """
+        if not (self.commitment_id and self.paragraph_id) or self.state == ReviewState.RETRACTED:
+            return None
+        here = self.paragraph.statement
+        for other in self.commitment.mentions.all():
+            if other.pk == self.pk or other.state == ReviewState.RETRACTED:
+                continue
+            there = other.paragraph.statement
+            if self.role == Role.MADE != other.role and there.order < here.order:
+                return other
+            if other.role == Role.MADE != self.role and there.order > here.order:
+                return other
+        return None
+
+    def why_out_of_order(self, other: "Mention") -> str:
+        """What is said where the other mention and this one are the wrong way round."""
+        if self.role == Role.MADE:
+            return gettext("%(key)s is earlier, so this is not where it was made.") % {
+                "key": other.key
+            }
+        return gettext("%(made)s, where it was made, is later: nothing comes before that.") % {
+            "made": other.key
+        }
 
     def in_another_version(self) -> "Mention | None":
         """A mention of the commitment in another version of the statement: there is one statement.

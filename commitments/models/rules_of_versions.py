@@ -96,6 +96,61 @@ RULES += [
         _ONCE,
     ),
 ]
+_MADE_FIRST = "A commitment is made before anything else is said of it."
+_LATER = (
+    "({one}.issued_on > {other}.issued_on "
+    "OR {one}.issued_on = {other}.issued_on AND {one}.rank > {other}.rank)"
+)
+
+
+def _out_of_order(mention: str, statement: str, same_row: str = "") -> str:
+    """Whether a mention of the commitment is made later than this one, or this after another."""
+    return (
+        "EXISTS (SELECT 1 FROM commitments_mention AS o JOIN commitments_paragraph AS q "
+        f"ON q.id = o.paragraph_id JOIN {_STATEMENT} AS t ON t.id = q.statement_id "
+        f"WHERE o.commitment_id = {mention}.commitment_id{same_row} AND o.state <> 'retracted' "
+        f"AND (o.role = 'made' AND {mention}.role <> 'made' "
+        f"AND {_LATER.format(one='t', other=statement)} "
+        f"OR o.role <> 'made' AND {mention}.role = 'made' "
+        f"AND {_LATER.format(one=statement, other='t')}))"
+    )
+
+
+def _said_out_of_order(same_row: str) -> str:
+    order = _out_of_order("NEW", "s", same_row)
+    return (
+        "NEW.state <> 'retracted' AND EXISTS (SELECT 1 FROM commitments_paragraph AS p "
+        f"JOIN {_STATEMENT} AS s ON s.id = p.statement_id "
+        f"WHERE p.id = NEW.paragraph_id AND {order})"
+    )
+
+
+RULES += [
+    Rule(
+        "mention_insert_is_not_before_it_was_made",
+        "commitments_mention",
+        "INSERT",
+        _said_out_of_order(""),
+        _MADE_FIRST,
+    ),
+    Rule(
+        "mention_update_is_not_before_it_was_made",
+        "commitments_mention",
+        "UPDATE OF paragraph_id, commitment_id, role, state",
+        _said_out_of_order(" AND o.id <> NEW.id"),
+        _MADE_FIRST,
+    ),
+    Rule(
+        "statement_is_not_dated_before_what_it_speaks_of_was_made",
+        _STATEMENT,
+        "UPDATE OF issued_on, rank",
+        "(NEW.issued_on <> OLD.issued_on OR NEW.rank <> OLD.rank) "
+        "AND EXISTS (SELECT 1 FROM commitments_mention AS m JOIN commitments_paragraph AS p "
+        "ON p.id = m.paragraph_id WHERE p.statement_id = NEW.id AND m.state <> 'retracted' "
+        f"AND {_out_of_order('m', 'NEW', ' AND q.statement_id <> NEW.id')})",
+        _MADE_FIRST,
+    ),
+]
 _PAIRED = "A paragraph of a version is paired with one of the statement whose version it is."
 RULES += [
     Rule(

@@ -1,7 +1,9 @@
 """Meetings, the statements they published, and the sealed paragraphs of those statements."""
 
+import datetime as dt
 import hashlib
-from typing import Self
+from collections.abc import Collection
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -140,6 +142,8 @@ class Statement(Reviewed):
         QUOTED = "quoted", _("Quotations of the original in the press")
 
     source_words = frozenset({"heading", "closing"})
+    _dated: tuple[dt.date, int] | None = None
+    """The order that is stored, of a row that was read."""
 
     slug = models.SlugField(_("slug"), max_length=80, unique=True)
     forum = models.ForeignKey(
@@ -288,6 +292,21 @@ class Statement(Reviewed):
     def __str__(self) -> str:
         return f"{self.issued_on:%Y-%m-%d} {self.title}"
 
+    @classmethod
+    def from_db(
+        cls, db: str | None, field_names: Collection[str], values: Collection[Any], **options: Any
+    ) -> Self:
+        """The row as it is stored; it keeps its stored place in the order of statements."""
+        row = super().from_db(db, field_names, values, **options)
+        if {"issued_on", "rank"} <= set(field_names):
+            row._dated = row.order
+        return row
+
+    @property
+    def order(self) -> tuple[dt.date, int]:
+        """Its place among all statements: the day of issue, and the order within the day."""
+        return self.issued_on, self.rank
+
     def natural_key(self) -> tuple[str]:
         """The slug, which fixtures and imports use."""
         return (self.slug,)
@@ -310,6 +329,38 @@ class Statement(Reviewed):
             raise ValidationError({"standing": _("The silence of a press summary shows nothing.")})
         if problem := self._problem_of_versions():
             raise ValidationError({"translation_of": problem})
+        if self._dated not in (None, self.order) and (made := self._made_on_another_day()):
+            raise ValidationError(
+                {
+                    "issued_on": _(
+                        "%(reference)s would be spoken of before it was made: see where else it "
+                        "is mentioned."
+                    )
+                    % {"reference": made}
+                }
+            )
+
+    def _made_on_another_day(self) -> str:
+        """A commitment that the day of issue would put before, or after, where it was made."""
+        kept = [state for state in ReviewState.values if state != ReviewState.RETRACTED]
+        later = Q(statement__issued_on__gt=self.issued_on) | Q(
+            statement__issued_on=self.issued_on, statement__rank__gt=self.rank
+        )
+        earlier = Q(statement__issued_on__lt=self.issued_on) | Q(
+            statement__issued_on=self.issued_on, statement__rank__lt=self.rank
+        )
+        made = Q(mentions__role="made")
+        # Not “other than made”, which would be asked of all mentions of the paragraph at once.
+        said = Q(mentions__role__lt="made") | Q(mentions__role__gt="made")
+        for mine, theirs in ((said, made & later), (made, said & earlier)):
+            elsewhere = Paragraph.objects.filter(
+                theirs, mentions__state__in=kept, mentions__commitment=OuterRef("of")
+            ).exclude(statement=self.pk)
+            found = Paragraph.objects.filter(mine, statement=self.pk, mentions__state__in=kept)
+            found = found.annotate(of=F("mentions__commitment")).filter(Exists(elsewhere))
+            if row := found.values_list("mentions__commitment__reference", flat=True).first():
+                return str(row)
+        return ""
 
     def _problem_of_versions(self) -> str:
         """Why it cannot be a version of that statement, or not of none; empty where it can."""

@@ -80,17 +80,6 @@ def test_quotation_without_a_working_translation_is_not_published():
         actions.publish(rows=[statement, commitment, mention], edition=builders.edition())
 
 
-def test_mention_is_not_where_it_was_made_when_another_is_earlier():
-    statement, commitment, mention = drafted()
-    earlier = builders.paragraph(statement=builders.statement(issued_on=dt.date(2019, 2, 6)))
-    other = builders.mention(commitment=commitment, paragraph=earlier, role="reaffirmed")
-    with pytest.raises(actions.NotReady, match="earlier"):
-        actions.publish(
-            rows=[statement, earlier.statement, commitment, mention, other],
-            edition=builders.edition(),
-        )
-
-
 def test_status_without_evidence_is_not_published():
     follow_up = builders.follow_up(builders.published_commitment(), evidence=[])
     with pytest.raises(actions.NotReady, match="no evidence"):

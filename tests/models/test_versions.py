@@ -305,11 +305,3 @@ def test_a_parallel_quotation_is_corrected_and_taken_back(public):
 
     told = public.commitment.changes.filter(noun="parallelquotation").order_by("pk")
     assert [one.kind for one in told] == ["published", "corrected", "retracted"]
-
-
-def test_nothing_comes_before_the_mention_where_it_was_made(made):
-    earlier = builders.paragraph(statement=builders.statement(issued_on="2019-02-06"))
-    before = builders.mention(commitment=made.commitment, paragraph=earlier, role="reaffirmed")
-
-    with pytest.raises(actions.NotReady, match="is later: nothing comes before"):
-        builders.publish(earlier.statement, before)

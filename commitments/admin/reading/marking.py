@@ -11,7 +11,6 @@ from commitments import actions
 from commitments.admin.reading import offers
 from commitments.admin.reading.mark_forms import NEW, SAID, MarkForm
 from commitments.admin.records.display import listed
-from commitments.checks.publication import made_later
 from commitments.models import Commitment, Exclusion, Mention, Paragraph, Party, Role
 from commitments.text import amounts, conditions, dates, strength
 from commitments.text.candidates import DirectionHint
@@ -129,17 +128,6 @@ def mark_mention(
     return _write(form, commitment, paragraph, words, start, role, worded)
 
 
-def refuse_before_made(mention: Mention) -> None:
-    """Raise `ValidationError` where the commitment was made later than the mention's statement."""
-    if made := made_later(mention):
-        raise ValidationError(
-            {
-                "role": _("%(made)s, where it was made, is later: nothing comes before that.")
-                % {"made": made.key}
-            }
-        )
-
-
 def _write(
     form: MarkForm,
     commitment: Commitment,
@@ -158,7 +146,6 @@ def _write(
         role=role,
         **values,
     )
-    refuse_before_made(mention)
     actions.number_mention(mention)
     mention.full_clean()
     mention.save()
