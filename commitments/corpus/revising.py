@@ -38,8 +38,9 @@ from commitments.models import (
 )
 from commitments.models.identifiers import REFERENCE
 from commitments.models.keys import of as key_of
+from commitments.models.language import in_each
 
-REASON = ("reason_en", "reason_ar")
+REASON = tuple(in_each("reason"))
 
 
 def _fields(model: type[Reviewed]) -> set[str]:

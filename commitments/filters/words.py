@@ -19,6 +19,7 @@ from commitments.models import (
     Statement,
     Theme,
 )
+from commitments.models.language import in_each
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def versions(slugs: Collection[str]) -> dict[str, str]:
     return dict(rows.order_by().values_list("slug", "translation_of__slug"))
 
 
-_NAMED = ("slug", "name_en", "name_ar")
+_NAMED = ("slug", *in_each("name"))
 
 
 def _once_for_a_state(name: str, read: Callable[[Reader], Iterable[Word]]) -> Words:

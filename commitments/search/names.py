@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from commitments.index import Reader
 from commitments.models import Actor
+from commitments.models.language import in_each
 from commitments.search.question import Word
 from commitments.text import analysis
 from commitments.text.language import Language
@@ -27,7 +28,7 @@ def holding(words: Collection[Word], reader: Reader) -> Iterator[tuple[Actor, st
 
 
 def _actors() -> list[Actor]:
-    named = ("slug", "name_en", "name_ar")
+    named = ("slug", *in_each("name"))
     return list(Actor.objects.published().only(*named).order_by("pk"))
 
 

@@ -23,9 +23,10 @@ from commitments.models import (
     Statement,
 )
 from commitments.models.batches import AT_ONCE, in_batches
+from commitments.models.language import in_each
 from commitments.standing.deriving import Record, Text, Window, runs, windows
 
-LONG_TEXTS = ("quotation", "translation_en", "translation_ar", "paragraph__text")
+LONG_TEXTS = ("quotation", *in_each("translation"), "paragraph__text")
 
 
 def touched_by(rows: Iterable[Model]) -> set[int]:

@@ -14,6 +14,7 @@ from commitments.admin.intake import sources
 from commitments.admin.intake.arranging import MOST_PIECES, NotUnderstood, numbered
 from commitments.admin.records.forms import VerbatimText, with_https
 from commitments.models import Language, Meeting, Statement
+from commitments.models.language import in_each
 from commitments.text.files.document import MOST_CHARACTERS
 from commitments.text.files.encoding import CHOICES
 from commitments.text.files.own_process import MOST_BYTES
@@ -168,8 +169,7 @@ class StatementForm(forms.ModelForm[Statement]):
             "kind",
             "standing",
             "translation_of",
-            "title_en",
-            "title_ar",
+            *in_each("title"),
             "slug",
             "publisher",
             "issued_on",
@@ -177,13 +177,11 @@ class StatementForm(forms.ModelForm[Statement]):
             "language",
             "original_language",
             "address",
-            "address_shows_en",
-            "address_shows_ar",
+            *in_each("address_shows"),
             "official_address",
             "official_publisher",
             "official_standing",
-            "official_shows_en",
-            "official_shows_ar",
+            *in_each("official_shows"),
             "source_file",
         ]
         widgets = {
@@ -205,7 +203,7 @@ class MeetingForm(forms.ModelForm[Meeting]):
 
     class Meta:
         model = Meeting
-        fields = ["place_en", "place_ar", "level", "began_on", "ended_on"]
+        fields = [*in_each("place"), "level", "began_on", "ended_on"]
         widgets = {
             "place_en": forms.TextInput(attrs={"size": 40, "dir": "ltr"}),
             "place_ar": forms.TextInput(attrs={"size": 40, "dir": "rtl"}),
@@ -242,7 +240,7 @@ class MeetingForm(forms.ModelForm[Meeting]):
     def _is_known(self, cleaned: dict[str, Any]) -> bool:
         """Whether the register has a meeting of that day at that place, in either language."""
         that_day = Meeting.objects.filter(began_on=cleaned["began_on"])
-        places = {name: cleaned.get(name) for name in ("place_en", "place_ar")}
+        places = {name: cleaned.get(name) for name in in_each("place")}
         return any(
             that_day.filter(**{f"{name}__iexact": place}).exists()
             for name, place in places.items()

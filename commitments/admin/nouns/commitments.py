@@ -35,12 +35,13 @@ from commitments.admin.records.display import (
 )
 from commitments.admin.spreadsheets.resources import RecordResource
 from commitments.models import Absence, Commitment, Mention, Party
+from commitments.models.language import in_each
 
 TERMS: list[Any] = [
     ("deadline_phrase", "deadline_edtf", "deadline_in_words"),
     ("amount", "currency", "amount_qualifier"),
     "condition",
-    ("condition_translation_en", "condition_translation_ar"),
+    tuple(in_each("condition_translation")),
 ]
 
 
@@ -61,11 +62,11 @@ class MentionInline(RecordInline):
     readonly_fields = ["deadline_in_words"]
     fieldsets = [
         (None, {"fields": ["paragraph", ("role", "strength"), "quotation", "start"]}),
-        (_("Working translation"), {"fields": ["translation_en", "translation_ar"]}),
+        (_("Working translation"), {"fields": [*in_each("translation")]}),
         (_("Terms that it states"), {"fields": TERMS}),
         (
             _("Notes"),
-            {"fields": ["note_en", "note_ar", "internal_note"], "classes": ["collapse"]},
+            {"fields": [*in_each("note"), "internal_note"], "classes": ["collapse"]},
         ),
     ]
 
@@ -110,10 +111,7 @@ class CommitmentAdmin(ReviewedAdmin):
     ]
     search_fields = [
         "reference",
-        "title_en",
-        "title_ar",
-        "summary_en",
-        "summary_ar",
+        *in_each("title", "summary"),
         "mentions__quotation",
     ]
     ordering = ["forum_id", "number"]
@@ -123,10 +121,10 @@ class CommitmentAdmin(ReviewedAdmin):
     fieldsets = [
         (None, {"fields": ["reference", "status_label", "forum"]}),
         (_("What it is"), {"fields": ["horizon", ("direction", "kind")]}),
-        (_("Title and summary"), {"fields": ["title_en", "title_ar", "summary_en", "summary_ar"]}),
-        (_("When is it fulfilled?"), {"fields": ["criterion_en", "criterion_ar"]}),
+        (_("Title and summary"), {"fields": [*in_each("title", "summary")]}),
+        (_("When is it fulfilled?"), {"fields": [*in_each("criterion")]}),
         (_("Subject"), {"fields": ["themes", "regions", "follows"]}),
-        (_("Notes"), {"fields": ["caution_en", "caution_ar", "internal_note"]}),
+        (_("Notes"), {"fields": [*in_each("caution"), "internal_note"]}),
     ]
 
     def get_queryset(self, request: HttpRequest) -> Any:
@@ -211,8 +209,7 @@ class MentionAdmin(ReviewedAdmin):
     search_fields = [
         "commitment__reference",
         "quotation",
-        "translation_en",
-        "translation_ar",
+        *in_each("translation"),
         "paragraph__statement__slug",
     ]
     ordering = ["commitment_id", "number"]
@@ -223,9 +220,9 @@ class MentionAdmin(ReviewedAdmin):
             None,
             {"fields": ["key_label", "commitment", "paragraph", ("role", "strength")]},
         ),
-        (_("Quotation"), {"fields": ["quotation", "start", "translation_en", "translation_ar"]}),
+        (_("Quotation"), {"fields": ["quotation", "start", *in_each("translation")]}),
         (_("Terms that it states"), {"fields": TERMS}),
-        (_("Notes"), {"fields": ["note_en", "note_ar", "internal_note"]}),
+        (_("Notes"), {"fields": [*in_each("note"), "internal_note"]}),
     ]
 
     def get_queryset(self, request: HttpRequest) -> Any:
@@ -281,7 +278,7 @@ class PartyAdmin(RecordAdmin):
     resource_class = PartyResource
     list_display = ["commitment", "actor", "part", "capacity"]
     list_filter = ["part", "capacity"]
-    search_fields = ["commitment__reference", "actor__name_en", "actor__name_ar", "actor__slug"]
+    search_fields = ["commitment__reference", *in_each("actor__name"), "actor__slug"]
     list_select_related = ["commitment", "actor"]
     keyed_fields = ["commitment", "actor"]
     fields = ["commitment", "actor", "part", "capacity"]
@@ -312,7 +309,7 @@ class AbsenceAdmin(ReviewedAdmin):
     ordering = ["commitment_id", "statement_id"]
     search_fields = ["commitment__reference", "commitment__title_en", "statement__slug"]
     keyed_fields = ["commitment", "statement"]
-    fields = ["commitment", "statement", "note_en", "note_ar", "internal_note"]
+    fields = ["commitment", "statement", *in_each("note"), "internal_note"]
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Absences with their commitments and statements."""

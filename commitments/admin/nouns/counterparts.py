@@ -11,6 +11,7 @@ from commitments.admin.nouns.filters import QueueFilter
 from commitments.admin.records.content import CONTENT, REVIEWED
 from commitments.admin.spreadsheets.resources import RecordResource
 from commitments.models import Counterpart
+from commitments.models.language import in_each
 
 
 class CounterpartInline(RecordInline):
@@ -19,7 +20,7 @@ class CounterpartInline(RecordInline):
     model = Counterpart
     fk_name = "commitment"
     keyed_fields = ["other"]
-    fields = ["other", "note_en", "note_ar"]
+    fields = ["other", *in_each("note")]
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Links with both commitments."""
@@ -44,10 +45,10 @@ class CounterpartAdmin(ReviewedAdmin):
     list_filter = [QueueFilter, "state", "commitment__forum"]
     search_fields = [
         *("commitment__reference", "commitment__title_en", "other__reference"),
-        *("other__title_en", "note_en", "note_ar"),
+        *("other__title_en", *in_each("note")),
     ]
     keyed_fields = ["commitment", "other"]
-    fields = ["commitment", "other", "note_en", "note_ar", "internal_note"]
+    fields = ["commitment", "other", *in_each("note"), "internal_note"]
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Links with both commitments."""

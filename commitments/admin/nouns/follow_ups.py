@@ -16,9 +16,10 @@ from commitments.admin.records.content import CONTENT, REVIEWED
 from commitments.admin.records.display import edtf_in_words, listed, shortened
 from commitments.admin.spreadsheets.resources import RecordResource
 from commitments.models import Evidence, FollowUp, SearchedSource
+from commitments.models.language import in_each
 
-BREACH: list[Any] = ["breakers", "reply_looked_for_on", "reply_en", "reply_ar", "reply_address"]
-WORDS: list[Any] = ["searched_words_en", "searched_words_ar"]
+BREACH: list[Any] = ["breakers", "reply_looked_for_on", *in_each("reply"), "reply_address"]
+WORDS: list[Any] = in_each("searched_words")
 
 
 class EvidenceInline(RecordInline):
@@ -42,7 +43,7 @@ class EvidenceInline(RecordInline):
                 ]
             },
         ),
-        (None, {"fields": ["reporting", "note_en", "note_ar"]}),
+        (None, {"fields": ["reporting", *in_each("note")]}),
     ]
 
     def get_queryset(self, request: HttpRequest) -> Any:
@@ -79,14 +80,14 @@ class FollowUpInline(RecordInline):
     fields = [
         ("status", "happened_edtf", "searched_on"),
         "confidence",
-        ("finding_en", "finding_ar"),
-        ("reason_en", "reason_ar"),
+        tuple(in_each("finding")),
+        tuple(in_each("reason")),
         "breakers",
         "reply_looked_for_on",
-        ("reply_en", "reply_ar"),
+        tuple(in_each("reply")),
         "reply_address",
         "successor",
-        ("searched_words_en", "searched_words_ar"),
+        tuple(in_each("searched_words")),
         "evidence_in_words",
     ]
 
@@ -135,15 +136,15 @@ class FollowUpAdmin(ReviewedAdmin):
         *("status", "confidence"),
     ]
     ordering = ["commitment_id", "number"]
-    search_fields = ["commitment__reference", "finding_en", "finding_ar", "commitment__title_en"]
+    search_fields = ["commitment__reference", *in_each("finding"), "commitment__title_en"]
     keyed_fields = ["commitment", "successor"]
     readonly_fields = ["key_label", "when"]
     inlines = [EvidenceInline, SearchedSourceInline]
     fieldsets = [
         (None, {"fields": ["key_label", "commitment", "status", "confidence"]}),
         (_("When"), {"fields": ["happened_edtf", "searched_on", "when"]}),
-        (_("Finding"), {"fields": ["finding_en", "finding_ar"]}),
-        (_("Where the status needs it"), {"fields": ["reason_en", "reason_ar", "successor"]}),
+        (_("Finding"), {"fields": [*in_each("finding")]}),
+        (_("Where the status needs it"), {"fields": [*in_each("reason"), "successor"]}),
         (_("Of a breach"), {"fields": BREACH}),
         (_("Of a search that found nothing"), {"fields": WORDS}),
         (_("Notes"), {"fields": ["internal_note"]}),

@@ -12,6 +12,7 @@ from commitments.admin.nouns.filters import QueueFilter
 from commitments.admin.records.content import CONTENT, REVIEWED
 from commitments.admin.spreadsheets.resources import RecordResource
 from commitments.models import Membership
+from commitments.models.language import in_each
 
 
 class MembershipResource(RecordResource):
@@ -33,7 +34,7 @@ class MembershipAdmin(ReviewedAdmin):
         *("confidence", "state_label"),
     ]
     list_filter = [QueueFilter, "state", "confidence", "forum"]
-    search_fields = ["actor__name_en", "actor__name_ar", "actor__slug", "group__name_en"]
+    search_fields = [*in_each("actor__name"), "actor__slug", "group__name_en"]
     keyed_fields = ["actor", "forum", "group"]
     readonly_fields = ["key_label"]
     fieldsets = [
@@ -41,9 +42,9 @@ class MembershipAdmin(ReviewedAdmin):
         (_("From and until when"), {"fields": [("joined_edtf", "until_edtf"), "confidence"]}),
         (
             _("By which source"),
-            {"fields": ["source_en", "source_ar", "address", "other_address"]},
+            {"fields": [*in_each("source"), "address", "other_address"]},
         ),
-        (_("Notes"), {"fields": ["note_en", "note_ar", "internal_note"]}),
+        (_("Notes"), {"fields": [*in_each("note"), "internal_note"]}),
     ]
 
     def get_queryset(self, request: HttpRequest) -> Any:

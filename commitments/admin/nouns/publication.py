@@ -12,6 +12,7 @@ from commitments.admin.nouns.filters import QueueFilter
 from commitments.admin.spreadsheets.resources import RecordResource
 from commitments.admin.spreadsheets.views import SpreadsheetMixin
 from commitments.models import Change, CorrectionRequest, Edition
+from commitments.models.language import in_each
 
 
 class ReadOnlyAdmin(SpreadsheetMixin, BaseAdmin):
@@ -45,7 +46,7 @@ class EditionResource(RecordResource):
     class Meta:
         model = Edition
         import_id_fields = ["number"]
-        fields = ["number", "note_en", "note_ar"]
+        fields = ["number", *in_each("note")]
 
 
 @admin.register(Edition)
@@ -55,9 +56,9 @@ class EditionAdmin(ReadOnlyAdmin):
     resource_class = EditionResource
     list_display = ["__str__", "published_at", "published_by", "note", "change_count"]
     list_select_related = ["published_by"]
-    search_fields = ["number", "note_en", "note_ar"]
+    search_fields = ["number", *in_each("note")]
     date_hierarchy = "published_at"
-    fields = ["number", "published_at", "published_by", "note_en", "note_ar", "change_count"]
+    fields = ["number", "published_at", "published_by", *in_each("note"), "change_count"]
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Editions with the number of their changes."""

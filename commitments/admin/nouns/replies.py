@@ -13,11 +13,12 @@ from commitments.admin.records.content import CONTENT, REVIEWED
 from commitments.admin.records.display import quoted, shortened
 from commitments.admin.spreadsheets.resources import RecordResource
 from commitments.models import Reply
+from commitments.models.language import in_each
 
 FIELDSETS: list[Any] = [
-    (_("The words"), {"fields": ["words", "translation_en", "translation_ar"]}),
+    (_("The words"), {"fields": ["words", *in_each("translation")]}),
     (_("Where they stand"), {"fields": ["document", "address", "archived_address"]}),
-    (_("Notes"), {"fields": ["note_en", "note_ar", "internal_note"]}),
+    (_("Notes"), {"fields": [*in_each("note"), "internal_note"]}),
 ]
 
 
@@ -50,7 +51,7 @@ class ReplyAdmin(ReviewedAdmin):
     resource_class = ReplyResource
     list_display = ["key_label", "actor", "said_on", "short_words", "state_label"]
     list_filter = [QueueFilter, "state", "language"]
-    search_fields = ["commitment__reference", "words", "translation_en", "translation_ar"]
+    search_fields = ["commitment__reference", "words", *in_each("translation")]
     keyed_fields = ["commitment", "actor"]
     readonly_fields = ["key_label"]
     fieldsets = [

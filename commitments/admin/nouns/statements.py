@@ -24,6 +24,7 @@ from commitments.admin.review.corrections import may_publish_now
 from commitments.admin.spreadsheets.resources import RecordResource
 from commitments.checks.versions import resting_on
 from commitments.models import Exclusion, Pairing, Paragraph, ParallelQuotation, Statement
+from commitments.models.language import in_each
 
 
 def _flat(tree: Any) -> Iterator[Any]:
@@ -38,7 +39,7 @@ class ParagraphInline(RecordInline):
     """The paragraphs of a statement, in order."""
 
     model = Paragraph
-    fields = [("number", "language"), "subheading", "text", ("note_en", "note_ar")]
+    fields = [("number", "language"), "subheading", "text", tuple(in_each("note"))]
     ordering = ["number"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
@@ -78,7 +79,7 @@ class StatementAdmin(ReviewedAdmin):
         "desk",
     ]
     list_filter = [QueueFilter, "state", "forum", "kind", "standing", "language"]
-    search_fields = ["slug", "title_en", "title_ar", "paragraphs__text"]
+    search_fields = ["slug", *in_each("title"), "paragraphs__text"]
     date_hierarchy = "issued_on"
     keyed_fields = ["meeting", "translation_of", "publisher"]
     list_select_related = ["forum"]
@@ -86,7 +87,7 @@ class StatementAdmin(ReviewedAdmin):
     prepopulated_fields = {"slug": ["issued_on", "title_en"]}
     fieldsets = [
         (None, {"fields": ["forum", "meeting", ("kind", "standing"), "translation_of"]}),
-        (_("Title"), {"fields": ["title_en", "title_ar", "slug"]}),
+        (_("Title"), {"fields": [*in_each("title"), "slug"]}),
         (
             _("Source"),
             {
@@ -95,7 +96,7 @@ class StatementAdmin(ReviewedAdmin):
                     ("issued_on", "rank"),
                     "language",
                     "address",
-                    ("address_shows_en", "address_shows_ar"),
+                    tuple(in_each("address_shows")),
                     "source_file",
                     "heading",
                     "closing",
@@ -109,12 +110,12 @@ class StatementAdmin(ReviewedAdmin):
                     "original_language",
                     "official_address",
                     ("official_publisher", "official_standing"),
-                    ("official_shows_en", "official_shows_ar"),
+                    tuple(in_each("official_shows")),
                     "wikidata",
                 ]
             },
         ),
-        (_("Notes"), {"fields": ["note_en", "note_ar", "internal_note"]}),
+        (_("Notes"), {"fields": [*in_each("note"), "internal_note"]}),
     ]
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> Any:
@@ -220,7 +221,7 @@ class ParagraphAdmin(RecordAdmin):
     list_filter = [
         *(QueueFilter, "language", "statement__forum", ("statement", LatestFilter)),
     ]
-    search_fields = ["text", "statement__slug", "statement__title_en", "statement__title_ar"]
+    search_fields = ["text", "statement__slug", *in_each("statement__title")]
     list_select_related = ["statement"]
     keyed_fields = ["statement"]
     ordering = ["statement__issued_on", "statement__rank", "number"]
@@ -229,8 +230,7 @@ class ParagraphAdmin(RecordAdmin):
         ("number", "language"),
         "subheading",
         "text",
-        "note_en",
-        "note_ar",
+        *in_each("note"),
         "sha256",
     ]
     readonly_fields = ["sha256"]
@@ -327,10 +327,10 @@ class ExclusionAdmin(ReviewedAdmin):
         *(QueueFilter, "state", "paragraph__statement__forum"),
         *(("paragraph__statement", LatestFilter), "reason"),
     ]
-    search_fields = ["passage", "note_en", "note_ar", "paragraph__statement__slug"]
+    search_fields = ["passage", *in_each("note"), "paragraph__statement__slug"]
     list_select_related = ["paragraph__statement"]
     keyed_fields = ["paragraph"]
-    fields = ["paragraph", "passage", "start", "reason", "note_en", "note_ar", "internal_note"]
+    fields = ["paragraph", "passage", "start", "reason", *in_each("note"), "internal_note"]
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Exclusions with their paragraphs."""

@@ -15,6 +15,7 @@ from commitments.admin.records.display import quoted, shortened
 from commitments.admin.spreadsheets.resources import RecordResource
 from commitments.checks.versions import resting_on
 from commitments.models import Pairing, ParallelQuotation
+from commitments.models.language import in_each
 
 
 class PairingResource(RecordResource):
@@ -39,7 +40,7 @@ class PairingAdmin(ReviewedAdmin):
         "paragraph__text",
     ]
     keyed_fields = ["paragraph", "counterpart"]
-    fields = ["paragraph", "counterpart", "note_en", "note_ar", "internal_note"]
+    fields = ["paragraph", "counterpart", *in_each("note"), "internal_note"]
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Pairings with their paragraphs."""
@@ -96,7 +97,7 @@ class ParallelQuotationAdmin(ReviewedAdmin):
     fieldsets = [
         (None, {"fields": ["key_label", "mention", "paragraph"]}),
         (_("Quotation"), {"fields": ["quotation", "start"]}),
-        (_("Notes"), {"fields": ["note_en", "note_ar", "internal_note"]}),
+        (_("Notes"), {"fields": [*in_each("note"), "internal_note"]}),
     ]
 
     def get_queryset(self, request: HttpRequest) -> Any:

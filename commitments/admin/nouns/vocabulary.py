@@ -11,13 +11,14 @@ from commitments.admin.nouns.base import ReviewedAdmin
 from commitments.admin.records.content import CONTENT, REVIEWED
 from commitments.admin.spreadsheets.resources import RecordResource
 from commitments.models import Actor, Forum, Meeting, MeetingKind, Region, Theme
+from commitments.models.language import in_each
 
 
 class NamedAdmin(ReviewedAdmin):
     """A word of the vocabulary."""
 
-    list_display = ["name_en", "name_ar", "slug"]
-    search_fields = ["name_en", "name_ar", "slug"]
+    list_display = [*in_each("name"), "slug"]
+    search_fields = [*in_each("name"), "slug"]
     prepopulated_fields = {"slug": ["name_en"]}
     ordering = ["name_en"]
 
@@ -40,10 +41,10 @@ class ForumAdmin(NamedAdmin):
     """Forums; only publishers add or change them."""
 
     resource_class = ForumResource
-    list_display = ["name_en", "name_ar", "prefix", "last_number"]
+    list_display = [*in_each("name"), "prefix", "last_number"]
     fields = [
-        *("name_en", "name_ar", "slug", "prefix", "last_number"),
-        *("description_en", "description_ar", "series"),
+        *(*in_each("name"), "slug", "prefix", "last_number"),
+        *(*in_each("description"), "series"),
     ]
     readonly_fields = ["last_number"]
 
@@ -62,14 +63,14 @@ class ActorAdmin(NamedAdmin):
     """Actors, with how many commitments each is party to."""
 
     resource_class = ActorResource
-    list_display = ["name_en", "name_ar", "slug", "kind", "iso_3166", "part_count"]
+    list_display = [*in_each("name"), "slug", "kind", "iso_3166", "part_count"]
     list_filter = ["kind"]
     keyed_fields = ["forum"]
     fieldsets = [
-        (None, {"fields": ["name_en", "name_ar", "slug", "kind", "iso_3166", "iati", "wikidata"]}),
+        (None, {"fields": [*in_each("name"), "slug", "kind", "iso_3166", "iati", "wikidata"]}),
         (
             _("Of a group: whose members it consists of"),
-            {"fields": [("forum", "gathers"), "members_note_en", "members_note_ar"]},
+            {"fields": [("forum", "gathers"), *in_each("members_note")]},
         ),
     ]
 
@@ -97,10 +98,10 @@ class ThemeAdmin(NamedAdmin):
     """Themes, shared or of one forum."""
 
     resource_class = ThemeResource
-    list_display = ["name_en", "name_ar", "slug", "forum"]
+    list_display = [*in_each("name"), "slug", "forum"]
     list_filter = ["forum"]
     list_select_related = ["forum"]
-    fields = ["name_en", "name_ar", "slug", "forum", "description_en", "description_ar"]
+    fields = [*in_each("name"), "slug", "forum", *in_each("description")]
 
 
 class RegionResource(RecordResource):
@@ -117,7 +118,7 @@ class RegionAdmin(NamedAdmin):
     """Regions."""
 
     resource_class = RegionResource
-    fields = ["name_en", "name_ar", "slug"]
+    fields = [*in_each("name"), "slug"]
 
 
 class MeetingKindResource(RecordResource):
@@ -134,10 +135,10 @@ class MeetingKindAdmin(NamedAdmin):
     """Kinds of meeting, shared or of one forum."""
 
     resource_class = MeetingKindResource
-    list_display = ["name_en", "name_ar", "slug", "forum"]
+    list_display = [*in_each("name"), "slug", "forum"]
     list_filter = ["forum"]
     list_select_related = ["forum"]
-    fields = ["name_en", "name_ar", "slug", "forum"]
+    fields = [*in_each("name"), "slug", "forum"]
 
 
 class MeetingResource(RecordResource):
@@ -157,13 +158,13 @@ class MeetingAdmin(ReviewedAdmin):
     list_display = ["__str__", "forum", "level", "began_on", "ended_on"]
     list_filter = ["forum", "level"]
     list_select_related = ["forum", "level"]
-    search_fields = ["slug", "place_en", "place_ar"]
+    search_fields = ["slug", *in_each("place")]
     date_hierarchy = "began_on"
     fields = [
         "slug",
         "forum",
         "level",
-        ("place_en", "place_ar"),
+        tuple(in_each("place")),
         ("began_on", "ended_on"),
         "hosts",
     ]

@@ -40,13 +40,14 @@ from commitments.admin.records.display import edtf_in_words
 from commitments.admin.records.forms import tell_changed_characters
 from commitments.admin.records.keys import number_in
 from commitments.models import Commitment, FollowUp, Mention, Status
+from commitments.models.language import in_each
 
 FOLDED = {
     gettext_lazy("Reason and successor, where the status needs them"): [
-        *("reason_en", "reason_ar", "successor"),
+        *(*in_each("reason"), "successor"),
     ],
     gettext_lazy("Of a breach: who, and their reply"): [
-        *("breakers", "reply_looked_for_on", "reply_en", "reply_ar", "reply_address"),
+        *("breakers", "reply_looked_for_on", *in_each("reply"), "reply_address"),
     ],
 }
 """Fields that only some follow-ups need, under one heading each."""

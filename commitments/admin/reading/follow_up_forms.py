@@ -18,6 +18,7 @@ from commitments.admin.records.forms import ImpreciseDateField, OwnWords, with_h
 from commitments.admin.records.keys import KeyedAutocomplete, KeyedChoiceField, RowsField
 from commitments.models import Commitment, Evidence, FollowUp, Mention, SearchedSource, Status
 from commitments.models.follow_ups import FEWEST_PHRASES, FEWEST_PUBLISHERS
+from commitments.models.language import in_each
 from commitments.text import dates
 
 AnyForm = TypeVar("AnyForm", bound=forms.BaseForm)
@@ -27,7 +28,7 @@ PIECES = 10
 """Pieces of evidence that the form has room for; more are added on the follow-up's own page."""
 SOURCES = 20
 """Sources of a search that the form has room for; more are added on the follow-up's own page."""
-SEARCH = {"searched_words_en", "searched_words_ar"}
+SEARCH = {*in_each("searched_words")}
 """What only the form of a search asks for."""
 
 
@@ -157,8 +158,7 @@ class EvidenceForm(forms.ModelForm[Evidence]):
             "archived_address",
             "dated_edtf",
             "reporting",
-            "note_en",
-            "note_ar",
+            *in_each("note"),
         ]
         formfield_callback = with_https
         field_classes = {"dated_edtf": ImpreciseDateField}

@@ -20,15 +20,16 @@ from commitments.models import (
     Party,
     Role,
 )
+from commitments.models.language import in_each
 from commitments.text import characters
 from commitments.text.characters import Use
 
 TERMS = ["deadline_phrase", "deadline_edtf", "amount", "currency", "amount_qualifier", "condition"]
-SAID = ["strength", "translation_en", "translation_ar", *TERMS, "note_en", "note_ar"]
+SAID = ["strength", *in_each("translation"), *TERMS, *in_each("note")]
 """Fields of what the words say themselves, whatever becomes of them."""
-WRITTEN = ["translation_en", "translation_ar", "condition", "note_en", "note_ar"]
-TITLED = ["title_en", "title_ar"]
-SUMMARISED = ["summary_en", "summary_ar", "criterion_en", "criterion_ar"]
+WRITTEN = [*in_each("translation"), "condition", *in_each("note")]
+TITLED = in_each("title")
+SUMMARISED = in_each("summary", "criterion")
 NEW = [*TITLED, "direction", "kind", "horizon", *SUMMARISED]
 """Fields of a new commitment."""
 

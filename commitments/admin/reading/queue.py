@@ -4,7 +4,9 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import reduce
 from itertools import groupby
+from operator import or_
 from typing import Any, cast
 
 from django.contrib.auth.models import AnonymousUser, User
@@ -39,6 +41,7 @@ from commitments.models import (
     Statement,
     UnansweredWord,
 )
+from commitments.models.language import in_each
 from commitments.models.standing import DeadlineState
 
 SEARCH_AGAIN_AFTER = dt.timedelta(days=180)
@@ -152,14 +155,19 @@ def in_review(asked: Asked) -> Q:
     return Q(state="in_review")
 
 
+def _lacks_one_of(*names: str) -> Q:
+    """Rows in which one of these texts is empty in one of the languages."""
+    return reduce(or_, (Q(**{name: ""}) for name in in_each(*names)))
+
+
 def without_criterion(asked: Asked) -> Q:
     """Commitments that do not say, in both languages, when they are fulfilled."""
-    return Q(criterion_en="") | Q(criterion_ar="")
+    return _lacks_one_of("criterion")
 
 
 def without_translation(asked: Asked) -> Q:
     """Commitments whose title or summary is missing in one of the languages."""
-    return Q(title_en="") | Q(title_ar="") | Q(summary_en="") | Q(summary_ar="")
+    return _lacks_one_of("title", "summary")
 
 
 def without_party(asked: Asked) -> Q:

@@ -27,9 +27,10 @@ from commitments.models import (
     Statement,
     Theme,
 )
+from commitments.models.language import in_each
 from commitments.models.quoting import Quoting
 
-NOTES = ["note_en", "note_ar"]
+NOTES = in_each("note")
 
 REVIEWED = ["internal_note", "state", "version"]
 """What stands at the end of the spreadsheet of every reviewed record; no correction changes it."""

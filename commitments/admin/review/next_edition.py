@@ -29,6 +29,7 @@ from commitments.models import (
     Paragraph,
     Reviewed,
 )
+from commitments.models.language import in_each
 
 
 class EditionForm(forms.ModelForm[Edition]):
@@ -36,7 +37,7 @@ class EditionForm(forms.ModelForm[Edition]):
 
     class Meta:
         model = Edition
-        fields = ["note_en", "note_ar"]
+        fields = in_each("note")
         labels = {
             "note_en": gettext_lazy("What this edition is about (English)"),
             "note_ar": gettext_lazy("What this edition is about (Arabic)"),

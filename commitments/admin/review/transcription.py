@@ -22,6 +22,7 @@ from commitments.admin.records.forms import (
 )
 from commitments.admin.review.corrections import ReasonForm, may_publish_now, open_edition, page
 from commitments.models import Paragraph
+from commitments.models.language import in_each
 from commitments.models.wording import label_of
 
 
@@ -33,7 +34,7 @@ class TranscriptionForm(ReasonForm):
     )
     text = VerbatimText(label=gettext_lazy("Text, as it stands in the source"))
     seen_version = forms.IntegerField(widget=forms.HiddenInput)
-    field_order = ["subheading", "text", "why_en", "why_ar"]
+    field_order = ["subheading", "text", *in_each("why")]
 
 
 def transcription(request: HttpRequest, pk: int) -> HttpResponse:

@@ -21,6 +21,7 @@ from commitments.models import (
     Statement,
     Theme,
 )
+from commitments.models.language import in_each
 
 SheetToWrite = tuple[str, Sequence[str], list[list[str]]]
 
@@ -49,7 +50,7 @@ def write(statement: Statement | None) -> bytes:
         [
             *sheets,
             (columns, [_("Sheet"), _("Column"), _("Meaning")], list(_meanings(described))),
-            (vocabulary, [_("Sheet"), _("Key"), "name_en", "name_ar"], list(_vocabulary())),
+            (vocabulary, [_("Sheet"), _("Key"), *in_each("name")], list(_vocabulary())),
         ]
     )
 
