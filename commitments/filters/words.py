@@ -79,8 +79,10 @@ def formerly(vocabulary: type[Slugged]) -> Callable[[Collection[str]], dict[str,
 
 def versions(slugs: Collection[str]) -> dict[str, str]:
     """The slug of the statement by those of its published versions in other languages."""
+    # PostgreSQL fails on NUL, which no slug holds.
+    possible = [slug for slug in slugs if "\0" not in slug]
     rows = Statement.objects.published().filter(
-        slug__in=slugs, translation_of__state=ReviewState.PUBLISHED
+        slug__in=possible, translation_of__state=ReviewState.PUBLISHED
     )
     return dict(rows.order_by().values_list("slug", "translation_of__slug"))
 

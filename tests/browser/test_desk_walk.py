@@ -115,7 +115,8 @@ def test_from_a_pasted_text_to_a_published_edition(
     assert faults(page, axe) == []
     expect(page.locator("[name=new-meeting-place_ar]")).to_have_value("مراكش")
     page.locator("[name=new-meeting-place_en]").fill("Marrakech")
-    page.locator("[name=new-meeting-level]").select_option(label="Full ministerial")
+    kinds = page.locator("[name=new-meeting-level]")
+    kinds.select_option(label={"en": "Full ministerial", "ar": "اجتماع وزاري موسّع"}[language])
     page.locator("[name=standing]").select_option("unofficial_translation")
     page.locator("[name=title_en]").fill(f"Joint statement of {year}")
     page.locator("[name=slug]").fill(slug)

@@ -86,7 +86,8 @@ def test_the_next_request_sees_what_was_written_meanwhile(request_of):
     with other.cursor() as cursor:
         cursor.execute(
             "INSERT INTO commitments_forum (version, state, retraction_reason, internal_note, slug, "
-            "name_en, name_ar, prefix, last_number) VALUES (1, 'draft', '', '', 'new', 'N', 'ن', 'NN', 0)"
+            "name_en, name_ar, description_en, description_ar, prefix, last_number) "
+            "VALUES (1, 'draft', '', '', 'new', 'N', 'ن', '', '', 'NN', 0)"
         )
 
     assert ask(second) == before + 1

@@ -158,8 +158,13 @@ def write(texts, records):
         row = builders.commitment()
         Commitment.objects.filter(pk=row.pk).update(**_reviewed(edition, state))
         is_made = False
-        for number, (place, said) in enumerate(zip(paragraphs, spoken, strict=False), 1):
+        in_order = sorted(
+            zip(paragraphs, spoken, strict=False), key=lambda pair: pair[0].statement.order
+        )
+        for number, (place, said) in enumerate(in_order, 1):
             if isinstance(said, dict):
+                if said["state"] == "draft" and not is_made:
+                    continue  # nothing is said of what is not made
                 role = said["role"] if is_made or said["state"] != "published" else "made"
                 is_made = is_made or role == "made"
                 _mention(row, number, place, edition, said | {"role": role})

@@ -82,11 +82,17 @@ def statement_of(
         if meeting := _meeting(said):
             words = said.place.words if said.place else said.days.words
             proposed["meeting"] = Proposal(meeting, words)
-        if said.title and (words_of_title := slugify(said.title.value)[:50].strip("-")):
+        if said.title and (words_of_title := slug_of(said.title.value, 50)):
             proposed["slug"] = Proposal(f"{said.days.last:%Y-%m-%d}-{words_of_title}")
     if publisher := _publisher(said):
         proposed["publisher"] = publisher
     return proposed
+
+
+def slug_of(words: str, most: int) -> str:
+    """Words as they stand in an address, which stays: at most so long, and no word cut short."""
+    slug = slugify(words)
+    return slug if len(slug) <= most else slug[: most + 1].rpartition("-")[0] or slug[:most]
 
 
 def meeting_of(

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -193,7 +193,7 @@ def _decide(
     request: HttpRequest, statement: Statement
 ) -> tuple[Any, Card | None, HttpResponse | None]:
     """What was decided is written, and leads back to its place; or the card says what is wrong."""
-    button = next((name for name in MAY_MARK if name in request.POST), "")
+    button = next((name for name in MAY_MARK if name in request.POST), "") or _meant(request.POST)
     if button and not _may(request, button):
         raise PermissionDenied
     card = Card(
@@ -206,14 +206,29 @@ def _decide(
     place = card.words.cleaned_data
     known = offers.known_commitments(statement)
     _propose(card, place["paragraph"], place["words"], known)
-    if not button:
+    if not button and "_enter" not in request.POST:
         return place["paragraph"], card, None
     card.form = MarkForm(request.POST, language=place["paragraph"].language)
-    row = _written(card.form, place, button, request.POST[button], known)
+    if not button:
+        card.form.add_error(None, _("Say what these words are: press one of the buttons."))
+        return place["paragraph"], card, None
+    row = _written(card.form, place, button, request.POST.get(button, ""), known)
     if row is None:
         return place["paragraph"], card, None
     tell_changed_characters(request, row)
     return place["paragraph"], card, _back(statement, card, place["paragraph"], row)
+
+
+def _meant(sent: QueryDict) -> str:
+    """The button that Enter stands for: that of the only field which somebody fills in by hand."""
+    if "_enter" not in sent:
+        return ""
+    typed = {
+        "_mention": sent.get("reference", "").strip(),
+        "_new": sent.get("title_en", "").strip() or sent.get("title_ar", "").strip(),
+    }
+    filled = [button for button, words in typed.items() if words]
+    return filled[0] if len(filled) == 1 else ""
 
 
 def _written(

@@ -16,7 +16,15 @@ from django.utils.translation import gettext_lazy
 from commitments.admin.records.content import CONTENT
 from commitments.admin.records.forms import ImpreciseDateField, OwnWords, with_https
 from commitments.admin.records.keys import KeyedAutocomplete, KeyedChoiceField, RowsField
-from commitments.models import Commitment, Evidence, FollowUp, Mention, SearchedSource, Status
+from commitments.models import (
+    STATUSES_WITH_REASON,
+    Commitment,
+    Evidence,
+    FollowUp,
+    Mention,
+    SearchedSource,
+    Status,
+)
 from commitments.models.follow_ups import FEWEST_PHRASES, FEWEST_PUBLISHERS
 from commitments.models.language import in_each
 from commitments.text import dates
@@ -118,6 +126,16 @@ class FollowUpForm(forms.ModelForm[FollowUp]):
             if earliest is not None and earliest > timezone.localdate():
                 raise ValidationError(_("This day is still to come."))
         return edtf
+
+    def clean(self) -> dict[str, Any]:
+        """When it happened, and why where the status asks for it: said beside the field."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        status = cleaned.get("status")
+        if status and not cleaned.get("happened_edtf") and "happened_edtf" not in self.errors:
+            self.add_error("happened_edtf", _("Say when it happened."))
+        if status in STATUSES_WITH_REASON and not any(map(cleaned.get, in_each("reason"))):
+            self.add_error("reason_en", _("This status is recorded with its reason."))
+        return cleaned
 
     def _get_validation_exclusions(self) -> set[str]:
         """What hangs on the commitment is checked when it is recorded for each."""

@@ -6,6 +6,7 @@ import textwrap
 import pytest
 from django.urls import reverse
 
+from commitments.admin.intake import proposals
 from commitments.models import Statement
 from tests.admin.intake.bringing import PAGE, bring, complete, save, typed
 
@@ -157,3 +158,9 @@ def test_nothing_is_proposed_that_the_text_does_not_say(editor):
     values = typed(bring(editor, text="We will meet again."))
 
     assert not {"issued_on", "title_en", "title_ar", "kind", "publisher", "meeting"} & set(values)
+
+
+def test_a_proposed_address_ends_with_a_whole_word():
+    title = "Joint statement by ministers of the Global Coalition to Defeat Daesh/ISIS"
+
+    assert proposals.slug_of(title, 50) == "joint-statement-by-ministers-of-the-global"

@@ -269,3 +269,32 @@ def test_words_that_stand_twice_are_taken_where_they_were_selected(editor, parag
 
     assert "words" in ambiguous.context["words"].errors
     assert Exclusion.objects.get(paragraph=twice).start == second
+
+
+def test_enter_in_a_title_makes_a_new_commitment_and_no_mention_of_the_likeliest(editor, paragraph):
+    press(editor, paragraph, "_enter", title_en="Meet again", direction="pledge", kind="meeting")
+
+    assert Mention.objects.get(paragraph=paragraph).commitment.title_en == "Meet again"
+
+
+def test_enter_in_a_reference_that_nothing_has_says_so(editor, paragraph):
+    response = press(editor, paragraph, "_enter", reference="GC-9999")
+
+    assert "reference" in response.context["form"].errors
+    assert not Mention.objects.filter(paragraph=paragraph).exists()
+
+
+def test_enter_elsewhere_marks_nothing_and_keeps_what_was_typed(editor, paragraph):
+    response = press(editor, paragraph, "_enter", deadline_phrase="spring 2021", condition="إذا")
+
+    form = response.context["form"]
+    assert form["deadline_phrase"].value() == "spring 2021" and form["condition"].value() == "إذا"
+    assert "press one of the buttons" in str(form.non_field_errors())
+    assert not Mention.objects.filter(paragraph=paragraph).exists()
+
+
+def test_enter_presses_the_first_button_of_the_card_which_only_goes_on(editor, paragraph):
+    page = look(editor, paragraph).content.decode()
+
+    card = page.partition('id="card"')[2]
+    assert card.partition('type="submit"')[2].startswith(' name="_enter"')

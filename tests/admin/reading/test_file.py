@@ -298,3 +298,15 @@ def test_evidence_of_the_corpus_is_found_by_its_own_address(corpus):
     proposed = known_sources.proposed_for(piece.address, TODAY)
 
     assert (proposed["title"], proposed["publisher"]) == (piece.title, piece.publisher)
+
+
+def test_what_a_status_lacks_is_said_beside_its_field(editor, commitment, file):
+    values = typed(commitment, status="not_fulfilled", happened_edtf="", _preview="x")
+
+    response = editor.post(file, values)
+
+    form = response.context["form"]
+    assert {"happened_edtf", "reason_en"} <= form.errors.keys() and not form.non_field_errors()
+    page = response.content.decode()
+    assert f'href="#{form["happened_edtf"].id_for_label}"' in page
+    assert f'href="#{form["reason_en"].id_for_label}"' in page

@@ -154,7 +154,7 @@ def test_a_mention_that_reports_a_fact_is_evidence(editor, commitment):
 
 @pytest.mark.parametrize("status", ["not_fulfilled", "withdrawn"])
 def test_some_statuses_need_a_reason(editor, commitment, status):
-    assert "reason" in errors(send(editor, commitment, status=status))["__all__"]
+    assert "reason" in errors(send(editor, commitment, status=status))["reason_en"]
 
 
 def test_superseded_needs_a_successor(editor, commitment):
