@@ -165,3 +165,11 @@ def test_nobody_confirms_the_file_of_somebody_else(editor, corpus):
 
 def test_editors_do_not_import_forums(editor):
     assert editor.get(reverse("admin:commitments_forum_import")).status_code == 403
+
+
+def test_what_is_wrong_with_a_file_is_where_the_page_opens_and_says_of_what(editor):
+    response = upload(editor, Actor, as_csv([{"slug": "new-actor", "planet": "Mars"}]))
+
+    page = response.content.decode()
+    assert '<section class="module" id="errors" tabindex="-1" autofocus' in page
+    assert "<td>The whole file</td>" in page
