@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.db import transaction
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from commitments import actions
 from commitments.admin.nouns.base import RecordAdmin, RecordInline, ReviewedAdmin
@@ -25,6 +25,7 @@ from commitments.admin.nouns.filters import (
 from commitments.admin.nouns.follow_ups import FollowUpInline
 from commitments.admin.nouns.replies import ReplyInline
 from commitments.admin.nouns.standing import StandingList, deadline_in_words
+from commitments.admin.reading import marking
 from commitments.admin.records.content import CONTENT, REVIEWED
 from commitments.admin.records.display import (
     amount_in_words,
@@ -34,7 +35,7 @@ from commitments.admin.records.display import (
     shortened,
 )
 from commitments.admin.spreadsheets.resources import RecordResource
-from commitments.models import Absence, Commitment, Mention, Party
+from commitments.models import Absence, Commitment, Mention, Party, Role
 from commitments.models.language import in_each
 
 TERMS: list[Any] = [
@@ -239,6 +240,11 @@ class MentionAdmin(ReviewedAdmin):
         if not change:
             actions.number_mention(obj)
         super().save_model(request, obj, form, change)
+        if not change and obj.role == Role.MADE:
+            made = marking.made_in(obj.paragraph, obj.quotation, obj.start)
+            if others := [f"{row.reference} {row.title}" for row in made if row != obj.commitment]:
+                text = gettext("These words made a commitment already: %(names)s.")
+                messages.warning(request, text % {"names": listed(others)})
 
     @admin.display(description=_("key"), ordering="commitment__number")
     def key_label(self, obj: Mention) -> str:

@@ -392,3 +392,20 @@ def test_what_is_sent_to_review_incomplete_is_told_so(editor):
     row.refresh_from_db()
     assert row.state == "in_review"
     assert "“summary” is missing in Arabic." in page.content.decode()
+
+
+def test_words_that_made_a_commitment_already_are_noticed_in_the_plain_form_as_well(editor):
+    made = builders.mention()
+    again = builders.commitment(forum=made.commitment.forum)
+    values = form_values(editor.get(address(Mention, "add"))) | {
+        "commitment": again.reference,
+        "paragraph": made.paragraph.key,
+        "role": "made",
+        "strength": "welcome",
+        "quotation": made.quotation,
+    }
+
+    page = editor.post(address(Mention, "add"), values, follow=True).content.decode()
+
+    assert "These words made a commitment already" in page and made.commitment.reference in page
+    assert Mention.objects.filter(commitment=again).exists()
