@@ -137,6 +137,7 @@ def _fingerprint() -> str:
         ROOT / "requirements.txt",
         *(ROOT / "coalition").glob("*.py"),
         *(ROOT / "fixtures").rglob("*.*"),
+        *(ROOT / "locale").rglob("*.po"),  # packages speak both languages
         *(file for file in app.rglob("*.py") if file.relative_to(app).parts[0] not in DOORS),
     ]
     digest = hashlib.sha256(dt.date.today().isoformat().encode())
