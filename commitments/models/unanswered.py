@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 MOST_KEPT = 500
-"""Words; beyond, those go that were not asked for longest."""
+"""Words; beyond, those of the fewest days go, of these the ones not asked for longest."""
 
 
 class UnansweredWordQuerySet(models.QuerySet["UnansweredWord"]):
@@ -22,8 +22,11 @@ class UnansweredWordQuerySet(models.QuerySet["UnansweredWord"]):
         return self.filter(is_dealt_with=False)
 
     def beyond_the_most(self) -> Self:
-        """Those for which there is no place: they were not asked for longest."""
-        kept = UnansweredWord.objects.order_by("-last_asked_on", "-days", "pk")[:MOST_KEPT]
+        """Those for which there is no place: of the fewest days, and not asked for longest.
+
+        Whoever asks for hundreds of words on two days displaces none of more days.
+        """
+        kept = UnansweredWord.objects.order_by("-days", "-last_asked_on", "pk")[:MOST_KEPT]
         return self.exclude(pk__in=list(kept.values_list("pk", flat=True)))
 
 

@@ -124,7 +124,13 @@ def test_a_step_that_was_not_begun_is_refused_in_the_language_of_the_reader(edit
 
 
 @pytest.mark.parametrize(
-    "body", ["[]", '"a"', "7", "{", b"\xff", '{"id": 5}', '{"id": "a", "response": []}', "{}"]
+    "body",
+    [
+        *("[]", '"a"', "7", "{", b"\xff", '{"id": 5}', '{"id": "a", "response": []}', "{}"),
+        *("[" * 100_000, '{"response": {"userHandle": "a"}}', '{"response": {"userHandle": "é"}}'),
+        *('{"clientExtensionResults": 5}', '{"clientExtensionResults": {"credProps": null}}'),
+    ],
+    ids=range(13),
 )
 @pytest.mark.parametrize("ceremony", ["adding", "signing-in"])
 def test_nonsense_is_refused_and_never_fails(editor, ceremony, body):
@@ -190,3 +196,8 @@ def test_the_pages_speak_arabic(editor):
     pages = [editor.get(f"{PAGE}{page}").content.decode() for page in ("", f"{row.pk}/remove/")]
 
     assert all('dir="rtl"' in page and "مفتاح مرور" in page for page in pages)
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_nonsense_of_a_stranger_is_refused_as_well(client, db, step):
+    assert sent(client, step, "[" * 100_000).status_code == 400

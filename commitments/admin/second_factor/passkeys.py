@@ -6,6 +6,7 @@ factor, and the app for codes stays, so that nobody is locked out who loses a de
 """
 
 import json
+import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -14,6 +15,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -23,7 +25,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.i18n import JavaScriptCatalog
-from django_otp_webauthn.exceptions import NotAuthenticated, NotVerified, OTPWebAuthnApiError
+from django_otp_webauthn.exceptions import (
+    NotAuthenticated,
+    NotVerified,
+    OTPWebAuthnApiError,
+    UnprocessableEntity,
+)
 from django_otp_webauthn.models import WebAuthnCredential
 from django_otp_webauthn.templatetags.otp_webauthn import get_configuration
 from django_otp_webauthn.views import (
@@ -41,6 +48,7 @@ View = Callable[..., HttpResponse]
 MOST = 20
 """Passkeys of one person."""
 LONGEST_NAME = 64
+BASE64URL = re.compile(r"(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-]{2,3})?={0,2}")
 
 
 def has_passkeys(user: User) -> bool:
@@ -138,14 +146,28 @@ def _is_verified(user: Any) -> bool:
     return bool(user.is_authenticated and user.is_active and user.is_verified())
 
 
+def _is_as_expected(sent: Any) -> bool:
+    """Whether what was sent has the form of an answer, where the library takes that for granted."""
+    if not isinstance(sent, dict):
+        return False
+    response = sent.get("response", {})
+    handle = response.get("userHandle") if isinstance(response, dict) else None
+    extensions = sent.get("clientExtensionResults", {})
+    return (
+        (handle is None or (isinstance(handle, str) and bool(BASE64URL.fullmatch(handle))))
+        and isinstance(extensions, dict)
+        and isinstance(extensions.get("credProps", {}), dict)
+    )
+
+
 def _reads_json(view: View) -> View:
     """Refuse what is no JSON object, before the library takes it for one."""
 
     @wraps(view)
     def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
-            readable = not request.body or isinstance(json.loads(request.body), dict)
-        except ValueError:
+            readable = not request.body or _is_as_expected(json.loads(request.body))
+        except (ValueError, RecursionError):
             readable = False
         if not readable:
             return JsonResponse({"detail": _("This is no JSON object.")}, status=400)
@@ -196,7 +218,15 @@ class BeginAdding(_Adding, BeginCredentialRegistrationView):
 
 
 class CompleteAdding(_Adding, CompleteCredentialRegistrationView):
-    """Keep the passkey that it made."""
+    """Keep the passkey that it made, unless it is kept already."""
+
+    def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Write it, or refuse it; what was begun is used up either way."""
+        try:
+            answer: HttpResponse = super().post(*args, **kwargs)
+        except IntegrityError as error:
+            raise UnprocessableEntity from error
+        return answer
 
 
 class _SigningIn(_Ceremony):
