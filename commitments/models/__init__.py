@@ -1,5 +1,6 @@
 """Nouns of the register and their querysets, a file for each family."""
 
+from commitments.models.absences import Absence
 from commitments.models.checkpoints import Checkpoint, Cosignature
 from commitments.models.commitments import Commitment, CommitmentQuerySet
 from commitments.models.counterparts import Counterpart
@@ -8,9 +9,11 @@ from commitments.models.evidence import Evidence, SearchedSource
 from commitments.models.follow_ups import FollowUp
 from commitments.models.followers import Follower
 from commitments.models.jobs import Job
+from commitments.models.meetings import Meeting
 from commitments.models.memberships import Membership, bodies_on
-from commitments.models.mentions import ASKING_STRENGTHS, Absence, Mention, Role, Strength
+from commitments.models.mentions import ASKING_STRENGTHS, Mention, Role, Strength
 from commitments.models.packages import Package
+from commitments.models.paragraphs import Paragraph
 from commitments.models.parties import Party
 from commitments.models.publication import (
     CODEBOOK,
@@ -26,7 +29,7 @@ from commitments.models.quoting import Exclusion
 from commitments.models.replies import Reply
 from commitments.models.source_checks import SourceCheck, SourceCopy, SourceState
 from commitments.models.standing import DeadlineState, Standing
-from commitments.models.statements import Language, Meeting, Paragraph, Statement
+from commitments.models.statements import Language, Statement
 from commitments.models.status import (
     BREACHES,
     CLOSED_STATUSES,

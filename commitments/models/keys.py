@@ -7,17 +7,18 @@ from typing import Any, NamedTuple, TypeVar
 from django.db import models
 from django.utils.translation import gettext as _
 
+from commitments.models.absences import Absence
 from commitments.models.batches import in_batches
 from commitments.models.commitments import Commitment
 from commitments.models.counterparts import Counterpart
 from commitments.models.evidence import Evidence, SearchedSource
 from commitments.models.follow_ups import FollowUp
 from commitments.models.memberships import Membership
-from commitments.models.mentions import Absence, Mention
+from commitments.models.mentions import Mention
+from commitments.models.paragraphs import Paragraph
 from commitments.models.parties import Party
 from commitments.models.quoting import Exclusion
 from commitments.models.replies import Reply
-from commitments.models.statements import Paragraph
 from commitments.models.versions import Pairing, ParallelQuotation
 
 Model = TypeVar("Model", bound=models.Model)

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from commitments.models.language import InReadersLanguage
+from commitments.models.paragraphs import Paragraph
 from commitments.models.publication import Reviewed, ReviewedQuerySet
-from commitments.models.statements import Paragraph
 from commitments.text import quotations
 
 

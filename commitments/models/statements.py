@@ -1,23 +1,21 @@
-"""Meetings, the statements they published, and the sealed paragraphs of those statements."""
+"""The texts that forums published: whose, when, in which language, how near to what was agreed."""
 
 import datetime as dt
-import hashlib
 from collections.abc import Collection
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from commitments.models.identifiers import WIKIDATA_ITEM, wikidata_field
 from commitments.models.language import InReadersLanguage
+from commitments.models.meetings import Meeting
 from commitments.models.publication import (
     IS_DRAFTED,
-    Editable,
     Reviewed,
     ReviewedQuerySet,
     ReviewState,
@@ -25,9 +23,6 @@ from commitments.models.publication import (
 from commitments.models.vocabulary import (
     Actor,
     Forum,
-    MeetingKind,
-    Slugged,
-    SluggedQuerySet,
 )
 from commitments.text import language as languages
 
@@ -38,57 +33,6 @@ class Language(models.TextChoices):
     ARABIC = "ar", _("Arabic")
     ENGLISH = "en", _("English")
     FRENCH = "fr", _("French")
-
-
-class Meeting(Slugged):
-    """Where and when a forum met, who sat at the table, and who hosted."""
-
-    needed_in_public = ("place_en", "place_ar")
-
-    forum = models.ForeignKey(
-        Forum, verbose_name=_("forum"), on_delete=models.PROTECT, related_name="meetings"
-    )
-    level = models.ForeignKey(
-        MeetingKind,
-        verbose_name=_("kind of meeting"),
-        on_delete=models.PROTECT,
-        related_name="meetings",
-    )
-    place_en = models.CharField(_("place (English)"), max_length=120, blank=True)
-    place_ar = models.CharField(_("place (Arabic)"), max_length=120, blank=True)
-    began_on = models.DateField(_("first day"))
-    ended_on = models.DateField(_("last day"))
-    hosts = models.ManyToManyField(
-        Actor, verbose_name=_("hosts"), blank=True, related_name="hosted_meetings"
-    )
-
-    place = InReadersLanguage()
-    history = HistoricalRecords(m2m_fields=[hosts])
-    objects = SluggedQuerySet["Meeting"].as_manager()
-
-    class Meta:
-        verbose_name = _("meeting")
-        verbose_name_plural = _("meetings")
-        ordering = ["began_on", "slug"]
-        constraints = [
-            *Reviewed.Meta.constraints,
-            models.CheckConstraint(
-                condition=Q(ended_on__gte=F("began_on")),
-                name="meeting_ends_after_it_began",
-                violation_error_message=_("The last day of a meeting is not before its first."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        day = date_format(self.began_on, "DATE_FORMAT")
-        return gettext("%(place)s, %(day)s") % {"place": self.place, "day": day}
-
-    def clean(self) -> None:
-        """Refuse a kind of meeting that is another forum's own."""
-        super().clean()
-        is_said = self.level_id and self.forum_id
-        if is_said and self.level.forum_id not in (None, self.forum_id):
-            raise ValidationError({"level": _("Choose a kind of meeting that the forum uses.")})
 
 
 class StatementQuerySet(ReviewedQuerySet["Statement"]):
@@ -352,11 +296,12 @@ class Statement(Reviewed):
         made = Q(mentions__role="made")
         # Not “other than made”, which would be asked of all mentions of the paragraph at once.
         said = Q(mentions__role__lt="made") | Q(mentions__role__gt="made")
+        places = self.paragraphs.model._default_manager
         for mine, theirs in ((said, made & later), (made, said & earlier)):
-            elsewhere = Paragraph.objects.filter(
+            elsewhere = places.filter(
                 theirs, mentions__state__in=kept, mentions__commitment=OuterRef("of")
             ).exclude(statement=self.pk)
-            found = Paragraph.objects.filter(mine, statement=self.pk, mentions__state__in=kept)
+            found = places.filter(mine, statement=self.pk, mentions__state__in=kept)
             found = found.annotate(of=F("mentions__commitment")).filter(Exists(elsewhere))
             if row := found.values_list("mentions__commitment__reference", flat=True).first():
                 return str(row)
@@ -415,108 +360,3 @@ class Statement(Reviewed):
     def direction(self) -> str:
         """Writing direction of the text, `rtl` or `ltr`."""
         return languages.direction(self.language)
-
-
-class ParagraphQuerySet(models.QuerySet["Paragraph"]):
-    """Paragraphs, in the order of their statement."""
-
-    def published(self) -> Self:
-        """Paragraphs of published statements."""
-        return self.filter(statement__state="published")
-
-    def read_once(self) -> Self:
-        """Each place of a text once, whatever languages it is in: where commitments are looked for.
-
-        The paragraphs of statements themselves; of a version those that say what the statement
-        does not: they are paired with none, while others of the version are paired.
-        """
-        paired = Paragraph.objects.filter(
-            pairings__state__in=(ReviewState.DRAFT, ReviewState.IN_REVIEW, ReviewState.PUBLISHED)
-        )
-        return self.filter(
-            Q(statement__translation_of=None)
-            | Exists(paired.filter(statement=OuterRef("statement")))
-            & ~Exists(paired.filter(pk=OuterRef("pk")))
-        )
-
-
-class Paragraph(Editable):
-    """An ordered, verbatim unit of a statement; sealed with a hash on publication."""
-
-    source_words = frozenset({"subheading", "text"})
-
-    statement = models.ForeignKey(
-        Statement, verbose_name=_("statement"), on_delete=models.CASCADE, related_name="paragraphs"
-    )
-    number = models.PositiveIntegerField(_("number"))
-    text = models.TextField(
-        _("text"), help_text=_("Verbatim, to the character, misprints included.")
-    )
-    subheading = models.TextField(
-        _("subheading"),
-        blank=True,
-        help_text=_("What is printed above the paragraph as a heading; it has no number."),
-    )
-    language = models.CharField(_("language"), max_length=2, choices=Language)
-    sha256 = models.CharField(
-        _("seal"),
-        max_length=64,
-        blank=True,
-        editable=False,
-        help_text=_("SHA-256 of the text in UTF-8, set on publication."),
-    )
-    note_en = models.TextField(_("note on the text (English)"), blank=True)
-    note_ar = models.TextField(_("note on the text (Arabic)"), blank=True)
-
-    note = InReadersLanguage()
-    history = HistoricalRecords()
-    objects = ParagraphQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("paragraph")
-        verbose_name_plural = _("paragraphs")
-        ordering = ["statement", "number"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["statement", "number"],
-                name="paragraph_number_once_in_a_statement",
-                violation_error_message=_("The statement has a paragraph of this number already."),
-            ),
-            models.CheckConstraint(
-                condition=Q(number__gte=1),
-                name="paragraph_number_counts_from_one",
-                violation_error_message=_("Paragraphs are counted from one."),
-            ),
-            models.CheckConstraint(
-                condition=~Q(text=""),
-                name="paragraph_has_a_text",
-                violation_error_message=_("A paragraph has a text."),
-            ),
-            models.CheckConstraint(
-                condition=Q(sha256="") | Q(sha256__regex=r"^[0-9a-f]{64}$"),
-                name="paragraph_seal_is_a_sha256",
-                violation_error_message=_("A seal is a SHA-256 in hexadecimal."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.statement} ¶{self.number}"
-
-    @property
-    def key(self) -> str:
-        """Public key of the paragraph, as in the address of its anchor."""
-        return f"{self.statement.slug}#p{self.number}"
-
-    @property
-    def direction(self) -> str:
-        """Writing direction of the text, `rtl` or `ltr`."""
-        return languages.direction(self.language)
-
-    def computed_seal(self) -> str:
-        """SHA-256 of the text in UTF-8, in hexadecimal."""
-        return hashlib.sha256(self.text.encode("utf-8")).hexdigest()
-
-    @property
-    def is_intact(self) -> bool:
-        """Whether a sealed text is still the text that was sealed."""
-        return self.sha256 == self.computed_seal()

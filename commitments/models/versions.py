@@ -11,9 +11,9 @@ from simple_history.models import HistoricalRecords
 from commitments.models.commitments import Commitment
 from commitments.models.language import InReadersLanguage
 from commitments.models.mentions import Mention
+from commitments.models.paragraphs import Paragraph
 from commitments.models.publication import Reviewed, ReviewedQuerySet, ReviewState
 from commitments.models.quoting import Quoting
-from commitments.models.statements import Paragraph
 
 
 class PairingQuerySet(ReviewedQuerySet["Pairing"]):
