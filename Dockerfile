@@ -23,5 +23,5 @@ COPY --from=build /venv /venv
 COPY --from=build /register /register
 USER register
 EXPOSE 8000
-HEALTHCHECK --interval=15s --timeout=5s --start-period=60s CMD ["scripts/healthy"]
+HEALTHCHECK --interval=15s --timeout=5s --start-period=600s CMD ["scripts/healthy"]
 ENTRYPOINT ["scripts/entrypoint"]

@@ -9,6 +9,7 @@ own in memory.
 import fcntl
 import hashlib
 import logging
+import os
 import shutil
 import threading
 import time
@@ -35,11 +36,16 @@ from commitments.models.batches import in_batches
 logger = logging.getLogger(__name__)
 
 WAITS_SECONDS = 120
+"""So long one waits for another who writes, and for a sign that the other is still at it."""
 LOOKS_AGAIN_SECONDS = 0.05
 A_DAY = 24 * 60 * 60
 MEMORY = 30_000_000
 MEMORY_TO_BUILD = 200_000_000
 """Bytes that the engine collects before it writes a part of the index."""
+
+
+class BeingMade(OperationalError):
+    """The index is being made or changed, and one who asked waits no longer."""
 
 
 class Index:
@@ -51,31 +57,35 @@ class Index:
         self._engine: tantivy.Index | None = None
         self._reader: Reader | None = None
 
-    def read(self) -> Reader:
+    def read(self, patience: float = WAITS_SECONDS) -> Reader:
         """The index in the state that the register is in, brought there first if it is not.
 
-        Raises `OperationalError` where another process takes too long to do so.
+        Raises `BeingMade` where others take longer than `patience`, in seconds, to do so;
+        `OSError` or `ValueError` where the engine can neither read it nor make it.
         """
         state = changes.state()
         reader = self._reader
         if reader is not None and reader.state == state:
             return reader
-        with self._lock:
-            try:
-                self._reader = reader = self._read(state)
-            except OSError as error:
-                if self.folder is None:
-                    raise
-                # A folder that cannot be written to makes the register slower, and stops nothing.
-                logger.warning("The index is kept in memory: %s", error)
-                self.folder = self._engine = None
-                self._reader = reader = self._read(state)
+        if not self._lock.acquire(timeout=patience):
+            raise BeingMade(_("The index of the register is being made."))
+        try:
+            self._reader = reader = self._read(state, patience)
+        except (OSError, ValueError) as error:  # the engine tells of a full disk by the latter
+            if self.folder is None:
+                raise
+            # A folder that cannot be written to makes the register slower, and stops nothing.
+            logger.warning("The index is kept in memory: %s", error)
+            self.folder = self._engine = None
+            self._reader = reader = self._read(state, patience)
+        finally:
+            self._lock.release()
         return reader
 
-    def _read(self, state: str) -> Reader:
+    def _read(self, state: str, patience: float) -> Reader:
         reader = self._reloaded()
         if reader is None or reader.state != state:
-            with self._alone():
+            with self._alone(patience):
                 reader = self._reloaded()
                 if reader is None or reader.state != state:
                     reader = self._bring_to(state, reader)
@@ -104,8 +114,13 @@ class Index:
                 self._engine = _opened(self.folder)
         if self._engine is None:
             return None
-        self._engine.reload()
-        return Reader(self._engine.searcher())
+        try:
+            self._engine.reload()
+            return Reader(self._engine.searcher())
+        except ValueError as error:
+            logger.warning("The index is broken, and made anew: %s", error)
+            self._engine = None
+            return None
 
     def _write(self, touched: Touched, state: str, *, anew: bool = False) -> Reader:
         engine = self._engine = self._engine or _made(self.folder)
@@ -115,8 +130,10 @@ class Index:
         for some in in_batches(sorted(touched.commitments)):
             runs = documents.of_commitments(some).values()
             _replace(writer, "commitment", some, chain.from_iterable(runs))
+            self._go_on()
         for some in in_batches(sorted(touched.paragraphs)):
             _replace(writer, "paragraph", some, documents.of_paragraphs(some).values())
+            self._go_on()
         writer.delete_documents_by_term("noun", STATE)
         writer.add_document(tantivy.Document.from_dict({"noun": STATE, "state": state}, schema()))
         writer.commit()
@@ -124,21 +141,28 @@ class Index:
         engine.reload()
         return Reader(engine.searcher())
 
+    def _go_on(self) -> None:
+        """Show others that one is still at it, and let this process answer what needs no index."""
+        if self.folder is not None:
+            os.utime(_lock_of(self.folder))
+        time.sleep(0)
+
     @contextmanager
-    def _alone(self) -> Iterator[None]:
+    def _alone(self, patience: float = WAITS_SECONDS) -> Iterator[None]:
         """Let no other process write; the lock of one that is killed is gone with it."""
         if self.folder is None:
             yield
             return
         self.folder.parent.mkdir(parents=True, exist_ok=True)
-        with (self.folder.parent / f"{self.folder.name}.lock").open("w") as lock:
-            _wait_for(lock.fileno())
+        with _lock_of(self.folder).open("a") as lock:
+            _wait_for(lock.fileno(), patience)
+            self._go_on()
             yield
 
 
-def read() -> Reader:
-    """The index of the database at hand, in the state that the register is in."""
-    return _index(_folder()).read()
+def read(patience: float = WAITS_SECONDS) -> Reader:
+    """The index of the database at hand, in the state that the register is in; see `Index.read`."""
+    return _index(_folder()).read(patience)
 
 
 def bring_up_to_date() -> None:
@@ -215,13 +239,23 @@ def _made(folder: Path | None) -> tantivy.Index:
     return tantivy.Index(schema(), path=str(folder))
 
 
-def _wait_for(lock: int) -> None:
-    """Take the lock of a file. Raises `OperationalError` where others hold it for too long."""
-    ends = time.monotonic() + WAITS_SECONDS
+def _lock_of(folder: Path) -> Path:
+    return folder.parent / f"{folder.name}.lock"
+
+
+def _wait_for(lock: int, patience: float) -> None:
+    """Take the lock of a file.
+
+    Raises `BeingMade` where others hold it for too long, and `TimeoutError` where whoever holds
+    it gives no sign any more, as a process that was stopped: nobody may wait for that for ever.
+    """
+    ends = time.monotonic() + patience
     while True:
         with suppress(BlockingIOError):
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             return
         if time.monotonic() > ends:
-            raise OperationalError(_("The index of the register is being made."))
+            if os.fstat(lock).st_mtime < time.time() - WAITS_SECONDS:
+                raise TimeoutError("Whoever holds the lock of the index has stopped.")
+            raise BeingMade(_("The index of the register is being made."))
         time.sleep(LOOKS_AGAIN_SECONDS)
