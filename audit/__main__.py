@@ -13,6 +13,7 @@ import tempfile
 import urllib.request
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from urllib.error import HTTPError
 
 from tests import databases
 from tests.public.conftest import PAGES
-from tests.server import running_server
+from tests.server import environment, running_server
 
 HERE = Path(__file__).parent
 NODE = Path(sys.executable).parent / "node"
@@ -33,12 +34,43 @@ ALL_PAGES = [
     "/commitments/?q=zzyzx",
     "/commitments/?silent=true&sort=-silence&on=2022-01-01",
     "/actors/denmark/",
+    "/data/api/",
     "/meetings/2021-06-28-rome/brief/?actor=italy",
     "/follow/?actor=italy",
+    "/?on=2020-05-01",
+    "/commitments/GC-0001/?on=2019-06-01",
+    "/commitments/GC-0001/?on=2020-07-01",
     "/commitments/?status=nonsense",
     "/nothing/",
 ]
-"""The last two are answered with 400 and 404; Lighthouse has nothing to say of such."""
+"""Lighthouse has nothing to say of those answered with 400 and above."""
+OUTSIDE_THE_LANGUAGES = ["/embed/en/GC-0001/", "/embed/ar/GC-0001/"]
+OF_EVERYTHING = [
+    "/",
+    "/commitments/",
+    "/commitments/?forum=group-of-seven",
+    "/commitments/GC-0001/",
+    "/commitments/G7-0001/",
+    "/commitments/GC-0003/",
+    "/statements/",
+    "/statements/carbis-bay-communique/",
+    "/statements/carbis-bay-communique/?beside=1",
+    "/statements/carbis-bay-communique-ar/",
+    "/lineage/",
+    "/forums/",
+    "/forums/group-of-seven/",
+    "/meetings/",
+    "/meetings/2021-06-11-carbis-bay/brief/",
+    "/actors/italy/",
+    "/themes/global-health/",
+    "/changes/",
+    "/data/",
+    "/follow/{key}/",
+    "/follow/{key}/stop/",
+    "/nothing/",
+]
+"""Of a register with two forums, versions in three languages, a retraction and a follower."""
+LANGUAGES = ("en", "ar")
 TOOLS = ("Nu", "axe", "pa11y", "width", "lighthouse")
 LEAST = {"accessibility": 100, "best-practices": 100, "seo": 100, "performance": 95}
 """The scores of Lighthouse, of 100, that a page has at least."""
@@ -56,24 +88,58 @@ class Finding:
 
 def main() -> int:
     """Print a line for each page, then each finding, then how many there are by tool."""
-    paths = [
-        f"/{language}{path}"
-        for path in ALL_PAGES
-        for language in ("en", "ar")
-        if not sys.argv[1:] or any(word in f"/{language}{path}" for word in sys.argv[1:])
-    ]
     found: list[Finding] = []
-    with tempfile.TemporaryDirectory() as folder:
-        file = shutil.copy(databases.loaded_sqlite(), Path(folder) / "register.sqlite3")
-        with running_server(f"sqlite:///{file}", INDEX_DIR=f"{folder}/index", **BY_MAIL) as site:
-            addresses = [f"{site}{path}" for path in paths]
-            found += nu(addresses, Path(folder))
-            found += browsed(addresses, site)
+    asked = 0
+    with tempfile.TemporaryDirectory() as name:
+        for title, paths, site in registers(Path(name)):
+            wanted = [path for path in paths if is_wanted(path)]
+            if not wanted:
+                continue
+            print(title, flush=True)
+            with site as address:
+                addresses = [f"{address}{path}" for path in wanted]
+                found += nu(addresses, Path(name))
+                found += browsed(addresses, address)
+            asked += len(wanted)
     for one in found:
         print(f"{one.tool}: {one.address} ({one.sight}): {one.message}")
     counts = Counter(one.tool for one in found)
-    print(f"\n{len(paths)} pages: " + ", ".join(f"{tool} {counts[tool]}" for tool in TOOLS))
+    print(f"\n{asked} pages: " + ", ".join(f"{tool} {counts[tool]}" for tool in TOOLS))
     return 1 if found else 0
+
+
+def is_wanted(path: str) -> bool:
+    """Whether it was asked for on the command line, where all are meant if none is named."""
+    return not sys.argv[1:] or any(word in path for word in sys.argv[1:])
+
+
+def registers(folder: Path) -> Iterator[tuple[str, list[str], AbstractContextManager[str]]]:
+    """What a register is, its pages and its server: of the corpus, and of everything."""
+    paths = [*in_each_language(ALL_PAGES), *OUTSIDE_THE_LANGUAGES]
+    yield "The corpus", paths, served(folder / "corpus.sqlite3")
+    file = folder / "everything.sqlite3"
+    shutil.copy(databases.loaded_sqlite(), file)
+    key = subprocess.run(
+        [sys.executable, "-m", "audit.everything"],
+        check=True,
+        env=environment(f"sqlite:///{file}"),
+        stdout=subprocess.PIPE,
+        text=True,
+    ).stdout.strip()
+    paths = [path.format(key=key) for path in OF_EVERYTHING]
+    yield "One of everything", in_each_language(paths), served(file)
+
+
+def in_each_language(paths: list[str]) -> list[str]:
+    """The addresses of pages, in each language of the interface."""
+    return [f"/{language}{path}" for path in paths for language in LANGUAGES]
+
+
+def served(file: Path) -> AbstractContextManager[str]:
+    """The address of a register, served from this file; from the corpus, where it is missing."""
+    if not file.exists():
+        shutil.copy(databases.loaded_sqlite(), file)
+    return running_server(f"sqlite:///{file}", INDEX_DIR=f"{file}.index", **BY_MAIL)
 
 
 def nu(addresses: list[str], folder: Path) -> Iterator[Finding]:

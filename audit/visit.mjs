@@ -20,16 +20,39 @@ const SIGHTS = {
   dark: { width: 1280, features: { "prefers-color-scheme": "dark" } },
   "forced colours": { width: 1280, features: { "forced-colors": "active" } },
   print: { width: 1280, media: "print" },
-  "without JavaScript": { width: 320, script: false },
+  "without JavaScript": { width: 1280, script: false },
+  "320 px without JavaScript": { width: 320, script: false },
 };
 
 const say = (line) => console.log(JSON.stringify(line));
 
-// What reaches beyond the edge, unless something around it scrolls; an empty page is a fault as well.
-function tooWide() {
-  const beyond = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+// What reaches beyond the edge, or is cut off, unless something around it scrolls; an empty page is a fault as well.
+function outOfSight() {
+  const wide = document.documentElement.clientWidth;
+  const beyond = document.documentElement.scrollWidth - wide;
   const found = beyond > 0 ? [`the page is ${beyond} px wider than its window`] : [];
-  return document.querySelector("main")?.innerText.trim() ? found : [...found, "the page is empty"];
+  // Without a main part: a card that stands on others' pages.
+  if (!(document.querySelector("main") ?? document.body).innerText.trim()) found.push("the page is empty");
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const text = texts.currentNode;
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    const { left, right, width } = range.getBoundingClientRect();
+    if (!text.data.trim() || !width || !text.parentElement.checkVisibility()) continue;
+    let [from, until] = [0, wide];
+    for (let around = text.parentElement; around; around = around.parentElement) {
+      const { overflowX, clip, clipPath } = getComputedStyle(around);
+      // What scrolls shows all of it; what is for the ears alone is hidden from the eyes on purpose.
+      if (["auto", "scroll"].includes(overflowX) || clip !== "auto" || clipPath !== "none") [from, until] = [-Infinity, Infinity];
+      if (overflowX === "hidden" && from > -Infinity) {
+        const box = around.getBoundingClientRect();
+        [from, until] = [Math.max(from, box.left), Math.min(until, box.right)];
+      }
+    }
+    if (left < from - 1 || right > until + 1) found.push(`cut off: “${text.data.trim().slice(0, 60)}”`);
+  }
+  return found;
 }
 
 async function see(browser, address, name, { width, media, features = {}, script = true }) {
@@ -42,7 +65,7 @@ async function see(browser, address, name, { width, media, features = {}, script
     const session = await page.createCDPSession();
     await session.send("Emulation.setEmulatedMedia", { media: media ?? "screen", features: wanted });
     await page.goto(address, { waitUntil: "load" });
-    for (const message of await page.evaluate(tooWide)) say({ tool: "width", address, sight: name, message });
+    for (const message of await page.evaluate(outOfSight)) say({ tool: "width", address, sight: name, message });
     if (!script) return;
     await page.evaluate(axe);
     // Nobody puts a finger on paper.

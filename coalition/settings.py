@@ -82,7 +82,6 @@ INSTALLED_APPS = [
     "coalition.apps.OneTimeCodesConfig",
     "coalition.apps.PasskeysConfig",
     "drf_spectacular",
-    "drf_spectacular_sidecar",
     "import_export",
     "rest_framework",
     "simple_history",

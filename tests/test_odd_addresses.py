@@ -43,8 +43,8 @@ ODD = {
 }
 """Values as they stand in an address, percent-encoded."""
 
-LEADING_ON = {"", "favicon.ico"}
-"""Addresses that lead to another: that of a language, that of the icon in its present version."""
+LEADING_ON = {"", "favicon.ico", "api/v1/docs/"}
+"""Addresses that lead to another: a page in a language, the icon in its present version."""
 
 ODDLY_GIVEN = ["{0}", "{0}=", "{0}=1&{0}=1", "{0}=1&{0}=2", "{0}[]=1"]
 

@@ -37,7 +37,7 @@ class Second:
     link: Counterpart
 
 
-def second_forum():
+def second_forum() -> Second:
     """The Group of Seven: two meetings of two kinds, a statement in three languages, a link."""
     forum = Forum.objects.create(
         slug="group-of-seven",

@@ -2,6 +2,9 @@
 
 from django.urls import path
 
-from commitments.open_data.page import data_page
+from commitments.open_data.page import api_page, data_page
 
-urlpatterns = [path("data/", data_page, name="data")]
+urlpatterns = [
+    path("data/", data_page, name="data"),
+    path("data/api/", api_page, name="api"),
+]

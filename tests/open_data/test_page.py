@@ -6,8 +6,8 @@ from commitments.open_data.releases import ColumnChange
 from commitments.open_data.tables import TABLES
 
 
-def page(client, language="en"):
-    response = client.get(f"/{language}/data/")
+def page(client, language="en", address="data/"):
+    response = client.get(f"/{language}/{address}")
     assert response.status_code == 200
     return html5lib.HTMLParser(namespaceHTMLElements=False).parse(response.content)
 
@@ -27,8 +27,9 @@ def test_every_column_is_explained_in_the_readers_language(client, corpus, langu
             assert " ".join(meaning.split()) in rows[f"{table.name}.{column.name}"]
 
 
-def test_no_address_on_the_page_leads_nowhere(client, corpus):
-    tree = page(client)
+@pytest.mark.parametrize("address", ["data/", "data/api/"])
+def test_no_address_on_the_page_leads_nowhere(client, corpus, address):
+    tree = page(client, address=address)
 
     main = tree.find(".//main")
     ids = {element.get("id") for element in tree.iter() if element.get("id")}
@@ -42,6 +43,26 @@ def test_no_address_on_the_page_leads_nowhere(client, corpus):
 def test_the_page_costs_a_bounded_number_of_queries(client, corpus, django_assert_max_num_queries):
     with django_assert_max_num_queries(8):
         page(client)
+
+
+def test_the_page_of_the_api_names_every_list_and_what_comes_with_its_rows(client, corpus):
+    tree = page(client, address="data/api/")
+
+    rows = {row.get("id"): texts(row) for row in tree.findall(".//tr[@id]")}
+    lists = {name for name in client.get("/api/v1/").json() if name not in ("schema", "docs")}
+    assert set(rows) == lists
+    for name in lists:
+        row = client.get(f"/api/v1/{name}/?limit=1").json()["results"][0]
+        brought = set(row) - {column.name for column in TABLES[name].columns} - {"checkpoint"}
+        assert {key for key in brought if f"{key}:" not in rows[name]} == set()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_api_leads_to_its_page_in_the_readers_language(client, corpus, language):
+    response = client.get("/api/v1/docs/", headers={"Accept-Language": language})
+
+    assert response.headers["Location"] == f"/{language}/data/api/"
+    assert "Accept-Language" in response.headers["Vary"]
 
 
 @pytest.mark.once

@@ -20,7 +20,7 @@ HALF_OF_A_FORM = (
     b"Content-Type: application/x-www-form-urlencoded\r\n\r\nlanguage="
 )
 # Large answers that the client never reads.
-LARGE_FILE = b"GET /static/drf_spectacular_sidecar/redoc/bundles/redoc.standalone.js HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+LARGE_FILE = b"GET /static/admin/js/vendor/xregexp/xregexp.js HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
 
 LARGE_PAGE = b"GET /large HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
 

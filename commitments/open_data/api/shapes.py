@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema_field
 from rest_framework import serializers
 
@@ -21,8 +22,10 @@ from commitments.open_data.tables import (
     MEMBERSHIPS,
     PARAGRAPHS,
     PARALLEL_QUOTATIONS,
+    REGIONS,
     SEARCHED_SOURCES,
     STATEMENTS,
+    THEMES,
 )
 
 Fields = dict[str, serializers.Field[Any, Any, Any, Any]]
@@ -68,8 +71,8 @@ def row_of(table: Table, name: str, *, without: tuple[str, ...] = (), **more: An
     return shape(name, columns | more)
 
 
-def _many(row: serializers.Serializer[Any]) -> Any:
-    return type(row)(many=True)
+def _many(row: serializers.Serializer[Any], **about: Any) -> Any:
+    return type(row)(many=True, **about)
 
 
 def _commitment() -> Any:
@@ -103,41 +106,48 @@ def _commitment() -> Any:
     )
 
 
-COMMITMENT = _commitment()
-STATEMENT = row_of(
-    STATEMENTS,
-    "Statement",
-    paragraphs=_many(row_of(PARAGRAPHS, "Paragraph", without=("statement",))),
-)
-ACTOR = row_of(
-    ACTORS, "Actor", memberships=_many(row_of(MEMBERSHIPS, "Membership", without=("actor",)))
-)
-EDITION = row_of(
-    EDITIONS,
-    "Edition",
-    checkpoint=serializers.CharField(
-        allow_null=True,
-        help_text="What stands for the edition and all before it (C2SP tlog-checkpoint).",
+ROWS: dict[str, serializers.Serializer[Any]] = {
+    "commitments": _commitment(),
+    "statements": row_of(
+        STATEMENTS,
+        "Statement",
+        paragraphs=_many(row_of(PARAGRAPHS, "Paragraph", without=("statement",))),
     ),
-)
+    "actors": row_of(
+        ACTORS, "Actor", memberships=_many(row_of(MEMBERSHIPS, "Membership", without=("actor",)))
+    ),
+    "themes": row_of(THEMES, "Theme"),
+    "regions": row_of(REGIONS, "Region"),
+    "editions": row_of(
+        EDITIONS,
+        "Edition",
+        checkpoint=serializers.CharField(
+            allow_null=True,
+            help_text=_("What stands for the edition and all before it (C2SP tlog-checkpoint)."),
+        ),
+    ),
+}
+"""A row of each list, by the name of the list."""
 PROBLEM = shape(
     "Problem",
     {
-        "type": serializers.CharField(),
-        "title": serializers.CharField(help_text="What is wrong, in the reader's language."),
-        "status": serializers.IntegerField(),
-        "detail": serializers.CharField(required=False),
+        "type": serializers.CharField(help_text=_("The kind of problem, as an address.")),
+        "title": serializers.CharField(help_text=_("What is wrong, in the reader's language.")),
+        "status": serializers.IntegerField(help_text=_("The status of the answer.")),
+        "detail": serializers.CharField(
+            required=False, help_text=_("What to do about it, in the reader's language.")
+        ),
         "errors": serializers.DictField(
             child=serializers.ListField(child=serializers.CharField()),
             required=False,
-            help_text="Messages by parameter.",
+            help_text=_("Messages by parameter."),
         ),
     },
 )
 
 
 def _search() -> Any:
-    return type(SEARCH)(allow_null=True, help_text="How the words of “q” were read, if any.")
+    return type(SEARCH)(allow_null=True, help_text=_("How the words of “q” were read, if any."))
 
 
 SEARCH = shape(
@@ -145,18 +155,18 @@ SEARCH = shape(
     {
         "holds": serializers.ChoiceField(
             choices=["all", "most", "none"],
-            help_text="Whether what is found holds all words, or is the best that holds most.",
+            help_text=_("Whether what is found holds all words, or is the best that holds most."),
         ),
-        "read_as": serializers.CharField(help_text="With mistakes of spelling mended."),
+        "read_as": serializers.CharField(help_text=_("With mistakes of spelling mended.")),
         "in_no_text": serializers.ListField(
-            child=serializers.CharField(), help_text="Words that no text holds by that day."
+            child=serializers.CharField(), help_text=_("Words that no text holds by that day.")
         ),
         "quotation_marks": serializers.BooleanField(
-            help_text="Whether they were kept to: false where nothing holds the phrase."
+            help_text=_("Whether they were kept to: false where nothing holds the phrase.")
         ),
         "lacking": serializers.DictField(
             child=serializers.ListField(child=serializers.CharField()),
-            help_text="By reference, the words that a commitment lacks where none holds all.",
+            help_text=_("By reference, the words that a commitment lacks where none holds all."),
         ),
     },
 )
@@ -167,16 +177,16 @@ def page_of(row: serializers.Serializer[Any]) -> Any:
     return shape(
         f"{type(row).__name__}Page",
         {
-            "edition": serializers.IntegerField(help_text="Number of the edition."),
-            "as_of": serializers.DateField(help_text="Day of the query."),
+            "edition": serializers.IntegerField(help_text=_("Number of the edition.")),
+            "as_of": serializers.DateField(help_text=_("Day of the query.")),
             "query": serializers.CharField(
-                help_text="The query as it was understood.", allow_blank=True
+                help_text=_("The query as it was understood."), allow_blank=True
             ),
             "search": _search(),
-            "count": serializers.IntegerField(help_text="Rows on all pages."),
-            "next": serializers.URLField(allow_null=True, help_text="The next page."),
-            "previous": serializers.URLField(allow_null=True, help_text="The page before."),
-            "results": _many(row),
+            "count": serializers.IntegerField(help_text=_("Rows on all pages.")),
+            "next": serializers.URLField(allow_null=True, help_text=_("The next page.")),
+            "previous": serializers.URLField(allow_null=True, help_text=_("The page before.")),
+            "results": _many(row, help_text=_("The rows of this page.")),
         },
     )
 

@@ -4,12 +4,15 @@ from collections.abc import Callable, Collection, Iterable
 from typing import Any, ClassVar
 
 from django.conf import settings
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.http import ConditionalGetMiddleware
+from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
-from django.views.generic import TemplateView
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 from drf_spectacular.renderers import OpenApiJsonRenderer2
 from drf_spectacular.utils import OpenApiResponse, extend_schema, extend_schema_view
 from drf_spectacular.views import SpectacularJSONAPIView
@@ -188,29 +191,30 @@ TOO_LONG = OpenApiResponse(
 )
 
 
-def _list(row: Any, operation: str) -> Callable[[type[ListView]], type[ListView]]:
+def _list(operation: str) -> Callable[[type[ListView]], type[ListView]]:
     """What OpenAPI says of a list of such rows."""
     answer = extend_schema(
         operation_id=operation,
         tags=[operation],
         parameters=shapes.parameters(),
-        responses={200: shapes.page_of(row), 414: TOO_LONG} | _problems(400, 409, 410, 429, 503),
+        responses={200: shapes.page_of(shapes.ROWS[operation]), 414: TOO_LONG}
+        | _problems(400, 409, 410, 429, 503),
     )
     return extend_schema_view(get=answer)
 
 
-def _one(row: Any, operation: str, tag: str) -> Callable[[type[DetailView]], type[DetailView]]:
+def _one(operation: str, tag: str) -> Callable[[type[DetailView]], type[DetailView]]:
     """What OpenAPI says of one such row."""
     answer = extend_schema(
         operation_id=operation,
         tags=[tag],
         parameters=shapes.day_parameter(),
-        responses={200: row, 414: TOO_LONG} | _problems(400, 404, 409, 429, 503),
+        responses={200: shapes.ROWS[tag], 414: TOO_LONG} | _problems(400, 404, 409, 429, 503),
     )
     return extend_schema_view(get=answer)
 
 
-@_list(shapes.COMMITMENT, "commitments")
+@_list("commitments")
 class Commitments(ListView):
     """Commitments with their parties, mentions, follow-ups, evidence, replies and absences."""
 
@@ -221,14 +225,14 @@ class Commitments(ListView):
         return records.commitment_documents(keys, query)
 
 
-@_one(shapes.COMMITMENT, "commitment", "commitments")
+@_one("commitment", "commitments")
 class CommitmentByReference(DetailView):
     """One commitment by its reference, such as GC-0001."""
 
     list_view = Commitments
 
 
-@_list(shapes.STATEMENT, "statements")
+@_list("statements")
 class Statements(ListView):
     """Statements with their paragraphs."""
 
@@ -239,19 +243,14 @@ class Statements(ListView):
         return records.statement_documents(keys, query)
 
 
-@_one(shapes.STATEMENT, "statement", "statements")
+@_one("statement", "statements")
 class StatementBySlug(DetailView):
     """One statement by its slug, with its paragraphs."""
 
     list_view = Statements
 
 
-THEME, REGION = (
-    shapes.row_of(table, name) for table, name in ((THEMES, "Theme"), (REGIONS, "Region"))
-)
-
-
-@_list(shapes.ACTOR, "actors")
+@_list("actors")
 class Actors(ListView):
     """Actors of the commitments that the query finds, with what they belong to."""
 
@@ -262,42 +261,42 @@ class Actors(ListView):
         return records.actor_documents(keys, query)
 
 
-@_one(shapes.ACTOR, "actor", "actors")
+@_one("actor", "actors")
 class ActorBySlug(DetailView):
     """One actor by its slug, with what it belongs to."""
 
     list_view = Actors
 
 
-@_list(THEME, "themes")
+@_list("themes")
 class Themes(ListView):
     """Themes of the commitments that the query finds."""
 
     table = THEMES
 
 
-@_one(THEME, "theme", "themes")
+@_one("theme", "themes")
 class ThemeBySlug(DetailView):
     """One theme by its slug."""
 
     list_view = Themes
 
 
-@_list(REGION, "regions")
+@_list("regions")
 class Regions(ListView):
     """Regions of the commitments that the query finds."""
 
     table = REGIONS
 
 
-@_one(REGION, "region", "regions")
+@_one("region", "regions")
 class RegionBySlug(DetailView):
     """One region by its slug."""
 
     list_view = Regions
 
 
-@_list(shapes.EDITION, "editions")
+@_list("editions")
 class Editions(ListView):
     """Every edition of the register, the first first, each with its checkpoint."""
 
@@ -311,7 +310,7 @@ class Editions(ListView):
         return [row | {"checkpoint": notes.get(row["number"])} for row in found]
 
 
-@_one(shapes.EDITION, "edition", "editions")
+@_one("edition", "editions")
 class EditionByNumber(DetailView):
     """One edition by its number."""
 
@@ -359,7 +358,10 @@ class Description(PublicView, SpectacularJSONAPIView):
     }
 
 
-class Docs(TemplateView):
-    """The description for people, from our own files."""
-
-    template_name = "open_data/api_docs.html"
+@csrf_exempt
+@require_safe
+def docs(request: HttpRequest) -> HttpResponse:
+    """Leads to the description for people, in the language that the browser prefers."""
+    response = redirect(reverse("api"))
+    patch_vary_headers(response, ["Accept-Language", "Cookie"])
+    return response
