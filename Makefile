@@ -56,7 +56,7 @@ demo: $(VENV)/runtime $(MO) .demo/secret-key ## Serve the register on PORT (8000
 	@$(DEMO) PYTHON=$(BIN)/python exec scripts/serve --access-logfile /dev/null
 
 test: $(VENV)/dev $(MO) ## Run the whole suite, on SQLite and on a real PostgreSQL; ARGS go to pytest
-	@scripts/need curl $(FONTS) libatomic1
+	@scripts/need curl redis-server $(FONTS) libatomic1
 	@scripts/need chromium-headless-shell || scripts/need chromium
 	@$(BIN)/python -m tests.run $(ARGS)
 

@@ -142,11 +142,9 @@ def shared_cache(name: str) -> dict[str, object]:
     if scheme not in names or not urlsplit(value).hostname:
         raise _wrong(name, "must be an address such as redis://cache:6379/0", value)
     return {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
-        "LOCATION": f"{names[scheme]}://{rest}",
+        "BACKEND": "commitments.shared_cache.SharedCache",
+        "LOCATION": [f"{names[scheme]}://{rest}"],  # in a list, or Django would split it at commas
         "KEY_PREFIX": "register",
-        # Who waits for it longer than that goes on without.
-        "OPTIONS": {"socket_timeout": 0.5, "socket_connect_timeout": 0.5},
     }
 
 

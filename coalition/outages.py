@@ -20,6 +20,7 @@ from psycopg_pool import PoolTimeout
 
 from coalition.databases.sqlite.base import is_locked
 from coalition.resending import typed
+from commitments import index, public_state
 from commitments.open_data import http
 from commitments.public.views import errors
 
@@ -42,6 +43,8 @@ def server_error(request: HttpRequest) -> HttpResponseBase:
     if _will_pass(error):
         if _keeps_readers_out(error, request):
             _remember()
+        if isinstance(error, public_state.CannotBeTold | index.BeingMade):
+            return answer(request, str(error))
         return answer(request)
     with _language_of(request):
         if _is_for_machines(request):
@@ -49,7 +52,7 @@ def server_error(request: HttpRequest) -> HttpResponseBase:
         return errors.server_error(request)
 
 
-def answer(request: HttpRequest, message: Promise = AWAY) -> HttpResponseBase:
+def answer(request: HttpRequest, message: Promise | str = AWAY) -> HttpResponseBase:
     """503 with the message, in the form and the language of the address; reads no database."""
     with _language_of(request):
         response: HttpResponseBase

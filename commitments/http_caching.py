@@ -7,7 +7,6 @@ so (304), or this register, which keeps the pages that it answered last.
 
 import hashlib
 from collections.abc import Callable
-from contextlib import suppress
 from functools import cache, wraps
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
@@ -28,7 +27,6 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language_from_path
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from redis import RedisError
 
 from commitments import public_state
 from commitments.models import Edition
@@ -89,10 +87,9 @@ def kept_answer(request: HttpRequest, tag: str) -> HttpResponseBase | None:
             return tagged(unchanged, tag)
     if "gzip" not in request.headers.get("Accept-Encoding", ""):
         return None
-    with suppress(RedisError):
-        if kept := caches["pages"].get(tag):
-            content, headers = kept
-            return HttpResponse(content, headers=headers)
+    if kept := caches["pages"].get(tag):
+        content, headers = kept
+        return HttpResponse(content, headers=headers)
     return None
 
 
@@ -100,8 +97,7 @@ def keep(request: HttpRequest, response: HttpResponseBase) -> None:
     """Keep a page as it goes out, where its view says that it may be kept."""
     tag = request.META.get(KEPT_AS)
     if tag and isinstance(response, HttpResponse) and not response.cookies:
-        with suppress(RedisError):
-            caches["pages"].set(tag, (response.content, dict(response.headers)))
+        caches["pages"].set(tag, (response.content, dict(response.headers)))
 
 
 def legible(response: Response) -> Response:

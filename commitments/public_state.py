@@ -25,15 +25,19 @@ from pathlib import Path
 from typing import Protocol
 
 from django.conf import settings
-from django.core.cache import BaseCache, caches
 from django.db import OperationalError, connection, transaction
 from django.utils.translation import gettext as _
-from redis import RedisError
+
+from commitments.shared_state import InSharedCache
 
 logger = logging.getLogger(__name__)
 
 MARK_SECONDS = 600
 """Longer than it takes to publish whatever fits into one transaction."""
+
+
+class CannotBeTold(OperationalError):
+    """Those who keep pages cannot be told that something is about to change, so it may not."""
 
 
 class Place(Protocol):
@@ -43,7 +47,7 @@ class Place(Protocol):
         """The state; None where it is not known, or about to change."""
 
     def begin(self, number: int) -> None:
-        """Leave a state there where there is none, and take away a mark that is too old."""
+        """Leave a state there where there is none, and a new one instead of a mark too old."""
 
     def mark(self, token: str) -> None:
         """Put a mark in its place. Raises `OSError` where others would not see it."""
@@ -75,7 +79,7 @@ def known() -> str | None:
 def about_to_change() -> None:
     """Call it in each transaction that changes what is public, before anything else sees it.
 
-    Raises `OperationalError` where other processes could not be told; then nothing may change.
+    Raises `CannotBeTold` where other processes could not be told; then nothing may change.
     """
     if not (place := _place()):
         return
@@ -84,7 +88,7 @@ def about_to_change() -> None:
         place.mark(token)
     except OSError as error:
         message = _("Those who keep pages cannot be told that something changes: try again later.")
-        raise OperationalError(message) from error
+        raise CannotBeTold(message) from error
     transaction.on_commit(lambda: place.settle(in_database(), token), robust=True)
 
 
@@ -113,7 +117,7 @@ def in_database() -> int:
 
 def _place() -> Place | None:
     if "shared" in settings.CACHES:
-        return _InCache(caches["shared"])
+        return InSharedCache(MARK_SECONDS)
     if not settings.INDEX_DIR:
         return None
     known = connection.settings_dict
@@ -157,9 +161,12 @@ class _InFolder:
     def begin(self, number: int) -> None:
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
-            with suppress(FileExistsError), self._written(_new(number)) as file:
-                os.link(file, self._state)
-            if time.time() - os.stat(self._mark).st_mtime > MARK_SECONDS:
+            if not os.path.exists(self._mark):
+                with suppress(FileExistsError), self._written(_new(number)) as file:
+                    os.link(file, self._state)
+            elif time.time() - os.stat(self._mark).st_mtime > MARK_SECONDS:
+                # Whoever put it there may have changed something, after somebody began a state.
+                self._replace(self._state, _new(number))
                 os.unlink(self._mark)
 
     def mark(self, token: str) -> None:
@@ -195,38 +202,3 @@ class _InFolder:
             yield file
         finally:
             file.unlink(missing_ok=True)
-
-
-class _InCache:
-    """Two keys of the cache that all machines share; a mark goes by itself when it is too old."""
-
-    def __init__(self, cache: BaseCache) -> None:
-        self._cache = cache
-
-    def read(self) -> str | None:
-        try:
-            found = self._cache.get_many(["state", "changing"])
-        except RedisError:
-            return None
-        return None if "changing" in found else found.get("state")
-
-    def begin(self, number: int) -> None:
-        with suppress(RedisError):
-            self._cache.add("state", _new(number), timeout=None)
-
-    def mark(self, token: str) -> None:
-        try:
-            self._cache.set("changing", token, timeout=MARK_SECONDS)
-            self._cache.delete("state")
-        except RedisError as error:
-            raise OSError(str(error)) from error
-
-    def settle(self, number: int, token: str) -> None:
-        with suppress(RedisError):
-            self._cache.set("state", _new(number), timeout=None)
-            if self._cache.get("changing") == token:
-                self._cache.delete("changing")
-
-    def forget(self) -> None:
-        with suppress(RedisError):
-            self._cache.delete("state")

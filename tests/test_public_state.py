@@ -4,13 +4,20 @@ import os
 import time
 
 import pytest
-from django.db import OperationalError, connection, transaction
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
+from coalition import outages
 from commitments import public_state
 from tests import builders
 
 pytestmark = pytest.mark.django_db
+
+NOBODY_LISTENS = {
+    "BACKEND": "commitments.shared_cache.SharedCache",
+    "LOCATION": ["redis://127.0.0.1:9/0"],
+}
 
 
 @pytest.fixture(autouse=True)
@@ -102,14 +109,36 @@ def test_a_folder_that_cannot_be_written_leaves_the_database(folder, settings):
 
 
 def test_nothing_is_published_where_a_shared_cache_cannot_be_told(settings):
-    settings.CACHES = settings.CACHES | {
-        "shared": {
-            "BACKEND": "django.core.cache.backends.redis.RedisCache",
-            "LOCATION": "redis://127.0.0.1:9/0",
-        }
-    }
+    settings.CACHES = settings.CACHES | {"shared": NOBODY_LISTENS}
 
-    with pytest.raises(OperationalError):
+    with pytest.raises(public_state.CannotBeTold):
         builders.edition()
 
     assert public_state.current() == str(public_state.in_database())
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [("en", "cannot be told that something changes"), ("ar", "تعذّر إبلاغ الخوادم")],
+)
+def test_whoever_publishes_is_told_why_it_has_to_wait(settings, rf, language, sentence):
+    settings.LANGUAGE_CODE = language
+    settings.CACHES = settings.CACHES | {"shared": NOBODY_LISTENS}
+    with translation.override(language):
+        try:
+            builders.edition()
+        except public_state.CannotBeTold:
+            answer = outages.server_error(rf.post("/admin/", headers={"accept-language": language}))
+
+    assert (answer.status_code, sentence in answer.content.decode()) == (503, True)
+
+
+def test_a_state_begun_before_somebody_was_killed_is_not_believed_afterwards(folder, waiting):
+    public_state.current()
+    public_state.about_to_change()
+    (mark,) = folder.rglob("changing")
+    mark.with_name("state").write_text("too-early.1")
+    long_ago = time.time() - public_state.MARK_SECONDS - 1
+    os.utime(mark, (long_ago, long_ago))
+
+    assert public_state.current() == public_state.known() != "too-early.1"

@@ -2,12 +2,10 @@
 
 import hashlib
 from collections.abc import Callable
-from contextlib import suppress
 
 from django.conf import settings
 from django.core.cache import caches
 from django.utils.translation import get_language
-from redis import RedisError
 
 from commitments.http_caching import release
 from commitments.public.pages import Reading
@@ -15,15 +13,14 @@ from commitments.public.pages import Reading
 
 def kept(reading: Reading, of: tuple[object, ...], make: Callable[[], bytes]) -> bytes:
     """The file `of` these, as it is kept, or made and kept; whatever `make` raises is raised."""
-    edition = reading.edition.number if reading.edition else 0
+    # After a restore, another edition may have the same number.
+    edition = (reading.edition.number, reading.edition.published_at) if reading.edition else None
     shown = (settings.REGISTER_NAME, settings.SITE_URL, release())
     named = repr((*of, edition, get_language(), shown))
     key = f"file/{hashlib.sha256(named.encode()).hexdigest()}"
-    with suppress(RedisError):
-        if found := caches["files"].get(key):
-            content: bytes = found
-            return content
+    if found := caches["files"].get(key):
+        content: bytes = found
+        return content
     content = make()
-    with suppress(RedisError):
-        caches["files"].set(key, content)
+    caches["files"].set(key, content)
     return content
