@@ -1,6 +1,6 @@
-"""What an actor owes, asked in words: who is named in a search, and how much binds or asks each."""
+"""Who is named in a search: forums, and actors with what they owe."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commitments.filters import RegisterQuery
 from commitments.filters.dimensions import MEMBERSHIP
-from commitments.models import Actor
+from commitments.models import Actor, Forum
 from commitments.text import analysis
 from commitments.text.language import Language
 
@@ -55,6 +55,20 @@ def owed(words: str, query: RegisterQuery) -> list[Owed]:
     actors = Actor.objects.published().in_bulk(named)
     found = [Owed(actors[key], list(_shares(actors[key], query))) for key in named]
     return [one for one in found if any(share.count for share in one.shares)][:MOST]
+
+
+def forums(words: str, known: Iterable[Forum]) -> list[Forum]:
+    """Those of the forums whose whole name, or prefix, stands in these words."""
+    asked = frozenset[str]().union(*(_terms(words, language) for language in LANGUAGES))
+    typed = {word.upper() for word in words.split()}
+    return [
+        forum
+        for forum in known
+        if forum.prefix in typed
+        or any(
+            _terms(getattr(forum, f"name_{language}"), language) <= asked for language in LANGUAGES
+        )
+    ]
 
 
 def _shares(actor: Actor, query: RegisterQuery) -> Iterator[Share]:

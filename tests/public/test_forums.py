@@ -1,6 +1,7 @@
 """Pages of forums, and how pages name a forum where there are several."""
 
 import datetime as dt
+from urllib.parse import urlencode
 
 import pytest
 
@@ -174,3 +175,12 @@ def test_the_lineage_of_a_forum_with_more_than_forty_statements_fits(client, sec
     shown = response.context["statements"]
     assert 0 < len(shown) <= lineage.MOST
     assert {row.forum_id for row in shown} == {second.forum.pk}
+
+
+@pytest.mark.parametrize("words", ["What did the Group of Seven promise?", "G7", "مجموعة السبع"])
+def test_a_search_that_names_a_forum_leads_to_its_page(client, second, words):
+    page = html(client, f"/en/commitments/?{urlencode({'q': words})}")
+
+    results = page[page.index('id="results"') :]
+    assert 'href="/en/forums/group-of-seven/"' in results
+    assert 'href="/en/forums/global-coalition/"' not in results

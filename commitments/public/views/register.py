@@ -13,8 +13,7 @@ from commitments.actions.asked_in_vain import heard
 from commitments.filters import MOST_VALUES, PARAMETERS, RegisterQuery, words
 from commitments.http_caching import revalidated
 from commitments.models import Commitment, Edition, Region
-from commitments.public import structured_data
-from commitments.public.answers import owed
+from commitments.public import answers, structured_data
 from commitments.public.entries import Entry, entries
 from commitments.public.hits import Answer, Why
 from commitments.public.pages import Page, Reading, show
@@ -49,6 +48,7 @@ def register(request: HttpRequest) -> HttpResponse:
         answer = Answer(query.understood, [row.pk for row in rows], get_language() or "en")
         if query.on == today:
             heard.note(query.values["q"], [word.text for word in query.understood.unknown])
+    asked_first = query.values["q"] if answer and found.number == 1 else ""
     better = answer.understood.without_unknown if answer and not total else None
     facets = query.facets()
     parts = facets.pop("part")  # shown below the actors, which it narrows
@@ -80,7 +80,11 @@ def register(request: HttpRequest) -> HttpResponse:
         ],
         answer=answer,
         passages=answer.passages() if answer and _is_search_alone(query) else [],
-        owed=owed(query.values["q"], query) if answer and found.number == 1 else [],
+        owed=answers.owed(asked_first, query) if asked_first else [],
+        # One forum alone stands in the head of every page.
+        forums=answers.forums(asked_first, reading.forums.values())
+        if len(reading.forums) > 1
+        else [],
         better=better,
         better_query=query.query_string(q=better) if better else "",
         facets=[
