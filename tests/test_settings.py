@@ -297,6 +297,5 @@ def test_pages_load_nothing_from_elsewhere_and_run_nothing_inline(client: Client
         "default-src 'self'",
         "form-action 'self'",
         "frame-ancestors 'none'",
-        "img-src 'self' data:",
         "object-src 'none'",
     ]
