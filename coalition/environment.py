@@ -234,7 +234,24 @@ def database(name: str, default: str) -> dict[str, Any]:
 
     Its password is never told.
     """
-    address = text(name, default).strip()
+    return _database(name, text(name, default).strip())
+
+
+def replicas(name: str, *, of: str) -> list[dict[str, Any]]:
+    """Databases with commas between their addresses, which follow one of this engine.
+
+    Their passwords are never told.
+    """
+    addresses = [address.strip() for address in text(name).split(",") if address.strip()]
+    found = [_database(name, address) for address in addresses]
+    if found and of.endswith("sqlite"):
+        raise _wrong(name, "needs a DATABASE_URL of PostgreSQL: SQLite has no replicas")
+    if any(replica["ENGINE"] == ENGINES["sqlite"] for replica in found):
+        raise _wrong(name, "takes replicas of PostgreSQL: postgres://…")
+    return found
+
+
+def _database(name: str, address: str) -> dict[str, Any]:
     scheme = address.partition("://")[0]
     if scheme not in ENGINES or "://" not in address:
         raise _wrong(name, "must begin with sqlite:// or postgres://")

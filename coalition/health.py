@@ -1,6 +1,6 @@
 import logging
 
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, InterfaceError, connection
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -38,7 +38,7 @@ def readyz(request: HttpRequest) -> JsonResponse:
         index.read(patience=PATIENCE_SECONDS)
     except index.BeingMade:
         return _not_ready("index is being made", "Wait: the next check asks again.")
-    except DatabaseError:
+    except (DatabaseError, InterfaceError):
         logger.exception("health check: the database does not answer")
         return _not_ready("database down", "Look at the database, and at DATABASE_URL.")
     except (OSError, ValueError):

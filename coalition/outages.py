@@ -21,6 +21,7 @@ from psycopg_pool import PoolTimeout
 from coalition.databases.sqlite.base import is_locked
 from coalition.resending import typed
 from commitments import index, public_state
+from commitments.http_caching import STATE
 from commitments.open_data import http
 from commitments.public.views import errors
 
@@ -41,7 +42,8 @@ def server_error(request: HttpRequest) -> HttpResponseBase:
     """What Django answers when something failed: 503 where that will pass, else 500."""
     error = sys.exc_info()[1]  # Django calls its handler where it caught the error
     if _will_pass(error):
-        if _keeps_readers_out(error, request):
+        # Of one who read from a copy, the primary is asked next (`coalition.copies`).
+        if STATE not in request.META and _keeps_readers_out(error, request):
             _remember()
         if isinstance(error, public_state.CannotBeTold | index.BeingMade):
             return answer(request, str(error))

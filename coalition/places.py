@@ -17,7 +17,7 @@ from django.http import HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 
-from coalition import known_editors, outages
+from coalition import copies, known_editors, outages
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
@@ -107,7 +107,7 @@ def keep_places(get_response: Answer) -> Answer:
         places = places_for(request)
         if places is None:
             return get_response(request)
-        if places in (DOWNLOADS, READERS) and outages.is_known():
+        if places in (DOWNLOADS, READERS) and outages.is_known() and not _has_copies(request):
             return outages.answer(request)
         if not places.take():
             return outages.answer(request, CROWDED)
@@ -124,6 +124,11 @@ def keep_places(get_response: Answer) -> Answer:
         return response
 
     return middleware
+
+
+def _has_copies(request: HttpRequest) -> bool:
+    """Whether it may be answered while the primary is away."""
+    return bool(settings.DATABASE_REPLICAS) and copies.may_be_read_from_copies(request)
 
 
 class Held:

@@ -97,6 +97,7 @@ MIDDLEWARE = [
     # From here on, a request may need the database.
     "coalition.places.keep_places",
     "coalition.middleware.release_the_database",
+    "coalition.copies.read_from_copies",
     "coalition.middleware.keep_pages_legible",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -169,6 +170,17 @@ else:
     _options.setdefault("tcp_user_timeout", 15_000)
     # To compile our many small subqueries takes PostgreSQL seconds, to run them milliseconds.
     _options.setdefault("options", "-c lock_timeout=5000 -c statement_timeout=30000 -c jit=off")
+
+# Streaming replicas that pages are read from (`coalition.copies`). They take the options of the
+# primary, and its pool.
+DATABASE_REPLICAS: list[str] = []
+for _replica in env.replicas("DATABASE_REPLICA_URLS", of=_database["ENGINE"]):
+    DATABASE_REPLICAS.append(f"replica-{len(DATABASE_REPLICAS) + 1}")
+    DATABASES[DATABASE_REPLICAS[-1]] = _replica | {
+        "ENGINE": _database["ENGINE"],
+        "OPTIONS": _options | _replica.get("OPTIONS", {}),
+        "TEST": {"MIRROR": "default"},
+    }
 
 # Jobs: the queue is in the database, and `manage.py run_jobs` works on it
 

@@ -43,6 +43,11 @@ KEPT_AS = "register.kept_as"
 """In the environment of a request: the ETag under which its answer may be kept."""
 
 
+STATE = "register.state"
+"""In the environment of a request: the public state that it is answered from, where that is known
+already because the database that it reads has this state at least."""
+
+
 def revalidated(
     view: Callable[Concatenate[HttpRequest, Parameters], HttpResponse],
 ) -> Callable[Concatenate[HttpRequest, Parameters], HttpResponseBase]:
@@ -64,7 +69,7 @@ def revalidated(
     ) -> HttpResponseBase:
         if request.method not in ("GET", "HEAD"):
             return _not_allowed(request)
-        tag = entity_tag(request, public_state.current())
+        tag = entity_tag(request, request.META.get(STATE) or public_state.current())
         if kept := kept_answer(request, tag):
             return kept
         response = fresh(request, *args, **kwargs)

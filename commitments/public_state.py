@@ -53,7 +53,7 @@ class Place(Protocol):
         """Put a mark in its place. Raises `OSError` where others would not see it."""
 
     def settle(self, number: int, token: str) -> None:
-        """Leave a new state there and take away the mark, if it is still this one."""
+        """Leave a new state there, of no lower number, and take away the mark if it is this one."""
 
     def forget(self) -> None:
         """Take the state away."""
@@ -74,6 +74,11 @@ def known() -> str | None:
     """The public state where it can be told without the database, else None."""
     place = _place()
     return place.read() if place else None
+
+
+def number_of(state: str) -> int:
+    """The number in a state; a database that has no lower one holds all that it stands for."""
+    return int(state.rpartition(".")[2])
 
 
 def about_to_change() -> None:
@@ -181,7 +186,9 @@ class _InFolder:
 
     def settle(self, number: int, token: str) -> None:
         with suppress(OSError):
-            self._replace(self._state, _new(number))
+            # Of two who settle it, the later may have asked the database earlier.
+            before = Path(self._state).read_text("ascii") if os.path.exists(self._state) else ".0"
+            self._replace(self._state, _new(max(number, number_of(before))))
             if Path(self._mark).read_text(encoding="ascii") == token:
                 os.unlink(self._mark)
 

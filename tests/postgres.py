@@ -77,6 +77,20 @@ class Postgres:
         )
         _wait_until_ready(self.server, self.binaries, self.home)
 
+    def follow(self, primary: "Postgres") -> None:
+        """Make its files as those of a replica that streams from a running server."""
+        command = [self.binaries / "pg_basebackup", "-D", self.home / "data", "-h", primary.home]
+        command += ["-U", "register", "-R", "-X", "stream", "--checkpoint=fast", "--no-sync"]
+        if code := self._run(command).wait():
+            raise subprocess.CalledProcessError(code, command)
+
+    def kill(self) -> None:
+        """Let it die as a machine does that loses its power."""
+        if self.server is not None:
+            self.server.send_signal(signal.SIGQUIT)  # "immediate shutdown"
+            self.server.wait(timeout=START_SECONDS)
+            self.server = None
+
     def stop(self) -> None:
         """Break off every connection and stop it."""
         if self.server is not None:
@@ -103,9 +117,9 @@ class Postgres:
 
 
 @contextlib.contextmanager
-def own_postgres(binaries: Path | None = None) -> Iterator[Postgres]:
-    """A fresh server that runs, stopped and removed afterwards."""
-    binaries = binaries or installed_binaries() or wheel_binaries()
+def own_postgres(binaries: Path | None = None, of: Postgres | None = None) -> Iterator[Postgres]:
+    """A fresh server that runs, stopped and removed afterwards: a replica `of` another, or none."""
+    binaries = of.binaries if of else binaries or installed_binaries() or wheel_binaries()
     # Unix socket paths are at most 107 characters, so not under a long TMPDIR.
     home = Path(tempfile.mkdtemp(prefix="register-pg-", dir="/tmp"))
     if os.geteuid() == 0:
@@ -115,7 +129,10 @@ def own_postgres(binaries: Path | None = None) -> Iterator[Postgres]:
         binaries = _copy_wheel(home)
     postgres = Postgres(binaries, home)
     try:
-        postgres.create()
+        if of is None:
+            postgres.create()
+        else:
+            postgres.follow(of)
         postgres.start()
         (home / INSTALLED).write_text(json.dumps(_installed(binaries)))
         yield postgres

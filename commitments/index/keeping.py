@@ -48,6 +48,10 @@ class BeingMade(OperationalError):
     """The index is being made or changed, and one who asked waits no longer."""
 
 
+class Ahead(OperationalError):
+    """The index is ahead of the copy of the database that is read; the primary has its state."""
+
+
 class Index:
     """The index of one database, as this process has it open."""
 
@@ -61,6 +65,7 @@ class Index:
         """The index in the state that the register is in, brought there first if it is not.
 
         Raises `BeingMade` where others take longer than `patience`, in seconds, to do so;
+        `Ahead` where the database at hand is a copy that lags behind it;
         `OSError` or `ValueError` where the engine can neither read it nor make it.
         """
         state = changes.state()
@@ -102,6 +107,8 @@ class Index:
 
     def _bring_to(self, state: str, reader: Reader | None) -> Reader:
         if reader is None or not reader.state or not changes.is_of_this_register(reader.state):
+            if _is_copied():
+                raise Ahead(_("The index of the register is being made."))
             return self._write(changes.everything(), state, anew=True)
         return self._write(changes.since(reader.state), state)
 
@@ -217,6 +224,15 @@ def _folder() -> Path | None:
 @cache
 def _index(folder: Path | None) -> Index:
     return Index(folder)
+
+
+def _is_copied() -> bool:
+    """Whether the database at hand follows another, and may not know yet what the index holds."""
+    if connection.vendor != "postgresql":
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_is_in_recovery()")
+        return bool(cursor.fetchone()[0])
 
 
 def _opened(folder: Path) -> tantivy.Index | None:

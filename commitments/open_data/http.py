@@ -18,7 +18,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from commitments import public_state
 from commitments.filters import RegisterQuery
-from commitments.http_caching import entity_tag, kept_answer, tagged
+from commitments.http_caching import STATE, entity_tag, kept_answer, tagged
 from commitments.models import Checkpoint, Edition
 from commitments.open_data.snapshot import snapshot
 
@@ -127,7 +127,7 @@ def kept_until_changed(view: View[Parameters]) -> View[Parameters]:
     def answer(
         request: HttpRequest, /, *args: Parameters.args, **kwargs: Parameters.kwargs
     ) -> HttpResponseBase:
-        tag = entity_tag(request, public_state.current())
+        tag = entity_tag(request, request.META.get(STATE) or public_state.current())
         if kept := kept_answer(request, tag):
             return kept
         response = view(request, *args, **kwargs)

@@ -1,8 +1,12 @@
-"""PostgreSQL whose pool forgets every connection to a server that has gone, at the first sign."""
+"""PostgreSQL whose pool forgets every connection to a server that has gone, at the first sign.
+
+A request may read from a copy of the database instead; `coalition.copies` says when.
+"""
 
 from typing import Any
 
 import psycopg
+from django.db import connections
 from django.db.backends.postgresql import base
 from psycopg_pool import ConnectionPool
 
@@ -14,8 +18,16 @@ class DatabaseWrapper(base.DatabaseWrapper):
     server they are all gone.
     """
 
+    replica: str | None = None
+    """The alias of the replica that the next connection leads to; None for this database itself."""
+
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         """A connection that works; raises `psycopg_pool.PoolTimeout` where there is none soon."""
+        if self.replica is not None:
+            other = connections[self.replica]
+            connection = other.get_new_connection(other.get_connection_params())
+            self.isolation_level = other.isolation_level  # type: ignore[attr-defined]
+            return connection
         connection = super().get_new_connection(conn_params)
         try:
             ConnectionPool.check_connection(connection)
@@ -24,3 +36,14 @@ class DatabaseWrapper(base.DatabaseWrapper):
             self.pool.drain()
             connection = super().get_new_connection(conn_params)
         return connection
+
+    def leave_replica(self) -> None:
+        """Read from this database itself from now on."""
+        if self.replica is not None:
+            self.close()
+            self.replica = None
+
+    def _close(self) -> None:
+        """Give the connection back to the pool that it came from; the next is to this database."""
+        super()._close()  # type: ignore[misc]
+        self.replica = None
