@@ -172,13 +172,13 @@ else:
     _options.setdefault("options", "-c lock_timeout=5000 -c statement_timeout=30000 -c jit=off")
 
 # Streaming replicas that pages are read from (`coalition.copies`). They take the options of the
-# primary, and its pool.
+# primary, and its pool. One whose machine is gone is given up sooner, since the primary answers.
 DATABASE_REPLICAS: list[str] = []
 for _replica in env.replicas("DATABASE_REPLICA_URLS", of=_database["ENGINE"]):
     DATABASE_REPLICAS.append(f"replica-{len(DATABASE_REPLICAS) + 1}")
     DATABASES[DATABASE_REPLICAS[-1]] = _replica | {
         "ENGINE": _database["ENGINE"],
-        "OPTIONS": _options | _replica.get("OPTIONS", {}),
+        "OPTIONS": _options | {"tcp_user_timeout": 2_000} | _replica.get("OPTIONS", {}),
         "TEST": {"MIRROR": "default"},
     }
 
