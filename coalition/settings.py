@@ -18,6 +18,11 @@ django_stubs_ext.monkeypatch()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
+# Languages of the interface and of our own texts; the first is the one in which the register sorts
+
+LANGUAGES = [("en", _("English")), ("ar", _("Arabic"))]
+LANGUAGE_CODE = LANGUAGES[0][0]
+
 # The register
 
 DEBUG = env.yes_or_no("DEBUG")
@@ -28,8 +33,8 @@ REGISTER_NAME = env.text("REGISTER_NAME", "Follow-through").strip() or "Follow-t
 PUBLISHER_NAME = env.text("PUBLISHER_NAME").strip()
 CONTACT = env.contact("CONTACT")
 # Who pays for it, and on whom it depends, in the words of whoever runs it: by language.
-FUNDING = {code: env.text(f"FUNDING_{code.upper()}").strip() for code in ("en", "ar")}
-INDEPENDENCE = {code: env.text(f"INDEPENDENCE_{code.upper()}").strip() for code in ("en", "ar")}
+FUNDING = {code: env.text(f"FUNDING_{code.upper()}").strip() for code, _name in LANGUAGES}
+INDEPENDENCE = {code: env.text(f"INDEPENDENCE_{code.upper()}").strip() for code, _name in LANGUAGES}
 PUBLISHERS_NEED_SECOND_FACTOR = env.yes_or_no("PUBLISHERS_NEED_SECOND_FACTOR")
 # Nobody publishes their own draft.
 FOUR_EYES = env.yes_or_no("FOUR_EYES")
@@ -222,8 +227,6 @@ if _shared:
 
 # Languages and time
 
-LANGUAGES = [("en", _("English")), ("ar", _("Arabic"))]
-LANGUAGE_CODE = "en"
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 FORMAT_MODULE_PATH = ["coalition.formats"]

@@ -29,7 +29,7 @@ from commitments.actions.drafting import (
     record_follow_up,
     record_search,
 )
-from commitments.actions.editions import both_languages, open_edition
+from commitments.actions.editions import note_in_each, open_edition
 from commitments.actions.history import as_one_entry, write_history
 from commitments.actions.jobs import confirm_job, start_job, stop_job
 from commitments.actions.numbering import (
@@ -68,7 +68,6 @@ __all__ = [
     "add_together",
     "arrange",
     "as_one_entry",
-    "both_languages",
     "choose_series",
     "confirm_absence",
     "confirm_job",
@@ -81,6 +80,7 @@ __all__ = [
     "follow_up_to_be",
     "give_reference",
     "next_number",
+    "note_in_each",
     "number_evidence",
     "number_follow_up",
     "number_membership",

@@ -10,6 +10,7 @@ from simple_history.utils import update_change_reason
 
 from commitments.checks.versions import resting_on
 from commitments.models import Pairing, Paragraph, ParallelQuotation, ReviewState, Statement
+from commitments.models.language import in_each
 from commitments.models.quoting import Quoting
 
 ASIDE = 1_000_000
@@ -114,7 +115,7 @@ def _paragraph(
         row = Paragraph.objects.get(pk=first.pk)
         row.number = number
     else:
-        notes = {"note_en": first.note_en, "note_ar": first.note_ar}
+        notes = {name: getattr(first, name) for name in in_each("note")}
         if len(runs) > 1:
             notes = {
                 name: "\n".join(dict.fromkeys(filter(None, (notes[name], note[name]))))

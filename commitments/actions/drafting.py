@@ -124,15 +124,13 @@ def record_search(
 
 
 @transaction.atomic
-def confirm_absence(
-    *, commitment: Commitment, statement: Statement, note_en: str = "", note_ar: str = ""
-) -> Absence:
+def confirm_absence(*, commitment: Commitment, statement: Statement, **note: str) -> Absence:
     """Add a draft finding that the statement does not mention the commitment.
 
     Raises `ValidationError` when the statement is a press summary, is not later than the
     commitment, or does mention it.
     """
-    absence = Absence(commitment=commitment, statement=statement, note_en=note_en, note_ar=note_ar)
+    absence = Absence(commitment=commitment, statement=statement, **note)
     absence.full_clean()
     absence.save()
     return absence

@@ -3,7 +3,6 @@
 import datetime as dt
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
@@ -15,18 +14,20 @@ from django.utils.translation import override
 from commitments import index, public_state
 from commitments.actions.jobs import start_job
 from commitments.models import CODEBOOK, Edition, Job, Pen
+from commitments.models.language import codes
 
 
 @transaction.atomic
 def open_edition(
     *,
     by: User | None,
-    note_en: str,
-    note_ar: str,
     at: dt.datetime | None = None,
     codebook: int = CODEBOOK,
+    **note: str,
 ) -> Edition:
     """Start the next edition. Raises `PermissionDenied` unless `by` may publish.
+
+    `note` says what it is about, in each language: note_en and so on.
 
     Its rows are checked by that version of the codebook; an older one only restores what was
     published when it was in force.
@@ -48,9 +49,8 @@ def open_edition(
         number=newest.number + 1 if newest else 1,
         published_at=at or timezone.now(),
         published_by=by,
-        note_en=note_en,
-        note_ar=note_ar,
         codebook=codebook,
+        **note,
     )
     edition.full_clean()
     edition.save()
@@ -70,10 +70,10 @@ def keep_package() -> None:
     call_command("keep_package", verbosity=0)
 
 
-def both_languages(message: str, **values: Any) -> dict[str, str]:
-    """`note_en` and `note_ar` of an edition from one translatable message."""
+def note_in_each(message: str, **values: Any) -> dict[str, Any]:
+    """The note of an edition or of a record in each language, from one translatable message."""
     notes = {}
-    for code, _language in settings.LANGUAGES:
+    for code in codes():
         with override(code):
             notes[f"note_{code}"] = _(message) % values
     return notes

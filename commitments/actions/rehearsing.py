@@ -16,6 +16,7 @@ from commitments.models import (
     Role,
     Statement,
 )
+from commitments.models.language import in_each
 
 
 @contextmanager
@@ -28,7 +29,7 @@ def rehearsed(rows: Collection[Reviewed]) -> Iterator[None]:
     with transaction.atomic():
         try:
             number = Edition.objects.latest_number() + 1
-            edition = Edition.objects.create(number=number, note_en="…", note_ar="…")
+            edition = Edition.objects.create(number=number, **dict.fromkeys(in_each("note"), "…"))
             publish(rows=rows, edition=edition)
             yield
         finally:

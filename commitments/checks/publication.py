@@ -43,6 +43,7 @@ from commitments.models import (
 )
 from commitments.models.batches import in_batches
 from commitments.models.follow_ups import FEWEST_PUBLISHERS
+from commitments.models.language import first
 from commitments.models.vocabulary import Named
 
 Together = Collection[Reviewed]
@@ -238,7 +239,7 @@ def _missing_languages(row: models.Model, *names: str) -> Iterator[str]:
     for name in names:
         for code, language in settings.LANGUAGES:
             if not getattr(row, f"{name}_{code}"):
-                label = label_for_field(f"{name}_en", type(row))
+                label = label_for_field(first(name), type(row))
                 yield _("“%(field)s” is missing in %(language)s.") % {
                     "field": str(label).rsplit(" (", 1)[0],
                     "language": _(str(language)),

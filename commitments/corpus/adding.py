@@ -13,6 +13,7 @@ from commitments.corpus.files import Place, Record, read, refuse_unknown
 from commitments.models import Editable, Edition, Reviewed, Slugged
 from commitments.models.keys import KnownRecords
 from commitments.models.keys import of as key_of
+from commitments.models.language import in_each
 
 Row = TypeVar("Row", bound=Editable)
 
@@ -64,7 +65,7 @@ class Adder:
         file = self.folder / "edition.yaml"
         note = read(file)
         with Place(file, "edition").reading():
-            refuse_unknown(note, {"note_en", "note_ar", "codebook"})
+            refuse_unknown(note, {*in_each("note"), "codebook"})
             return actions.open_edition(by=None, **note)
 
     def publish(self, edition: Edition) -> None:

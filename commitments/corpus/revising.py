@@ -38,7 +38,7 @@ from commitments.models import (
 )
 from commitments.models.identifiers import REFERENCE
 from commitments.models.keys import of as key_of
-from commitments.models.language import in_each
+from commitments.models.language import first, in_each
 
 REASON = tuple(in_each("reason"))
 
@@ -173,7 +173,7 @@ class Reviser(Loader):
         with Place(file, "corrections").reading():
             refuse_unknown(content, {"corrections", "exclusions"})
         for group in content.get("corrections", []):
-            with Place(file, str(group.get("reason_en"))).reading():
+            with Place(file, str(group.get(first("reason")))).reading():
                 refuse_unknown(group, {"corrects", "actors", "retracts", *REASON})
             for key, fields in group.get("corrects", {}).items():
                 with Place(file, key).reading() as place:

@@ -317,7 +317,7 @@ class RegisterQuery:
 
     def _value_label(self, name: str, value: str) -> str:
         if isinstance(self.values[name], dt.date):
-            return dates.in_words(value, "ar" if (get_language() or "").startswith("ar") else "en")
+            return dates.in_words(value, get_language() or "")
         choices = getattr(self.form.fields[name], "choices", None)
         return str(dict(choices).get(value, value)) if choices is not None else value
 

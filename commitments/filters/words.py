@@ -66,7 +66,7 @@ def statements() -> Words:
     def read(_reader: Reader) -> Iterable[Word]:
         rows = Statement.objects.published().themselves()
         rows = rows.order_by("issued_on", "rank", "slug")
-        titled = rows.only("slug", "title_en", "title_ar")
+        titled = rows.only("slug", *in_each("title"))
         return (Word(row.pk, row.slug, row.title) for row in titled)
 
     return _once_for_a_state("statement", read)

@@ -28,6 +28,7 @@ from commitments.models import (
     Reply,
     Standing,
 )
+from commitments.models.language import codes, in_each, language_of, texts
 from commitments.text import analysis
 from commitments.text.amounts import scaled_numbers
 from commitments.text.language import Language, read_as
@@ -36,7 +37,6 @@ Fields = dict[str, list[Any]]
 
 COUNTED = {*DIMENSIONS, "due"}
 ALWAYS = dt.date.min
-LANGUAGES: tuple[Language, ...] = ("en", "ar")
 WITHIN_WORDS = "\u0640"
 BETWEEN = "/"
 """Stands between a word and its term; neither holds it."""
@@ -75,10 +75,10 @@ def of_commitments(keys: Collection[int]) -> dict[int, list[Fields]]:
     known = {key: Known() for key in commitments}
     for row in commitments.values():
         known[row.pk].add_text(ALWAYS, "reference", row.reference, "en")
-        for language in LANGUAGES:
+        for code in codes():
             for name in ("title", "summary"):
-                text = getattr(row, f"{name}_{language}")
-                known[row.pk].add_text(ALWAYS, name, text, language)
+                text = texts(row, name)[code]
+                known[row.pk].add_text(ALWAYS, name, text, read_as(code))
     _add_mentions(known)
     _add_parallels(known)
     _add_follow_ups(known)
@@ -109,13 +109,13 @@ def of_paragraphs(keys: Collection[int]) -> dict[int, Fields]:
             "by_place": [orders.paragraph(issued_on, rank, row.statement_id, row.number)],
             **known.by(ALWAYS),
         }
-    texts = ("translation_en", "translation_ar", "commitment__title_en", "commitment__title_ar")
+    columns = in_each("translation", "commitment__title")
     mentions = Mention.objects.published().filter(paragraph__in=found).order_by("commitment", "pk")
     titled: set[tuple[int, int]] = set()
-    for key, commitment, *of_mention in mentions.values_list("paragraph", "commitment", *texts):
+    for key, commitment, *of_mention in mentions.values_list("paragraph", "commitment", *columns):
         leads = Known()
-        for name, text in zip(texts, of_mention, strict=True):
-            language: Language = "ar" if name.endswith("_ar") else "en"
+        for name, text in zip(columns, of_mention, strict=True):
+            language = read_as(language_of(name))
             if name.startswith("translation"):
                 leads.add_text(ALWAYS, "translation_of", text, language)
             elif (key, commitment) not in titled:
@@ -158,15 +158,15 @@ def plain(word: str) -> str:
 
 
 def _add_mentions(known: dict[int, Known]) -> None:
-    columns = ("quotation", "paragraph__language", "translation_en", "translation_ar")
+    columns = ("quotation", "paragraph__language", *in_each("translation"))
     mentions = Mention.objects.published().filter(commitment__in=known).order_by("pk")
-    for key, issued_on, due, quotation, language, english, arabic in mentions.values_list(
+    for key, issued_on, due, quotation, language, *translations in mentions.values_list(
         "commitment", "paragraph__statement__issued_on", "deadline_latest", *columns
     ):
         one = known[key]
         one.add_text(issued_on, "quotation", quotation, language)
-        one.add_text(issued_on, "translation", english, "en")
-        one.add_text(issued_on, "translation", arabic, "ar")
+        for code, text in zip(codes(), translations, strict=True):
+            one.add_text(issued_on, "translation", text, read_as(code))
         one.add(issued_on, "due", due and due.toordinal())
 
 
@@ -179,23 +179,21 @@ def _add_parallels(known: dict[int, Known]) -> None:
 
 
 def _add_follow_ups(known: dict[int, Known]) -> None:
-    columns = ("finding_en", "finding_ar", "reason_en", "reason_ar")
+    columns = in_each("finding", "reason")
     follow_ups = FollowUp.objects.published().with_day().filter(commitment__in=known)
-    for key, day, *texts in follow_ups.order_by("pk").values_list("commitment", "day", *columns):
-        for name, text in zip(columns, texts, strict=True):
-            language: Language = "ar" if name.endswith("_ar") else "en"
+    for key, day, *found in follow_ups.order_by("pk").values_list("commitment", "day", *columns):
+        for column, text in zip(columns, found, strict=True):
+            name, _separator, code = column.rpartition("_")
             if day is not None:
-                known[key].add_text(day, name[:-3], text, language)
+                known[key].add_text(day, name, text, read_as(code))
 
 
 def _add_replies(known: dict[int, Known]) -> None:
-    columns = ("words", "translation_en", "translation_ar")
     replies = Reply.objects.published().filter(commitment__in=known).order_by("pk")
-    for key, said_on, language, *texts in replies.values_list(
-        "commitment", "said_on", "language", *columns
-    ):
-        for text, of_text in zip(texts, (read_as(language), "en", "ar"), strict=True):
-            known[key].add_text(said_on, "reply", text, of_text)
+    for row in replies.only("commitment", "said_on", "language", "words", *in_each("translation")):
+        known[row.commitment_id].add_text(row.said_on, "reply", row.words, read_as(row.language))
+        for code, text in texts(row, "translation").items():
+            known[row.commitment_id].add_text(row.said_on, "reply", text, read_as(code))
 
 
 def _add_dimensions(known: dict[int, Known]) -> None:

@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from commitments.models.language import InReadersLanguage
+from commitments.models.language import TextInEachLanguage
 from commitments.models.mentions import Role
 from commitments.models.publication import Reviewed, ReviewedQuerySet
 from commitments.models.statements import Statement
@@ -33,10 +33,8 @@ class Absence(Reviewed):
     statement = models.ForeignKey(
         Statement, verbose_name=_("statement"), on_delete=models.PROTECT, related_name="absences"
     )
-    note_en = models.TextField(_("note (English)"), blank=True)
-    note_ar = models.TextField(_("note (Arabic)"), blank=True)
+    note = TextInEachLanguage(_("note"))
 
-    note = InReadersLanguage()
     history = HistoricalRecords()
     objects = AbsenceQuerySet.as_manager()
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from commitments.models.identifiers import REFERENCE
-from commitments.models.language import InReadersLanguage
+from commitments.models.language import TextInEachLanguage, first
 from commitments.models.publication import IS_DRAFTED, Reviewed, ReviewedQuerySet
 from commitments.models.standing import TROUBLED, DeadlineState, Standing
 from commitments.models.status import (
@@ -76,7 +76,7 @@ class Commitment(Reviewed):
     """What a named party undertook (a pledge) or asked of another (an ask)."""
 
     belongings = ("parties",)
-    needed_in_public = ("title_en", "kind")
+    needed_in_public = (first("title"), "kind")
 
     class Direction(models.TextChoices):
         """Who would have to act: the speaker or somebody else."""
@@ -113,22 +113,15 @@ class Commitment(Reviewed):
         help_text=_("Whether it can be done once, or is kept or broken as long as it binds."),
     )
     kind = models.CharField(_("kind"), max_length=8, choices=Kind, blank=True)
-    title_en = models.CharField(_("title (English)"), max_length=200, blank=True)
-    title_ar = models.CharField(_("title (Arabic)"), max_length=200, blank=True)
-    summary_en = models.TextField(_("summary (English)"), blank=True)
-    summary_ar = models.TextField(_("summary (Arabic)"), blank=True)
-    criterion_en = models.TextField(
-        _("criterion (English)"),
-        blank=True,
-        help_text=_("What would have to be seen, by when, to call it fulfilled."),
+    title = TextInEachLanguage(_("title"), max_length=200)
+    summary = TextInEachLanguage(_("summary"))
+    criterion = TextInEachLanguage(
+        _("criterion"), help_text=_("What would have to be seen, by when, to call it fulfilled.")
     )
-    criterion_ar = models.TextField(_("criterion (Arabic)"), blank=True)
-    caution_en = models.TextField(
-        _("to be read with care (English)"),
-        blank=True,
+    caution = TextInEachLanguage(
+        _("to be read with care"),
         help_text=_("What is disputed, and what is easily taken for this and is not."),
     )
-    caution_ar = models.TextField(_("to be read with care (Arabic)"), blank=True)
     themes = models.ManyToManyField(
         Theme, verbose_name=_("themes"), blank=True, related_name="commitments"
     )
@@ -144,10 +137,6 @@ class Commitment(Reviewed):
         help_text=_("Earlier commitments that this one follows from."),
     )
 
-    title = InReadersLanguage()
-    summary = InReadersLanguage()
-    criterion = InReadersLanguage()
-    caution = InReadersLanguage()
     history = HistoricalRecords(m2m_fields=[themes, regions, follows])
     objects = CommitmentQuerySet.as_manager()
 
@@ -200,7 +189,7 @@ class Commitment(Reviewed):
                 violation_error_message=_("A commitment is a single act or a continuing one."),
             ),
             models.CheckConstraint(
-                condition=IS_DRAFTED | ~Q(title_en=""),
+                condition=IS_DRAFTED | ~Q(**{first("title"): ""}),
                 name="commitment_has_a_title",
                 violation_error_message=_("Give the commitment a title."),
             ),

@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from commitments.models.language import InReadersLanguage
+from commitments.models.language import TextInEachLanguage
 from commitments.models.publication import Reviewed, ReviewedQuerySet
 
 
@@ -37,14 +37,8 @@ class Counterpart(Reviewed):
         related_name="counterpart_of",
         help_text=_("A commitment of another forum."),
     )
-    note_en = models.TextField(
-        _("note (English)"),
-        blank=True,
-        help_text=_("What both promise, and in what they differ."),
-    )
-    note_ar = models.TextField(_("note (Arabic)"), blank=True)
+    note = TextInEachLanguage(_("note"), help_text=_("What both promise, and in what they differ."))
 
-    note = InReadersLanguage()
     history = HistoricalRecords()
     objects = CounterpartQuerySet.as_manager()
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from commitments.models.follow_ups import FollowUp
-from commitments.models.language import InReadersLanguage
+from commitments.models.language import TextInEachLanguage
 from commitments.models.mentions import Mention, Role, validate_edtf
 from commitments.models.publication import Editable
 from commitments.text import addresses
@@ -94,10 +94,8 @@ class Evidence(Editable):
         _("date of the source, in EDTF"), max_length=40, blank=True, validators=[validate_edtf]
     )
     reporting = models.CharField(_("reporting"), max_length=13, choices=Reporting)
-    note_en = models.TextField(_("note (English)"), blank=True)
-    note_ar = models.TextField(_("note (Arabic)"), blank=True)
+    note = TextInEachLanguage(_("note"))
 
-    note = InReadersLanguage()
     history = HistoricalRecords()
     objects = EvidenceQuerySet.as_manager()
 

@@ -11,7 +11,13 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from commitments.models.language import InReadersLanguage
+from commitments.models.language import (
+    TextInEachLanguage,
+    in_each,
+    said_in_any,
+    said_in_none,
+    texts,
+)
 from commitments.models.mentions import validate_edtf
 from commitments.models.publication import Reviewed, ReviewedQuerySet
 from commitments.models.status import (
@@ -53,7 +59,7 @@ class FollowUpQuerySet(ReviewedQuerySet["FollowUp"]):
 
     def searches(self) -> Self:
         """Recorded searches that found nothing; one without its words is no record of a search."""
-        return self.filter(status=Status.NO_EVIDENCE_FOUND).exclude(searched_words_en="")
+        return self.filter(status=Status.NO_EVIDENCE_FOUND).exclude(said_in_none("searched_words"))
 
     def in_order(self) -> Self:
         """By the day of the event, then in the order in which they were recorded."""
@@ -64,9 +70,9 @@ class FollowUp(Reviewed):
     """What is known to have happened with a commitment, when, with a status and its evidence.
 
     Append-only: a published follow-up is never edited to say what happened next; another follows.
-    `happened_earliest` and `happened_latest` follow from `happened_edtf`. `searched_words_en` and
-    `searched_words_ar` hold a phrase on each line. A reply that was looked for on a day, and of
-    which nothing is told, was not found.
+    `happened_earliest` and `happened_latest` follow from `happened_edtf`. The words that were
+    searched for stand a phrase on each line. A reply that was looked for on a day, and of which
+    nothing is told, was not found.
     """
 
     belongings = ("evidence", "searched_sources")
@@ -109,10 +115,8 @@ class FollowUp(Reviewed):
         _("last searched on"), null=True, blank=True, help_text=_("When somebody looked last.")
     )
     confidence = models.CharField(_("confidence"), max_length=6, choices=Confidence, blank=True)
-    finding_en = models.TextField(_("finding (English)"), blank=True)
-    finding_ar = models.TextField(_("finding (Arabic)"), blank=True)
-    reason_en = models.TextField(_("reason (English)"), blank=True)
-    reason_ar = models.TextField(_("reason (Arabic)"), blank=True)
+    finding = TextInEachLanguage(_("finding"))
+    reason = TextInEachLanguage(_("reason"))
     successor = models.ForeignKey(
         "commitments.Commitment",
         verbose_name=_("successor"),
@@ -135,21 +139,12 @@ class FollowUp(Reviewed):
         blank=True,
         help_text=_("When somebody last looked for what those who broke it say about it."),
     )
-    reply_en = models.TextField(
-        _("their reply (English)"), blank=True, help_text=_("Empty where none was found.")
-    )
-    reply_ar = models.TextField(_("their reply (Arabic)"), blank=True)
+    reply = TextInEachLanguage(_("their reply"), help_text=_("Empty where none was found."))
     reply_address = models.URLField(_("address of the reply"), max_length=2000, blank=True)
-    searched_words_en = models.TextField(
-        _("searched for (English)"), blank=True, help_text=_("A phrase on each line.")
-    )
-    searched_words_ar = models.TextField(
-        _("searched for (Arabic)"), blank=True, help_text=_("A phrase on each line.")
+    searched_words = TextInEachLanguage(
+        _("searched for"), help_text=_("A phrase on each line."), help_each=True
     )
 
-    finding = InReadersLanguage()
-    reason = InReadersLanguage()
-    reply = InReadersLanguage()
     history = HistoricalRecords(m2m_fields=[breakers])
     breakers_to_be: Sequence[Actor] = ()
     objects = FollowUpQuerySet.as_manager()
@@ -193,7 +188,7 @@ class FollowUp(Reviewed):
                 violation_error_message=_("The earliest day is not after the latest."),
             ),
             models.CheckConstraint(
-                condition=~Q(status__in=STATUSES_WITH_REASON) | ~Q(reason_en="") | ~Q(reason_ar=""),
+                condition=~Q(status__in=STATUSES_WITH_REASON) | said_in_any("reason"),
                 name="follow_up_gives_the_reason",
                 violation_error_message=_("This status is recorded with its reason."),
             ),
@@ -212,16 +207,15 @@ class FollowUp(Reviewed):
             ),
             models.CheckConstraint(
                 condition=Q(reply_looked_for_on__isnull=False)
-                | Q(reply_en="", reply_ar="", reply_address=""),
+                | Q(reply_address="") & said_in_none("reply"),
                 name="follow_up_reply_was_looked_for_on_a_day",
                 violation_error_message=_("Give the day on which the reply was looked for."),
             ),
             models.CheckConstraint(
-                condition=Q(searched_words_en="", searched_words_ar="")
+                condition=said_in_none("searched_words")
                 | Q(
                     status="no_evidence_found",
-                    searched_words_en__regex=TWO_LINES,
-                    searched_words_ar__regex=TWO_LINES,
+                    **{f"{name}__regex": TWO_LINES for name in in_each("searched_words")},
                 ),
                 name="follow_up_search_has_phrases_in_both_languages",
                 violation_error_message=_(
@@ -257,7 +251,7 @@ class FollowUp(Reviewed):
     @property
     def is_recorded_search(self) -> bool:
         """Whether it found nothing, and says with which words."""
-        return self.status == Status.NO_EVIDENCE_FOUND and bool(self.searched_words_en)
+        return self.status == Status.NO_EVIDENCE_FOUND and bool(self.searched_words)
 
     @property
     def status_label(self) -> str:
@@ -267,8 +261,8 @@ class FollowUp(Reviewed):
 
     def phrases(self) -> list[tuple[str, list[str]]]:
         """The words that were searched for, by the code of their language."""
-        words = [("en", self.searched_words_en), ("ar", self.searched_words_ar)]
-        return [(code, _lines(text)) for code, text in words if text]
+        words = texts(self, "searched_words")
+        return [(code, _lines(text)) for code, text in words.items() if text]
 
     def read_date(self) -> None:
         """Set the earliest and latest day from the EDTF form."""
@@ -290,10 +284,8 @@ class FollowUp(Reviewed):
         self.read_date()
         if getattr(self, "commitment", None) and self.status:
             self.commitment.refuse_status(self.status)
-        for name, words in (
-            ("searched_words_en", self.searched_words_en),
-            ("searched_words_ar", self.searched_words_ar),
-        ):
+        for name in in_each("searched_words"):
+            words: str = getattr(self, name)
             if words and len(set(_lines(words))) < FEWEST_PHRASES:
                 raise ValidationError(
                     {name: _("Give at least two phrases, each on a line of its own.")}

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from commitments.models.language import InReadersLanguage
+from commitments.models.language import TextInEachLanguage, in_each
 from commitments.models.publication import Reviewed
 from commitments.models.vocabulary import (
     Actor,
@@ -22,7 +22,7 @@ from commitments.models.vocabulary import (
 class Meeting(Slugged):
     """Where and when a forum met, who sat at the table, and who hosted."""
 
-    needed_in_public = ("place_en", "place_ar")
+    needed_in_public = (*in_each("place"),)
 
     forum = models.ForeignKey(
         Forum, verbose_name=_("forum"), on_delete=models.PROTECT, related_name="meetings"
@@ -33,15 +33,13 @@ class Meeting(Slugged):
         on_delete=models.PROTECT,
         related_name="meetings",
     )
-    place_en = models.CharField(_("place (English)"), max_length=120, blank=True)
-    place_ar = models.CharField(_("place (Arabic)"), max_length=120, blank=True)
+    place = TextInEachLanguage(_("place"), max_length=120)
     began_on = models.DateField(_("first day"))
     ended_on = models.DateField(_("last day"))
     hosts = models.ManyToManyField(
         Actor, verbose_name=_("hosts"), blank=True, related_name="hosted_meetings"
     )
 
-    place = InReadersLanguage()
     history = HistoricalRecords(m2m_fields=[hosts])
     objects = SluggedQuerySet["Meeting"].as_manager()
 

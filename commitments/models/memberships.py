@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
 
-from commitments.models.language import InReadersLanguage
+from commitments.models.language import TextInEachLanguage, first, said_in_any
 from commitments.models.mentions import validate_edtf
 from commitments.models.publication import Reviewed, ReviewedQuerySet
 from commitments.models.vocabulary import Actor, Forum
@@ -114,27 +114,22 @@ class Membership(Reviewed):
             "publisher. Low: an inference."
         ),
     )
-    source_en = models.CharField(
-        _("source (English)"),
+    source = TextInEachLanguage(
+        _("source"),
         max_length=300,
-        blank=True,
         help_text=_("Who says so and where, such as the list or the report and its day."),
     )
-    source_ar = models.CharField(_("source (Arabic)"), max_length=300, blank=True)
     address = models.URLField(_("address"), max_length=2000, blank=True)
     other_address = models.URLField(_("address of another source"), max_length=2000, blank=True)
-    note_en = models.TextField(_("note (English)"), blank=True)
-    note_ar = models.TextField(_("note (Arabic)"), blank=True)
+    note = TextInEachLanguage(_("note"))
 
-    source = InReadersLanguage()
-    note = InReadersLanguage()
     history = HistoricalRecords()
     objects = MembershipQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("membership")
         verbose_name_plural = _("memberships")
-        ordering = ["actor__name_en", "number"]
+        ordering = [first("actor__name"), "number"]
         constraints = [
             *Reviewed.Meta.constraints,
             models.UniqueConstraint(
@@ -186,7 +181,7 @@ class Membership(Reviewed):
                 violation_error_message=_("A membership does not end before it began."),
             ),
             models.CheckConstraint(
-                condition=~Q(source_en="") | ~Q(source_ar=""),
+                condition=said_in_any("source"),
                 name="membership_has_a_source",
                 violation_error_message=_("Say who says so."),
             ),

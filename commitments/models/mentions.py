@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from commitments.models.language import InReadersLanguage
+from commitments.models.language import TextInEachLanguage, said_in_none
 from commitments.models.publication import (
     IS_DRAFTED,
     Reviewed,
@@ -159,8 +159,7 @@ class Mention(Reviewed, Quoting):
     quotation = models.TextField(
         _("quotation"), help_text=_("Exact words of the paragraph, to the character.")
     )
-    translation_en = models.TextField(_("working translation (English)"), blank=True)
-    translation_ar = models.TextField(_("working translation (Arabic)"), blank=True)
+    translation = TextInEachLanguage(_("working translation"))
     deadline_phrase = models.CharField(
         _("deadline, as it stands"), max_length=200, blank=True, help_text=_("Words of the text.")
     )
@@ -185,18 +184,9 @@ class Mention(Reviewed, Quoting):
     condition = models.TextField(
         _("condition, as it stands"), blank=True, help_text=_("Words of the text.")
     )
-    condition_translation_en = models.TextField(
-        _("translation of the condition (English)"), blank=True
-    )
-    condition_translation_ar = models.TextField(
-        _("translation of the condition (Arabic)"), blank=True
-    )
-    note_en = models.TextField(_("note (English)"), blank=True)
-    note_ar = models.TextField(_("note (Arabic)"), blank=True)
+    condition_translation = TextInEachLanguage(_("translation of the condition"))
+    note = TextInEachLanguage(_("note"))
 
-    translation = InReadersLanguage()
-    condition_translation = InReadersLanguage()
-    note = InReadersLanguage()
     history = HistoricalRecords()
     objects = MentionQuerySet.as_manager()
 
@@ -207,8 +197,7 @@ class Mention(Reviewed, Quoting):
         constraints = [
             *Reviewed.Meta.constraints,
             models.CheckConstraint(
-                condition=~Q(condition="")
-                | Q(condition_translation_en="", condition_translation_ar=""),
+                condition=~Q(condition="") | said_in_none("condition_translation"),
                 name="mention_translates_the_condition_that_it_states",
                 violation_error_message=_("There is no condition to translate."),
             ),

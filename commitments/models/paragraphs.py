@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from commitments.models.language import InReadersLanguage
+from commitments.models.language import TextInEachLanguage
 from commitments.models.publication import Editable, ReviewState
 from commitments.models.statements import Language, Statement
 from commitments.text import language as languages
@@ -62,10 +62,8 @@ class Paragraph(Editable):
         editable=False,
         help_text=_("SHA-256 of the text in UTF-8, set on publication."),
     )
-    note_en = models.TextField(_("note on the text (English)"), blank=True)
-    note_ar = models.TextField(_("note on the text (Arabic)"), blank=True)
+    note = TextInEachLanguage(_("note on the text"))
 
-    note = InReadersLanguage()
     history = HistoricalRecords()
     objects = ParagraphQuerySet.as_manager()
 

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from commitments.models.language import first
 from commitments.models.publication import Editable
 from commitments.models.vocabulary import Actor
 
@@ -55,7 +56,7 @@ class Party(Editable):
     class Meta:
         verbose_name = _("party")
         verbose_name_plural = _("parties")
-        ordering = ["commitment", "-part", "actor__name_en"]
+        ordering = ["commitment", "-part", first("actor__name")]
         constraints = [
             models.UniqueConstraint(
                 fields=["commitment", "actor", "part"],

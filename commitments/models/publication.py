@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from commitments.models.conditions import keeps_checks
-from commitments.models.language import InReadersLanguage
+from commitments.models.language import TextInEachLanguage, said_in_each
 from commitments.models.texts import Worded
 
 Row = TypeVar("Row", bound=models.Model, covariant=True)
@@ -263,8 +263,7 @@ class Edition(Worded):
         related_name="editions",
         help_text=_("Empty when a command published the edition."),
     )
-    note_en = models.TextField(_("note (English)"))
-    note_ar = models.TextField(_("note (Arabic)"))
+    note = TextInEachLanguage(_("note"), blank=False)
     codebook = models.PositiveSmallIntegerField(
         _("codebook"),
         default=CODEBOOK,
@@ -272,7 +271,6 @@ class Edition(Worded):
         help_text=_("Version of the codebook by which its rows were published."),
     )
 
-    note = InReadersLanguage()
     objects = EditionQuerySet.as_manager()
 
     class Meta:
@@ -287,7 +285,7 @@ class Edition(Worded):
                 violation_error_message=_("Editions are counted from one."),
             ),
             models.CheckConstraint(
-                condition=~Q(note_en="") & ~Q(note_ar=""),
+                condition=said_in_each("note"),
                 name="edition_has_a_note_in_both_languages",
                 violation_error_message=_("An edition says in both languages what it is about."),
             ),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from commitments.models.language import InReadersLanguage
+from commitments.models.language import TextInEachLanguage
 from commitments.models.paragraphs import Paragraph
 from commitments.models.publication import Reviewed, ReviewedQuerySet
 from commitments.text import quotations
@@ -130,10 +130,8 @@ class Exclusion(Reviewed, Quoting):
         _("passage"), help_text=_("Exact words of the paragraph, to the character.")
     )
     reason = models.CharField(_("reason"), max_length=20, choices=Reason)
-    note_en = models.TextField(_("note (English)"), blank=True)
-    note_ar = models.TextField(_("note (Arabic)"), blank=True)
+    note = TextInEachLanguage(_("note"))
 
-    note = InReadersLanguage()
     history = HistoricalRecords()
     objects = ExclusionQuerySet.as_manager()
 

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from commitments.models.language import InReadersLanguage
+from commitments.models.language import TextInEachLanguage
 from commitments.models.publication import Reviewed, ReviewedQuerySet
 from commitments.models.vocabulary import Actor
 from commitments.text import language as languages
@@ -70,8 +70,7 @@ class Reply(Reviewed):
     words = models.TextField(
         _("words of the reply"), help_text=_("Exact words of the party, to the character.")
     )
-    translation_en = models.TextField(_("working translation (English)"), blank=True)
-    translation_ar = models.TextField(_("working translation (Arabic)"), blank=True)
+    translation = TextInEachLanguage(_("working translation"))
     document = models.CharField(
         _("document"),
         max_length=300,
@@ -79,11 +78,8 @@ class Reply(Reviewed):
     )
     address = models.URLField(_("address"), max_length=1000, blank=True)
     archived_address = models.URLField(_("archived copy"), max_length=1000, blank=True)
-    note_en = models.TextField(_("note (English)"), blank=True)
-    note_ar = models.TextField(_("note (Arabic)"), blank=True)
+    note = TextInEachLanguage(_("note"))
 
-    translation = InReadersLanguage()
-    note = InReadersLanguage()
     history = HistoricalRecords()
     objects = ReplyQuerySet.as_manager()
 

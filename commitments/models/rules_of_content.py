@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from commitments.models.follow_ups import FEWEST_PUBLISHERS
+from commitments.models.language import first
 from commitments.models.status import BREACHES, ENDING_STATUSES, PROGRESS_STATUSES, Status
 
 
@@ -226,6 +227,7 @@ RULES += [
         ]
     ],
 ]
+SEARCHED = first("searched_words")
 _NEWLY_PUBLISHED = (
     "NEW.state = 'published' AND (SELECT codebook FROM commitments_edition "
     "WHERE id = NEW.published_in_id) >= 2"
@@ -238,11 +240,11 @@ RULES += [
         f"{_NEWLY_PUBLISHED} AND {broken}",
         message,
     )
-    for event in ["INSERT", "UPDATE OF state, status, searched_words_en, reply_looked_for_on"]
+    for event in ["INSERT", f"UPDATE OF state, status, {SEARCHED}, reply_looked_for_on"]
     for name, broken, message in [
         (
             "nothing_found_is_searched_for",
-            "NEW.status = 'no_evidence_found' AND (NEW.searched_words_en = '' OR (SELECT "
+            f"NEW.status = 'no_evidence_found' AND (NEW.{SEARCHED} = '' OR (SELECT "
             "COUNT(DISTINCT publisher) FROM commitments_searchedsource "
             f"WHERE follow_up_id = NEW.id) < {FEWEST_PUBLISHERS})",
             "No evidence found rests on a recorded search.",

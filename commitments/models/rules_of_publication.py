@@ -4,6 +4,7 @@ What the public reads is written with one pen (`Pen`): every write to it is refu
 holds that pen, which only an edition can take.
 """
 
+from commitments.models.language import in_each
 from commitments.models.rules_of_content import Rule
 
 VOCABULARY = ["forum", "actor", "theme", "region", "meetingkind", "meeting"]
@@ -96,6 +97,7 @@ RULES += [
 ]
 
 _WITHOUT_PEN = "(SELECT edition_id FROM commitments_pen) IS NULL"
+FORUM_SAYS = ("slug", *in_each("name"), "prefix", *in_each("description"), "state")
 _PUBLIC = "('published', 'retracted')"
 _IN_AN_EDITION = "What is published changes only in an edition."
 RULES += [
@@ -120,9 +122,7 @@ RULES += [
         ("INSERT", f"NEW.state IN {_PUBLIC}"),
         (
             # A forum counts its references whenever a commitment is drafted.
-            "UPDATE OF slug, name_en, name_ar, prefix, description_en, description_ar, state"
-            if table == "forum"
-            else "UPDATE",
+            f"UPDATE OF {', '.join(FORUM_SAYS)}" if table == "forum" else "UPDATE",
             f"OLD.state IN {_PUBLIC} OR NEW.state IN {_PUBLIC}",
         ),
     ]

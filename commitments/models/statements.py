@@ -12,7 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from commitments.models.identifiers import WIKIDATA_ITEM, wikidata_field
-from commitments.models.language import InReadersLanguage
+from commitments.models.language import (
+    TextInEachLanguage,
+    first,
+    in_each,
+    said_in_any,
+    said_in_each,
+    said_in_none,
+)
 from commitments.models.meetings import Meeting
 from commitments.models.publication import (
     IS_DRAFTED,
@@ -61,7 +68,7 @@ class Statement(Reviewed):
     """A published text of a forum."""
 
     belongings = ("paragraphs",)
-    needed_in_public = ("title_en", "title_ar")
+    needed_in_public = (*in_each("title"),)
 
     class Kind(models.TextChoices):
         """What sort of text it is."""
@@ -115,8 +122,7 @@ class Statement(Reviewed):
             "its commitments are marked."
         ),
     )
-    title_en = models.CharField(_("title (English)"), max_length=250, blank=True)
-    title_ar = models.CharField(_("title (Arabic)"), max_length=250, blank=True)
+    title = TextInEachLanguage(_("title"), max_length=250)
     publisher = models.ForeignKey(
         Actor,
         verbose_name=_("publisher"),
@@ -142,12 +148,7 @@ class Statement(Reviewed):
         blank=True,
         help_text=_("Where the agreed wording stands, when this text is not it."),
     )
-    address_shows_en = models.TextField(
-        _("what shows that it is the same text (English)"), blank=True
-    )
-    address_shows_ar = models.TextField(
-        _("what shows that it is the same text (Arabic)"), blank=True
-    )
+    address_shows = TextInEachLanguage(_("what shows that it is the same text"))
     original_language = models.CharField(
         _("language of the original"),
         max_length=2,
@@ -161,11 +162,8 @@ class Statement(Reviewed):
     official_standing = models.CharField(
         _("standing of the official text"), max_length=16, choices=OfficialStanding, blank=True
     )
-    official_shows_en = models.TextField(
-        _("what shows that the official text is of the same statement (English)"), blank=True
-    )
-    official_shows_ar = models.TextField(
-        _("what shows that the official text is of the same statement (Arabic)"), blank=True
+    official_shows = TextInEachLanguage(
+        _("what shows that the official text is of the same statement")
     )
     wikidata = wikidata_field()
     source_file = models.CharField(
@@ -180,13 +178,8 @@ class Statement(Reviewed):
     closing = models.TextField(
         _("closing"), blank=True, help_text=_("Lines below the text, as printed.")
     )
-    note_en = models.TextField(_("note (English)"), blank=True)
-    note_ar = models.TextField(_("note (Arabic)"), blank=True)
+    note = TextInEachLanguage(_("note"))
 
-    title = InReadersLanguage()
-    note = InReadersLanguage()
-    address_shows = InReadersLanguage()
-    official_shows = InReadersLanguage()
     history = HistoricalRecords()
     objects = StatementQuerySet.as_manager()
 
@@ -197,8 +190,7 @@ class Statement(Reviewed):
         constraints = [
             *Reviewed.Meta.constraints,
             models.CheckConstraint(
-                condition=IS_DRAFTED & (~Q(title_en="") | ~Q(title_ar=""))
-                | ~Q(title_en="") & ~Q(title_ar=""),
+                condition=IS_DRAFTED & said_in_any("title") | said_in_each("title"),
                 name="statement_is_titled_in_both_languages",
                 violation_error_message=_(
                     "Give the title: of a draft in one of the languages at least, of what is "
@@ -221,8 +213,7 @@ class Statement(Reviewed):
             ),
             models.CheckConstraint(
                 condition=~Q(official_address="")
-                | Q(official_publisher="", official_standing="")
-                & Q(official_shows_en="", official_shows_ar=""),
+                | Q(official_publisher="", official_standing="") & said_in_none("official_shows"),
                 name="statement_tells_of_the_official_text_where_it_stands",
                 violation_error_message=_("Give the address of the official text as well."),
             ),
@@ -265,7 +256,7 @@ class Statement(Reviewed):
         super().clean()
         if not self.title:
             raise ValidationError(
-                {"title_en": _("Give the title in one of the languages at least.")}
+                {first("title"): _("Give the title in one of the languages at least.")}
             )
         if self.meeting is not None and self.meeting.forum_id != self.forum_id:
             raise ValidationError({"meeting": _("This meeting is of another forum.")})

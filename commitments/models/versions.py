@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from commitments.models.commitments import Commitment
-from commitments.models.language import InReadersLanguage
+from commitments.models.language import TextInEachLanguage
 from commitments.models.mentions import Mention
 from commitments.models.paragraphs import Paragraph
 from commitments.models.publication import Reviewed, ReviewedQuerySet, ReviewState
@@ -57,14 +57,10 @@ class Pairing(Reviewed):
         on_delete=models.CASCADE,
         related_name="pairings_with_versions",
     )
-    note_en = models.TextField(
-        _("note (English)"),
-        blank=True,
-        help_text=_("What one of them says that the other does not."),
+    note = TextInEachLanguage(
+        _("note"), help_text=_("What one of them says that the other does not.")
     )
-    note_ar = models.TextField(_("note (Arabic)"), blank=True)
 
-    note = InReadersLanguage()
     history = HistoricalRecords()
     objects = PairingQuerySet.as_manager()
 
@@ -148,10 +144,8 @@ class ParallelQuotation(Reviewed, Quoting):
     quotation = models.TextField(
         _("quotation"), help_text=_("Exact words of the paragraph, to the character.")
     )
-    note_en = models.TextField(_("note (English)"), blank=True)
-    note_ar = models.TextField(_("note (Arabic)"), blank=True)
+    note = TextInEachLanguage(_("note"))
 
-    note = InReadersLanguage()
     history = HistoricalRecords()
     objects = ParallelQuotationQuerySet.as_manager()
 

@@ -18,7 +18,13 @@ from commitments.models.identifiers import (
     WIKIDATA_ITEM,
     wikidata_field,
 )
-from commitments.models.language import InReadersLanguage
+from commitments.models.language import (
+    TextInEachLanguage,
+    first,
+    in_each,
+    said_in_any,
+    said_in_each,
+)
 from commitments.models.publication import IS_DRAFTED, Reviewed, ReviewedQuerySet, Row
 
 
@@ -64,21 +70,17 @@ class Slugged(Reviewed):
 class Named(Slugged):
     """A word of the vocabulary: a slug for its address and a name in each language."""
 
-    needed_in_public = ("name_en", "name_ar")
+    needed_in_public = (*in_each("name"),)
 
-    name_en = models.CharField(_("name (English)"), max_length=200, blank=True)
-    name_ar = models.CharField(_("name (Arabic)"), max_length=200, blank=True)
-
-    name = InReadersLanguage()
+    name = TextInEachLanguage(_("name"), max_length=200)
 
     class Meta:
         abstract = True
-        ordering = ["name_en"]
+        ordering = [first("name")]
         constraints = [
             *Reviewed.Meta.constraints,
             models.CheckConstraint(
-                condition=IS_DRAFTED & (~Q(name_en="") | ~Q(name_ar=""))
-                | ~Q(name_en="") & ~Q(name_ar=""),
+                condition=IS_DRAFTED & said_in_any("name") | said_in_each("name"),
                 name="%(class)s_is_named_in_both_languages",
                 violation_error_message=_(
                     "Give the name: of a draft in one of the languages at least, of what is "
@@ -94,7 +96,9 @@ class Named(Slugged):
         """Ask for a name in one of the languages at least."""
         super().clean()
         if not self.name:
-            raise ValidationError({"name_en": _("Give the name in one of the languages at least.")})
+            raise ValidationError(
+                {first("name"): _("Give the name in one of the languages at least.")}
+            )
 
 
 PREFIX_RULE = _("Use two to eight capital letters and digits, and begin with a letter.")
@@ -110,12 +114,10 @@ class Forum(Named):
         validators=[RegexValidator(rf"^{PREFIX}\Z", PREFIX_RULE)],
         help_text=_("First part of every reference, such as GC in GC-0001 or G7 in G7-0001."),
     )
-    description_en = models.TextField(
-        _("who it is (English)"),
-        blank=True,
+    description = TextInEachLanguage(
+        _("who it is"),
         help_text=_("Who belongs to it, since when, and how it works, in a few sentences."),
     )
-    description_ar = models.TextField(_("who it is (Arabic)"), blank=True)
     series = models.ManyToManyField(
         "commitments.MeetingKind",
         verbose_name=_("series"),
@@ -133,7 +135,6 @@ class Forum(Named):
         help_text=_("Kept by the database, so that no reference is ever issued twice."),
     )
 
-    description = InReadersLanguage()
     history = HistoricalRecords(excluded_fields=["last_number"], m2m_fields=[series])
     objects = SluggedQuerySet["Forum"].as_manager()
 
@@ -260,14 +261,11 @@ class Actor(Named):
         blank=True,
         help_text=_("What binds all members of the forum binds each member on that day."),
     )
-    members_note_en = models.TextField(
-        _("what is known of its members (English)"),
-        blank=True,
+    members_note = TextInEachLanguage(
+        _("what is known of its members"),
         help_text=_("Such as the years for which no list of its members was found."),
     )
-    members_note_ar = models.TextField(_("what is known of its members (Arabic)"), blank=True)
 
-    members_note = InReadersLanguage()
     history = HistoricalRecords()
     objects = ActorQuerySet.as_manager()
 
@@ -332,10 +330,8 @@ class Theme(Named):
         related_name="themes",
         help_text=_("Whose own theme it is; empty where all forums share it."),
     )
-    description_en = models.TextField(_("description (English)"), blank=True)
-    description_ar = models.TextField(_("description (Arabic)"), blank=True)
+    description = TextInEachLanguage(_("description"))
 
-    description = InReadersLanguage()
     history = HistoricalRecords()
     objects = ThemeQuerySet.as_manager()
 

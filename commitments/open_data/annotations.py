@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from commitments.licence import LICENCE
 from commitments.models import Commitment, Mention, ParallelQuotation, Statement
+from commitments.models.language import texts
 from commitments.open_data.http import asked, download, for_machines, kept_until_changed
 from commitments.open_data.json_files import dumps
 
@@ -141,7 +142,7 @@ def annotation(row: Mention | ParallelQuotation) -> dict[str, Any]:
 
 
 def _translations(mention: Mention) -> Iterator[dict[str, str]]:
-    for language, text in (("en", mention.translation_en), ("ar", mention.translation_ar)):
+    for language, text in texts(mention, "translation").items():
         if text:
             yield {
                 "type": "TextualBody",

@@ -136,7 +136,7 @@ def _description(commitment: Commitment, mention: Mention, *, is_current: bool) 
     edtf = mention.deadline_edtf
     yield _("The text says: “%(phrase)s”.") % {"phrase": mention.deadline_phrase}
     yield _("That can mean: %(when)s (EDTF %(edtf)s).") % {
-        "when": dates.in_words(edtf, "ar" if get_language() == "ar" else "en"),
+        "when": dates.in_words(edtf, get_language() or ""),
         "edtf": edtf,
     }
     if edtf == commitment.first_deadline_edtf and not is_current:

@@ -16,6 +16,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from commitments.models.language import codes
+
 if TYPE_CHECKING:
     from django.db.models.expressions import Combinable
 
@@ -52,20 +54,15 @@ class Origin(models.TextChoices):
 
 @dataclass(frozen=True, kw_only=True)
 class Documented:
-    """A name with its meaning; files that say it in both languages ask for each."""
+    """A name with its meaning; files that say it in every language ask for each."""
 
     name: str
     meaning: Text
 
     @property
-    def meaning_en(self) -> str:
-        """The meaning in English, whoever reads."""
-        return in_language("en", self.meaning)
-
-    @property
-    def meaning_ar(self) -> str:
-        """The meaning in Arabic, whoever reads."""
-        return in_language("ar", self.meaning)
+    def meanings(self) -> list[str]:
+        """The meaning in each language, the first one before the others, whoever reads."""
+        return list(in_each_language(self.meaning).values())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,16 +105,6 @@ class Table(Documented):
     columns: tuple[Column, ...]
     rows: "Callable[[RegisterQuery], models.QuerySet[Any]]"
 
-    @property
-    def title_en(self) -> str:
-        """The title in English, whoever reads."""
-        return in_language("en", self.title)
-
-    @property
-    def title_ar(self) -> str:
-        """The title in Arabic, whoever reads."""
-        return in_language("ar", self.title)
-
     def column(self, name: str) -> Column:
         """The column of this name; raises `KeyError` when there is none."""
         for column in self.columns:
@@ -138,3 +125,15 @@ def in_language(code: str, text: Text) -> str:
     """The text in the language of this code."""
     with override(code):
         return str(text)
+
+
+def in_each_language(text: Text) -> dict[str, str]:
+    """The text in each language, by its code."""
+    return {code: in_language(code, text) for code in codes()}
+
+
+def told(name: str, text: Text) -> dict[str, str]:
+    """The text as files for machines tell it: `title` in the first language, then title_ar and
+    so on."""
+    said = in_each_language(text)
+    return {name if code == codes()[0] else f"{name}_{code}": said[code] for code in said}

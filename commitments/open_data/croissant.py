@@ -11,6 +11,7 @@ from django.conf import settings
 
 from commitments.licence import LICENCE, attribution
 from commitments.models import Edition, Package
+from commitments.models.language import codes
 from commitments.open_data.columns import Column, Table, Type
 from commitments.open_data.machine_terms import Node, edition_iri, publisher_name
 from commitments.open_data.tables import TABLES
@@ -79,7 +80,7 @@ def described(edition: Edition, files: dict[str, bytes] | None = None) -> Node:
         "url": f"{settings.SITE_URL}/",
         "version": f"{edition.number}.0.0",
         "datePublished": edition.published_at.date().isoformat(),
-        "inLanguage": ["en", "ar"],
+        "inLanguage": codes(),
         "license": LICENCE["path"],
         "citeAs": attribution(edition.number),
         "creator": {"@type": "sc:Organization", "name": publisher_name()},
@@ -124,7 +125,7 @@ def _file(table: Table) -> Node:
         "@type": "cr:FileObject",
         "@id": f"{table.name}.csv",
         "name": f"{table.name}.csv",
-        "description": table.meaning_en,
+        "description": table.meanings[0],
         "encodingFormat": "text/csv",
     }
 
@@ -134,7 +135,7 @@ def _record_set(table: Table) -> Node:
         "@type": "cr:RecordSet",
         "@id": table.name,
         "name": table.name,
-        "description": table.meaning_en,
+        "description": table.meanings[0],
         "key": {"@id": f"{table.name}/{table.key}"},
         "field": [_field(table, column) for column in table.columns],
     }
@@ -149,7 +150,7 @@ def _field(table: Table, column: Column) -> Node:
         "@type": "cr:Field",
         "@id": f"{table.name}/{column.name}",
         "name": column.name,
-        "description": column.meaning_en,
+        "description": column.meanings[0],
         "dataType": DATA_TYPES[column.type],
         "source": extract,
     }

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commitments.licence import LICENCE
 from commitments.models import Edition, Package
+from commitments.models.language import texts
 from commitments.open_data.columns import Table, Text
 from commitments.open_data.machine_terms import (
     AUTHORITY,
@@ -18,6 +19,7 @@ from commitments.open_data.machine_terms import (
     Node,
     edition_iri,
     iri,
+    literals,
     moment,
     publisher_iri,
     publisher_name,
@@ -95,10 +97,7 @@ def _register(edition: Edition) -> Node:
         "dct:issued": moment(_time(Edition.objects.order_by("number").first() or edition)),
         "dct:modified": moment(_time(edition)),
         "dcat:version": str(edition.number),
-        "adms:versionNotes": [
-            {"@value": edition.note_en, "@language": "en"},
-            {"@value": edition.note_ar, "@language": "ar"},
-        ],
+        "adms:versionNotes": literals(texts(edition, "note")),
         "dcat:distribution": list(_distributions(edition)),
     }
     if found := sorted(days):

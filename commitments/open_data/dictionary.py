@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from commitments.open_data import releases
-from commitments.open_data.columns import Column, Table
+from commitments.open_data.columns import Column, Table, in_each_language
 from commitments.open_data.formulas import ESCAPE
 from commitments.open_data.tables import TABLES
 
@@ -63,13 +64,13 @@ def _what_happened(change: releases.ColumnChange) -> str:
 
 
 def _table(table: Table) -> str:
+    headings = in_each_language(_("Meaning")).values()
     lines = [
-        f"\n## {table.title_en} · {table.title_ar}\n",
+        f"\n## {' · '.join(in_each_language(table.title).values())}\n",
         f"`/data/{table.name}.csv` · key: `{table.key}`\n",
-        f"{table.meaning_en}\n",
-        f"{table.meaning_ar}\n",
-        "| Column | Type | Meaning | المعنى | Example | Comes from |",
-        "|---|---|---|---|---|---|",
+        *(f"{meaning}\n" for meaning in table.meanings),
+        f"| Column | Type | {' | '.join(headings)} | Example | Comes from |",
+        "|---|---|" + "---|" * len(headings) + "---|---|",
         *map(_row, table.columns),
         "",
     ]
@@ -77,11 +78,12 @@ def _table(table: Table) -> str:
 
 
 def _row(column: Column) -> str:
+    meaning, *others = column.meanings
     cells = (
         f"`{column.name}`",
         _type(column),
-        column.meaning_en + "".join(_more(column)),
-        column.meaning_ar,
+        meaning + "".join(_more(column)),
+        *others,
         f"`{column.example}`",
         str(column.origin.label),
     )

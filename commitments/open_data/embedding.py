@@ -125,9 +125,7 @@ def _deadline(commitment: Commitment) -> str:
         return ""
     return _("%(what)s (it was: %(deadline)s)") % {
         "what": commitment.deadline_label,
-        "deadline": dates.in_words(
-            commitment.deadline_edtf, "ar" if get_language() == "ar" else "en"
-        ),
+        "deadline": dates.in_words(commitment.deadline_edtf, get_language() or ""),
     }
 
 

@@ -162,7 +162,7 @@ def _what_happened(row: FollowUp) -> str:
         when = _("Searched on %(day)s.") % {"day": row.searched_on.isoformat()}
     else:
         when = _("Happened: %(when)s.") % {
-            "when": dates.in_words(row.happened_edtf, "ar" if get_language() == "ar" else "en")
+            "when": dates.in_words(row.happened_edtf, get_language() or "")
         }
     return " ".join(filter(None, [when, row.finding, row.reason]))
 

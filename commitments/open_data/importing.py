@@ -37,6 +37,7 @@ from commitments.models import (
     Theme,
 )
 from commitments.models.keys import KnownRecords, UnknownKey, find
+from commitments.models.language import first
 from commitments.open_data.received import Received, Record
 from commitments.open_data.tables import TABLES
 from commitments.text import characters
@@ -47,11 +48,14 @@ Progress = Callable[[str], None]
 
 
 KINDS_OF_BEFORE = {
-    "full_ministerial": ("Full ministerial", "اجتماع وزاري موسّع"),
-    "small_group_ministers": ("Small Group ministers", "وزراء المجموعة المصغرة"),
-    "political_directors": ("Political directors", "المديرون السياسيون"),
+    "full_ministerial": {"name_en": "Full ministerial", "name_ar": "اجتماع وزاري موسّع"},
+    "small_group_ministers": {
+        "name_en": "Small Group ministers",
+        "name_ar": "وزراء المجموعة المصغرة",
+    },
+    "political_directors": {"name_en": "Political directors", "name_ar": "المديرون السياسيون"},
 }
-"""Kinds of meeting that packages name without a table of them: name in English and in Arabic."""
+"""Kinds of meeting that packages name without a table of them, with the names they had then."""
 
 
 class Refused(Exception):
@@ -211,8 +215,7 @@ class _Taker:
         """A kind of meeting that was part of the program when the package was made."""
         found = self.known.look_up(MeetingKind, [slug]).get(slug)
         if found is None and slug in KINDS_OF_BEFORE and not self.received.tables["meeting-kinds"]:
-            english, arabic = KINDS_OF_BEFORE[slug]
-            found = MeetingKind(slug=slug, name_en=english, name_ar=arabic)
+            found = MeetingKind(slug=slug, **KINDS_OF_BEFORE[slug])
             self._mark(found, slug)
             add_together(additions=[Addition(found)])
         return found or self.known.get(MeetingKind, slug)
@@ -257,8 +260,9 @@ class _Taker:
     def _check_commitment(self, here: Commitment, record: Record) -> None:
         """Refuse another commitment: one from elsewhere that says something else."""
         came_from = f"Taken from {self.received.homepage} edition "
+        title = first("title")
         says_the_same = (
-            here.direction == record["direction"] and here.title_en == record["title_en"]
+            here.direction == record["direction"] and getattr(here, title) == record[title]
         )
         if not (here.internal_note.startswith(came_from) or says_the_same):
             raise ValueError(f"the reference is that of another commitment here: {here}")

@@ -1,10 +1,11 @@
 """Names of the vocabularies in which machines read of the register: DCAT, PROV and their like."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
 
-from commitments.open_data.columns import Text, in_language
+from commitments.open_data.columns import Text, in_each_language
 
 Node = dict[str, Any]
 
@@ -30,8 +31,13 @@ def iri(address: str) -> Node:
 
 
 def said(text: Text) -> list[Node]:
-    """A text in both languages."""
-    return [{"@value": in_language(code, text), "@language": code} for code in LANGUAGES]
+    """A text of ours in each language."""
+    return literals(in_each_language(text))
+
+
+def literals(texts: Mapping[str, str]) -> list[Node]:
+    """Texts with their languages, by whose codes they are given."""
+    return [{"@value": text, "@language": code} for code, text in texts.items()]
 
 
 def moment(value: str) -> Node:

@@ -22,8 +22,9 @@ from commitments.actions.jobs import Run
 from commitments.filters import RegisterQuery
 from commitments.licence import LICENCE, attribution
 from commitments.models import Edition, Job, Package
+from commitments.models.language import first, texts
 from commitments.open_data import croissant, csv_files, prov, records
-from commitments.open_data.columns import LIST_SEPARATOR, Column, Table, Type
+from commitments.open_data.columns import LIST_SEPARATOR, Column, Table, Type, told
 from commitments.open_data.formulas import ESCAPE, FORMULA_STARTS
 from commitments.open_data.json_files import dumps
 from commitments.open_data.snapshot import snapshot
@@ -163,7 +164,7 @@ def descriptor(edition: Edition, files: dict[str, bytes] | None = None) -> dict[
 def _sources(query: RegisterQuery) -> Iterator[dict[str, str]]:
     for record in islice(records.records(STATEMENTS, query), SOURCES):
         path = record["address"] or record["official_address"]
-        yield {"title": record["title_en"]} | ({"path": path} if path else {})
+        yield {"title": record[first("title")]} | ({"path": path} if path else {})
 
 
 def _resource(table: Table, files: dict[str, bytes] | None) -> dict[str, Any]:
@@ -172,10 +173,8 @@ def _resource(table: Table, files: dict[str, bytes] | None) -> dict[str, Any]:
         "profile": "tabular-data-resource",
         "name": table.name,
         "path": name,
-        "title": table.title_en,
-        "title_ar": table.title_ar,
-        "description": table.meaning_en,
-        "description_ar": table.meaning_ar,
+        **told("title", table.title),
+        **told("description", table.meaning),
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8-sig",
@@ -210,8 +209,7 @@ def _field(column: Column) -> dict[str, Any]:
         "name": column.name,
         "type": column.type.value,
         "title": column.name,
-        "description": column.meaning_en,
-        "description_ar": column.meaning_ar,
+        **told("description", column.meaning),
         "example": column.example,
         "origin": column.origin.value,
     }
@@ -251,17 +249,15 @@ def _write_zip(file: IO[bytes], content: dict[str, bytes], edition: Edition) -> 
 
 def _readme(edition: Edition) -> str:
     tables = "".join(
-        f"- `{table.name}.csv`: {table.meaning_en} {table.meaning_ar}\n"
-        for table in TABLES.values()
+        f"- `{table.name}.csv`: {' '.join(table.meanings)}\n" for table in TABLES.values()
     )
+    notes = "\n\n".join(texts(edition, "note").values())
     return f"""\
 # {settings.REGISTER_NAME}, edition {edition.number}
 
 {settings.SITE_URL}/, published on {edition.published_at:%Y-%m-%d}; every status is as of that day.
 
-{edition.note_en}
-
-{edition.note_ar}
+{notes}
 
 ## Files
 

@@ -10,12 +10,14 @@ from django.conf import settings
 
 from commitments.filters import RegisterQuery
 from commitments.models import Edition, Package
+from commitments.models.language import codes, texts
 from commitments.open_data import records
 from commitments.open_data.machine_terms import (
     CONTEXT,
     Node,
     edition_iri,
     iri,
+    literals,
     moment,
     publisher_iri,
     publisher_name,
@@ -96,10 +98,7 @@ def _editions(newest: Edition, statements: list[records.Record]) -> Iterator[Nod
         yield {
             "@id": activity,
             "@type": "prov:Activity",
-            "dct:description": [
-                {"@value": edition.note_en, "@language": "en"},
-                {"@value": edition.note_ar, "@language": "ar"},
-            ],
+            "dct:description": literals(texts(edition, "note")),
             "prov:endedAtTime": at,
             "prov:wasAssociatedWith": iri(publisher_iri()),
             "prov:used": [*sources, *([iri(edition_iri(before.number))] if before else [])],
@@ -116,9 +115,7 @@ def _statement(record: records.Record) -> Node:
     entity: Node = {
         "@id": _address(record),
         "@type": "prov:Entity",
-        "dct:title": [
-            {"@value": record[f"title_{code}"], "@language": code} for code in ("en", "ar")
-        ],
+        "dct:title": literals({code: record[f"title_{code}"] for code in codes()}),
         "dct:issued": {"@value": record["issued_on"].isoformat(), "@type": "xsd:date"},
     }
     if record["publisher"]:
@@ -134,10 +131,7 @@ def _publisher(record: records.Record) -> Node:
     agent: Node = {
         "@id": _actor(record["slug"]),
         "@type": ["prov:Agent", "prov:Organization"],
-        "foaf:name": [
-            {"@value": record["name_en"], "@language": "en"},
-            {"@value": record["name_ar"], "@language": "ar"},
-        ],
+        "foaf:name": literals({code: record[f"name_{code}"] for code in codes()}),
     }
     if record["wikidata"]:
         agent["prov:alternateOf"] = iri(f"http://www.wikidata.org/entity/{record['wikidata']}")

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import IO, Any
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Font
@@ -13,7 +14,14 @@ from openpyxl.utils import get_column_letter
 from commitments.filters import RegisterQuery
 from commitments.licence import LICENCE, attribution
 from commitments.open_data import records
-from commitments.open_data.columns import LIST_SEPARATOR, Column, Table, Type
+from commitments.open_data.columns import (
+    LIST_SEPARATOR,
+    Column,
+    Documented,
+    Table,
+    Type,
+    in_each_language,
+)
 from commitments.open_data.formulas import neutralise
 from commitments.open_data.tables import TABLES
 from commitments.text import language as languages
@@ -75,8 +83,7 @@ def _write_about(
         sheet.append(
             [
                 _text(sheet, table.name, bold=True),
-                _text(sheet, table.meaning_en),
-                _text(sheet, table.meaning_ar, language="ar"),
+                *_meanings(sheet, table),
             ]
         )
 
@@ -116,9 +123,11 @@ def _write_table(book: Workbook, table: Table, query: RegisterQuery) -> None:
 def _write_columns(book: Workbook, tables: Iterable[Table]) -> None:
     sheet = book.create_sheet("Columns")
     sheet.freeze_panes = "A2"
-    for letter, width in zip("ABCDEFG", (16, 22, 10, 60, 60, 40, 30), strict=True):
-        sheet.column_dimensions[letter].width = width
-    heading = ("table", "column", "type", "meaning", "المعنى", "example", "comes from")
+    headings = [said.lower() for said in in_each_language(_("Meaning")).values()]
+    widths = (16, 22, 10, *(60 for _heading in headings), 40, 30)
+    for number, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    heading = ("table", "column", "type", *headings, "example", "comes from")
     sheet.append([_text(sheet, name, bold=True) for name in heading])
     for table in tables:
         for column in table.columns:
@@ -130,11 +139,16 @@ def _described(sheet: Any, table: Table, column: Column) -> list[Cell]:
         _text(sheet, table.name),
         _text(sheet, column.name),
         _text(sheet, column.type.value),
-        _text(sheet, column.meaning_en, language="en"),
-        _text(sheet, column.meaning_ar, language="ar"),
+        *_meanings(sheet, column),
         _text(sheet, column.example),
         _text(sheet, str(column.origin.label)),
     ]
+
+
+def _meanings(sheet: Any, of: Documented) -> list[Cell]:
+    """What it means, in each language."""
+    said = in_each_language(of.meaning)
+    return [_text(sheet, said[code], language=code) for code in said]
 
 
 def _cell(sheet: Any, value: Any, language: str = "") -> Cell | None:

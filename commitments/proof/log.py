@@ -10,6 +10,7 @@ from django.db import transaction
 
 from commitments import public_state
 from commitments.models import Change, Checkpoint, Edition, Package
+from commitments.models.language import texts
 from commitments.proof import verifier
 from commitments.proof.signing import SigningKey, checkpoint_text
 from commitments.proof.verifier import (
@@ -31,8 +32,7 @@ def entry(edition: Edition, state_root: str, *, changes: bool = True) -> bytes:
     told: dict[str, Any] = {
         "edition": edition.number,
         "published_at": edition.published_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
-        "reason_ar": edition.note_ar,
-        "reason_en": edition.note_en,
+        **{f"reason_{code}": note for code, note in texts(edition, "note").items()},
         "state_root": state_root,
     }
     if changes:

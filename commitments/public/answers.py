@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from commitments.filters import RegisterQuery
 from commitments.filters.dimensions import MEMBERSHIP
 from commitments.models import Actor, Forum
+from commitments.models.language import codes, in_each, texts
 from commitments.text import analysis
-from commitments.text.language import Language
+from commitments.text.language import Language, read_as
 
 MOST = 3
 """Actors that are answered for at once."""
-LANGUAGES: tuple[Language, ...] = ("en", "ar")
 SHARES: dict[str, Promise] = {
     "bound": _("Bound by name"),
     "asked": _("Asked by name"),
@@ -44,8 +44,8 @@ class Owed:
 
 def owed(words: str, query: RegisterQuery) -> list[Owed]:
     """What those owe whose whole name stands in these words, on the day of the query."""
-    asked = {language: _terms(words, language) for language in LANGUAGES}
-    names: dict[Language, Names] = query.form.reader.keep("names of actors", _names)
+    asked = {code: _terms(words, read_as(code)) for code in codes()}
+    names: dict[str, Names] = query.form.reader.keep("names of actors", _names)
     length: dict[int, int] = {}
     for language, known in names.items():
         for key, terms in known:
@@ -59,14 +59,15 @@ def owed(words: str, query: RegisterQuery) -> list[Owed]:
 
 def forums(words: str, known: Iterable[Forum]) -> list[Forum]:
     """Those of the forums whose whole name, or prefix, stands in these words."""
-    asked = frozenset[str]().union(*(_terms(words, language) for language in LANGUAGES))
+    asked = frozenset[str]().union(*(_terms(words, read_as(code)) for code in codes()))
     typed = {word.upper() for word in words.split()}
     return [
         forum
         for forum in known
         if forum.prefix in typed
         or any(
-            _terms(getattr(forum, f"name_{language}"), language) <= asked for language in LANGUAGES
+            (terms := _terms(name, read_as(code))) and terms <= asked
+            for code, name in texts(forum, "name").items()
         )
     ]
 
@@ -78,13 +79,17 @@ def _shares(actor: Actor, query: RegisterQuery) -> Iterator[Share]:
         yield Share(label, asked.count(), asked.query_string())
 
 
-def _names() -> dict[Language, Names]:
-    rows = list(Actor.objects.published().values_list("pk", "name_en", "name_ar"))
+def _names() -> dict[str, Names]:
+    actors = list(Actor.objects.published().only(*in_each("name")))
     return {
-        "en": [(key, terms) for key, name, _arabic in rows if (terms := _terms(name, "en"))],
-        "ar": [(key, terms) for key, _english, name in rows if (terms := _terms(name, "ar"))],
+        code: [
+            (actor.pk, terms)
+            for actor in actors
+            if (terms := _terms(texts(actor, "name")[code], read_as(code)))
+        ]
+        for code in codes()
     }
 
 
-def _terms(text: str, language: Language) -> frozenset[str]:
+def _terms(text: str, language: Language | None) -> frozenset[str]:
     return frozenset(token.term for token in analysis.tokens(text, language))

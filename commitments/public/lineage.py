@@ -16,13 +16,13 @@ from commitments.models import (
     ParallelQuotation,
     Statement,
 )
+from commitments.models.language import in_reading_order
 from commitments.public import provenance, sentences
 from commitments.text import differences, quotations
 from commitments.text import language as languages
 
 # Below this share of common characters two wordings are told as different, not compared.
 LEAST_IN_COMMON = 0.25
-TRANSLATED_INTO = ("en", "ar")
 
 
 @dataclass(frozen=True)
@@ -91,8 +91,7 @@ class Step:
         """The translation into the reader's language, or else into another."""
         if self.mention is None or self.parallel:
             return None
-        reader = get_language() or "en"
-        for language in sorted(TRANSLATED_INTO, key=lambda code: code != reader):
+        for language in in_reading_order():
             if text := getattr(self.mention, f"translation_{language}"):
                 return Translation(text, language)
         return None

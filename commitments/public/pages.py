@@ -13,11 +13,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.encoding import escape_uri_path
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
 from commitments.http_caching import revalidated
 from commitments.models import Edition, Forum
+from commitments.models.language import codes
 
 Parameters = ParamSpec("Parameters")
 
@@ -179,26 +180,22 @@ class Translated:
     is_current: bool
 
 
-LANGUAGE_NAMES = {"en": "English", "ar": "العربية"}
-
-
 def in_every_language(request: HttpRequest) -> list[Translated]:
     """The page that was asked for in every language: `path` keeps the query, `address` is bare.
 
     A path outside the languages of the register leads to the overview.
     """
-    codes = [code for code, _name in settings.LANGUAGES]
     _root, first, *rest = request.path.split("/", 2)
-    remainder = escape_uri_path(rest[0]) if first in codes and rest else ""
+    remainder = escape_uri_path(rest[0]) if first in codes() and rest else ""
     query = request.META.get("QUERY_STRING", "")
     current = get_language()
     return [
         Translated(
             code=code,
-            name=LANGUAGE_NAMES[code],
+            name=str(get_language_info(code)["name_local"]),
             path=f"/{code}/{remainder}" + (f"?{query}" if query else ""),
             address=f"{settings.SITE_URL}/{code}/{remainder}",
             is_current=code == current,
         )
-        for code in codes
+        for code in codes()
     ]

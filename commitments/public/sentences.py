@@ -30,7 +30,7 @@ _SEASONS = {"21", "22", "23", "24"}
 def in_words(date: dt.date | str) -> str:
     """A day, or an EDTF date, in the reader's language: 28 June 2021, spring 2020, by June 2022."""
     edtf = date if isinstance(date, str) else date.isoformat()[:10]
-    return dates.in_words(edtf, "ar" if get_language() == "ar" else "en")
+    return dates.in_words(edtf, get_language() or "")
 
 
 def when(date: dt.date | str) -> str:

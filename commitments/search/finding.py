@@ -19,6 +19,7 @@ from commitments.models import (
     Party,
     Reply,
 )
+from commitments.models.language import codes
 from commitments.search import names
 from commitments.search.conditions import COMMITMENT, PARAGRAPH, Noun
 from commitments.search.question import Question, Span, Word
@@ -36,7 +37,6 @@ LABELS: dict[str, str | Promise] = {
     "reply": _("reply"),
 }
 WEIGHTS = TEXTS | {"actor": ACTOR}
-LANGUAGES = ("en", "ar")
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,9 +239,9 @@ def _columns(row: Any, texts: Iterable[str]) -> Iterable[tuple[str, str, str]]:
             yield name, name, "en"
         elif name == "reply":
             yield name, "words", row.language
-            yield from ((name, f"translation_{language}", language) for language in LANGUAGES)
+            yield from ((name, f"translation_{language}", language) for language in codes())
         else:
-            yield from ((name, f"{name}_{language}", language) for language in LANGUAGES)
+            yield from ((name, f"{name}_{language}", language) for language in codes())
 
 
 def _in_order(found: list[Match], language: str) -> list[Match]:

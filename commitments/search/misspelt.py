@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 from commitments.index import Reader
 from commitments.index.documents import BETWEEN, plain
 from commitments.models import Actor
+from commitments.models.language import in_each
 from commitments.search.question import Word, read
 from commitments.text import analysis, arabic, synonyms
 
@@ -58,7 +59,7 @@ def _vocabulary(reader: Reader) -> dict[str, tuple[str, int]]:
     for entry, count in reader.words():
         word, _between, _term = entry.partition(BETWEEN)
         counts[word] += count
-    for names in Actor.objects.in_use().values_list("name_en", "name_ar"):
+    for names in Actor.objects.in_use().values_list(*in_each("name")):
         for name in names:
             counts.update(plain(name[token.start : token.end]) for token in analysis.tokens(name))
     counts.update(plain(member) for member, _language in synonyms.members())

@@ -9,20 +9,17 @@ from functools import lru_cache
 
 from commitments.index import Reader
 from commitments.models import Actor
-from commitments.models.language import in_each
+from commitments.models.language import in_each, texts
 from commitments.search.question import Word
 from commitments.text import analysis
-from commitments.text.language import Language
-
-LANGUAGES: tuple[Language, ...] = ("en", "ar")
+from commitments.text.language import Language, read_as
 
 
-def holding(words: Collection[Word], reader: Reader) -> Iterator[tuple[Actor, str, Language]]:
+def holding(words: Collection[Word], reader: Reader) -> Iterator[tuple[Actor, str, str]]:
     """Actors in whose name one of the words stands, with that name and its language."""
     for actor in reader.keep("actors", _actors):
-        for language in LANGUAGES:
-            name: str = getattr(actor, f"name_{language}")
-            if any(word.stands_in(terms_of(name, language)) for word in words):
+        for language, name in texts(actor, "name").items():
+            if any(word.stands_in(terms_of(name, read_as(language))) for word in words):
                 yield actor, name, language
                 break
 
@@ -33,6 +30,6 @@ def _actors() -> list[Actor]:
 
 
 @lru_cache(maxsize=10_000)
-def terms_of(name: str, language: Language) -> tuple[str, ...]:
+def terms_of(name: str, language: Language | None) -> tuple[str, ...]:
     """The terms of a name, in their order."""
     return tuple(token.term for token in analysis.tokens(name, language))

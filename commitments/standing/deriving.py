@@ -188,7 +188,7 @@ def _status(latest: FollowUp | None, recorded: Sequence[FollowUp]) -> str:
 
 
 def _is_unrecorded_search(follow_up: FollowUp) -> bool:
-    return follow_up.status == Status.NO_EVIDENCE_FOUND and not follow_up.searched_words_en
+    return follow_up.status == Status.NO_EVIDENCE_FOUND and not follow_up.searched_words
 
 
 def _last_search(follow_ups: Iterable[FollowUp]) -> dt.date | None:

@@ -14,6 +14,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from commitments.admin.records import signing_in_again
+from commitments.models.language import direction_of, language_of
 
 register = template.Library()
 
@@ -30,7 +31,6 @@ VERBATIM = {
 CODES = {"slug", "address", "official_address", "archived_address", "source_file", "sha256"}
 """Addresses, names of files and the like, which run from left to right in any language."""
 
-ENGLISH, ARABIC = mark_safe(' lang="en" dir="ltr"'), mark_safe(' lang="ar" dir="rtl"')
 FROM_THE_LEFT = mark_safe(' dir="ltr"')
 AS_IT_STANDS = mark_safe(' dir="auto"')
 
@@ -52,10 +52,8 @@ def once(context: template.Context) -> SafeString:
 @register.simple_tag
 def field_language(name: str) -> SafeString | str:
     """The attributes that say in which language a field is, as its name tells."""
-    if name.endswith("_en"):
-        return ENGLISH
-    if name.endswith("_ar"):
-        return ARABIC
+    if code := language_of(name):
+        return format_html(' lang="{}" dir="{}"', code, direction_of(name))
     if name in CODES or name.endswith("_edtf"):
         return FROM_THE_LEFT
     return AS_IT_STANDS if name in VERBATIM else ""

@@ -20,7 +20,16 @@ from django.utils.text import Truncator
 from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
-from commitments.models import Commitment, Forum, Mention, Role, Status, Strength, Tone
+from commitments.models import (
+    Commitment,
+    Forum,
+    Language,
+    Mention,
+    Role,
+    Status,
+    Strength,
+    Tone,
+)
 from commitments.models.identifiers import REFERENCE
 from commitments.public import pages, sentences
 from commitments.public.following.followed import is_offered
@@ -277,7 +286,7 @@ def strength_label(strength: str) -> str:
 @register.filter
 def language_name(code: str) -> str:
     """The name of a source language in the reader's language."""
-    return {"ar": _("Arabic"), "en": _("English"), "fr": _("French")}.get(code, code)
+    return str(dict(Language.choices).get(code, code))
 
 
 @register.filter

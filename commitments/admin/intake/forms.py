@@ -14,7 +14,7 @@ from commitments.admin.intake import sources
 from commitments.admin.intake.arranging import MOST_PIECES, NotUnderstood, numbered
 from commitments.admin.records.forms import VerbatimText, with_https
 from commitments.models import Language, Meeting, Statement
-from commitments.models.language import in_each
+from commitments.models.language import direction_of, first, in_each
 from commitments.text.files.document import MOST_CHARACTERS
 from commitments.text.files.encoding import CHOICES
 from commitments.text.files.own_process import MOST_BYTES
@@ -185,15 +185,17 @@ class StatementForm(forms.ModelForm[Statement]):
             "source_file",
         ]
         widgets = {
-            "title_en": forms.TextInput(attrs={"size": 80, "dir": "ltr"}),
-            "title_ar": forms.TextInput(attrs={"size": 80, "dir": "rtl"}),
+            **{
+                name: forms.TextInput(attrs={"size": 80, "dir": direction_of(name)})
+                for name in in_each("title")
+            },
             "address": forms.URLInput(attrs={"size": 80, "dir": "ltr"}),
             "official_address": forms.URLInput(attrs={"size": 80, "dir": "ltr"}),
             "slug": forms.TextInput(attrs={"size": 60, "dir": "ltr"}),
-            "address_shows_en": forms.Textarea(attrs={"rows": 2, "cols": 80, "dir": "ltr"}),
-            "address_shows_ar": forms.Textarea(attrs={"rows": 2, "cols": 80, "dir": "rtl"}),
-            "official_shows_en": forms.Textarea(attrs={"rows": 2, "cols": 80, "dir": "ltr"}),
-            "official_shows_ar": forms.Textarea(attrs={"rows": 2, "cols": 80, "dir": "rtl"}),
+            **{
+                name: forms.Textarea(attrs={"rows": 2, "cols": 80, "dir": direction_of(name)})
+                for name in in_each("address_shows", "official_shows")
+            },
         }
         formfield_callback = with_https
 
@@ -205,8 +207,8 @@ class MeetingForm(forms.ModelForm[Meeting]):
         model = Meeting
         fields = [*in_each("place"), "level", "began_on", "ended_on"]
         widgets = {
-            "place_en": forms.TextInput(attrs={"size": 40, "dir": "ltr"}),
-            "place_ar": forms.TextInput(attrs={"size": 40, "dir": "rtl"}),
+            name: forms.TextInput(attrs={"size": 40, "dir": direction_of(name)})
+            for name in in_each("place")
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -217,13 +219,16 @@ class MeetingForm(forms.ModelForm[Meeting]):
     @property
     def is_wanted(self) -> bool:
         """Whether the editor names a place."""
-        return bool(self["place_en"].value() or self["place_ar"].value())
+        return any(self[name].value() for name in in_each("place"))
 
     @property
     def slug(self) -> str:
-        """The meeting in addresses: its first day and its place; its level, if that is Arabic."""
-        began_on, place = self.cleaned_data["began_on"], self.cleaned_data["place_en"]
-        return f"{began_on:%Y-%m-%d}-{slugify(place or self.cleaned_data['level'])[:60]}"
+        """The meeting in addresses: its first day and its place; its level, if that has no letters
+        that an address can show."""
+        began_on = self.cleaned_data["began_on"]
+        places = (slugify(self.cleaned_data[name]) for name in in_each("place"))
+        place = next(filter(None, places), "") or slugify(self.cleaned_data["level"])
+        return f"{began_on:%Y-%m-%d}-{place[:60]}"
 
     def clean(self) -> dict[str, Any]:
         """A meeting is said whole, its place in one language at least, and only once."""
@@ -234,7 +239,7 @@ class MeetingForm(forms.ModelForm[Meeting]):
             if name not in self.errors and not cleaned.get(name):
                 self.add_error(name, _("A meeting needs this."))
         if cleaned.get("began_on") and self._is_known(cleaned):
-            self.add_error("place_en", _("The register has this meeting: choose it above."))
+            self.add_error(first("place"), _("The register has this meeting: choose it above."))
         return cleaned
 
     def _is_known(self, cleaned: dict[str, Any]) -> bool:

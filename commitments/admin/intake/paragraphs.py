@@ -96,7 +96,7 @@ def _arranged(
             statement=statement,
             pieces=arranged,
             reason=_("Paragraphs arranged"),
-            note=actions.both_languages(JOINED),
+            note=actions.note_in_each(JOINED),
         )
     except actions.NotArranged as error:
         form.add_error(None, _not_arranged(error))

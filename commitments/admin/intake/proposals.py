@@ -10,7 +10,7 @@ from django.utils.text import slugify
 
 from commitments.admin.intake.forms import CLOSING, HEADING, LEFT_OUT, PARAGRAPH, SUBHEADING
 from commitments.models import Actor, Forum, Meeting
-from commitments.models.language import in_each
+from commitments.models.language import first, in_each, texts
 from commitments.text import front_matter, segmentation
 from commitments.text.folding import fold
 from commitments.text.front_matter import FrontMatter
@@ -114,8 +114,7 @@ def meeting_of(
         is_title = said.title is not None and line == said.title.value
         if met is not None and not is_title:
             return {
-                "place_en": Proposal(met.place_en, line),
-                "place_ar": Proposal(met.place_ar, line),
+                **{name: Proposal(getattr(met, name), line) for name in in_each("place")},
                 **days,
             }
     if said.place is None:
@@ -123,11 +122,11 @@ def meeting_of(
     if met := _place_in(said.place.value):
         words = said.place.words
         return {
-            "place_en": Proposal(met.place_en, words),
-            "place_ar": Proposal(met.place_ar, words),
+            **{name: Proposal(getattr(met, name), words) for name in in_each("place")},
             **days,
         }
-    name = "place_ar" if detect(said.place.value) == "ar" else "place_en"
+    name = f"place_{detect(said.place.value)}"
+    name = name if name in in_each("place") else first("place")
     return {name: Proposal(said.place.value, said.place.words), **days}
 
 
@@ -165,7 +164,7 @@ def _publisher(said: FrontMatter) -> Proposal | None:
     """The actor whose name is a line of its own above the text: who is merely named is none."""
     lines = {fold(line).text.strip(" :.|–-"): line for line in said.lines}
     for actor in Actor.objects.order_by("pk"):
-        for name in (actor.name_en, actor.name_ar):
+        for name in texts(actor, "name").values():
             if line := lines.get(fold(name).text.strip()):
                 return Proposal(actor, line)
     return None
@@ -179,5 +178,5 @@ def _names(row: Any, field: str, line: str) -> bool:
         and any(
             f"{before}{fold(name).text}{after}" in loose for before in " (" for after in " ,،.:;)-–"
         )
-        for name in (getattr(row, f"{field}_en"), getattr(row, f"{field}_ar"))
+        for name in texts(row, field).values()
     )

@@ -54,10 +54,10 @@ def save(form: StatementForm, meeting: MeetingForm, rows: list[Any]) -> Statemen
         statement.meeting = met
     statement.full_clean()
     statement.save()
-    joined = actions.both_languages(JOINED)
+    joined = actions.note_in_each(JOINED)
     above = _subheadings(rows)
     for number, row in enumerate(used[PARAGRAPH], 1):
-        note = joined if row["joined"] else {"note_en": "", "note_ar": ""}
+        note = joined if row["joined"] else {}
         paragraph = Paragraph(
             statement=statement,
             number=number,

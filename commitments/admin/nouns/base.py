@@ -29,6 +29,7 @@ from commitments.admin.records.keys import KeyedAutocomplete, KeyedChoiceField, 
 from commitments.admin.spreadsheets.views import SpreadsheetMixin
 from commitments.checks.publication import lacking
 from commitments.models import EditConflict, Reviewed, ReviewState
+from commitments.models.language import direction_of, language_of
 from commitments.text.characters import carried
 
 BaseAdmin = admin.ModelAdmin[Any]
@@ -68,10 +69,11 @@ class FieldsMixin(_Fields):
             kwargs["form_class"] = VerbatimText
             kwargs["widget"] = forms.Textarea(attrs={"rows": 4, "cols": 90, "dir": "auto"})
         elif isinstance(db_field, models.TextField):
-            direction = {"_ar": "rtl", "_en": "ltr"}.get(db_field.name[-3:], "auto")
-            kwargs["widget"] = forms.Textarea(attrs={"rows": 3, "cols": 90, "dir": direction})
-        elif isinstance(db_field, models.CharField) and db_field.name.endswith("_ar"):
-            kwargs["widget"] = forms.TextInput(attrs={"dir": "rtl", "class": "vTextField"})
+            attrs = {"rows": 3, "cols": 90, "dir": direction_of(db_field.name)}
+            kwargs["widget"] = forms.Textarea(attrs=attrs)
+        elif isinstance(db_field, models.CharField) and language_of(db_field.name):
+            attrs = {"dir": direction_of(db_field.name), "class": "vTextField"}
+            kwargs["widget"] = forms.TextInput(attrs=attrs)
         elif isinstance(db_field, models.URLField):
             kwargs["assume_scheme"] = "https"
         return super().formfield_for_dbfield(db_field, request, **kwargs)

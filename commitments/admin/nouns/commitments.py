@@ -36,7 +36,7 @@ from commitments.admin.records.display import (
 )
 from commitments.admin.spreadsheets.resources import RecordResource
 from commitments.models import Absence, Commitment, Mention, Party, Role
-from commitments.models.language import in_each
+from commitments.models.language import first, in_each
 
 TERMS: list[Any] = [
     ("deadline_phrase", "deadline_edtf", "deadline_in_words"),
@@ -156,7 +156,7 @@ class CommitmentAdmin(ReviewedAdmin):
             tools = [{"address": address, "label": _("File: follow up")}, *tools]
         return tools
 
-    @admin.display(description=_("title"), ordering="title_en")
+    @admin.display(description=_("title"), ordering=first("title"))
     def title_in_language(self, obj: Commitment) -> str:
         """The title in the editor's language."""
         return str(obj.title)
@@ -313,7 +313,7 @@ class AbsenceAdmin(ReviewedAdmin):
         *(QueueFilter, "state", "commitment__forum", ("statement", LatestFilter), DeadlineFilter),
     ]
     ordering = ["commitment_id", "statement_id"]
-    search_fields = ["commitment__reference", "commitment__title_en", "statement__slug"]
+    search_fields = ["commitment__reference", *in_each("commitment__title"), "statement__slug"]
     keyed_fields = ["commitment", "statement"]
     fields = ["commitment", "statement", *in_each("note"), "internal_note"]
 

@@ -44,8 +44,8 @@ class CounterpartAdmin(ReviewedAdmin):
     list_display = ["key_label", "commitment", "other", "state_label"]
     list_filter = [QueueFilter, "state", "commitment__forum"]
     search_fields = [
-        *("commitment__reference", "commitment__title_en", "other__reference"),
-        *("other__title_en", *in_each("note")),
+        *("commitment__reference", "other__reference"),
+        *in_each("commitment__title", "other__title", "note"),
     ]
     keyed_fields = ["commitment", "other"]
     fields = ["commitment", "other", *in_each("note"), "internal_note"]

@@ -136,7 +136,7 @@ class FollowUpAdmin(ReviewedAdmin):
         *("status", "confidence"),
     ]
     ordering = ["commitment_id", "number"]
-    search_fields = ["commitment__reference", *in_each("finding"), "commitment__title_en"]
+    search_fields = ["commitment__reference", *in_each("finding", "commitment__title")]
     keyed_fields = ["commitment", "successor"]
     readonly_fields = ["key_label", "when"]
     inlines = [EvidenceInline, SearchedSourceInline]

@@ -34,7 +34,7 @@ class MembershipAdmin(ReviewedAdmin):
         *("confidence", "state_label"),
     ]
     list_filter = [QueueFilter, "state", "confidence", "forum"]
-    search_fields = [*in_each("actor__name"), "actor__slug", "group__name_en"]
+    search_fields = ["actor__slug", *in_each("actor__name", "group__name")]
     keyed_fields = ["actor", "forum", "group"]
     readonly_fields = ["key_label"]
     fieldsets = [

@@ -24,7 +24,7 @@ from commitments.admin.review.corrections import may_publish_now
 from commitments.admin.spreadsheets.resources import RecordResource
 from commitments.checks.versions import resting_on
 from commitments.models import Exclusion, Pairing, Paragraph, ParallelQuotation, Statement
-from commitments.models.language import in_each
+from commitments.models.language import first, in_each
 
 
 def _flat(tree: Any) -> Iterator[Any]:
@@ -84,7 +84,7 @@ class StatementAdmin(ReviewedAdmin):
     keyed_fields = ["meeting", "translation_of", "publisher"]
     list_select_related = ["forum"]
     inlines = [ParagraphInline]
-    prepopulated_fields = {"slug": ["issued_on", "title_en"]}
+    prepopulated_fields = {"slug": ["issued_on", first("title")]}
     fieldsets = [
         (None, {"fields": ["forum", "meeting", ("kind", "standing"), "translation_of"]}),
         (_("Title"), {"fields": [*in_each("title"), "slug"]}),

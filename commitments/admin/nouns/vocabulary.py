@@ -11,7 +11,7 @@ from commitments.admin.nouns.base import ReviewedAdmin
 from commitments.admin.records.content import CONTENT, REVIEWED
 from commitments.admin.spreadsheets.resources import RecordResource
 from commitments.models import Actor, Forum, Meeting, MeetingKind, Region, Theme
-from commitments.models.language import in_each
+from commitments.models.language import first, in_each
 
 
 class NamedAdmin(ReviewedAdmin):
@@ -19,8 +19,8 @@ class NamedAdmin(ReviewedAdmin):
 
     list_display = [*in_each("name"), "slug"]
     search_fields = [*in_each("name"), "slug"]
-    prepopulated_fields = {"slug": ["name_en"]}
-    ordering = ["name_en"]
+    prepopulated_fields = {"slug": [first("name")]}
+    ordering = [first("name")]
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """A slug stands in addresses: it is proposed once and then left alone."""

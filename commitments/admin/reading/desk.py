@@ -20,6 +20,7 @@ from commitments.admin.records.forms import tell_changed_characters
 from commitments.admin.records.keys import number_in
 from commitments.checks import coverage
 from commitments.models import Commitment, Mention, Paragraph, ParallelQuotation, Statement
+from commitments.models.language import in_each
 from commitments.text.candidates import DirectionHint
 
 DIRECTIONS: dict[str, DirectionHint] = {"pledge": "pledge", "ask": "ask"}
@@ -225,7 +226,7 @@ def _meant(sent: QueryDict) -> str:
         return ""
     typed = {
         "_mention": sent.get("reference", "").strip(),
-        "_new": sent.get("title_en", "").strip() or sent.get("title_ar", "").strip(),
+        "_new": "".join(sent.get(name, "") for name in in_each("title")).strip(),
     }
     filled = [button for button, words in typed.items() if words]
     return filled[0] if len(filled) == 1 else ""

@@ -247,8 +247,7 @@ class _Search:
             commitments=fields["commitments"],
             searched_on=fields["day"],
             sources=self.sources.sources(),
-            searched_words_en=fields["searched_words_en"],
-            searched_words_ar=fields["searched_words_ar"],
+            **{name: fields[name] for name in in_each("searched_words")},
             **_nothing_found(),
         )
         return _recorded(self.request, rows)
@@ -293,10 +292,8 @@ def groups_of(form: FollowUpForm) -> list[Group]:
 
 
 def _nothing_found() -> dict[str, str]:
-    notes = actions.both_languages(
-        gettext_noop("A search found no evidence of whether it was done.")
-    )
-    return {"finding_en": notes["note_en"], "finding_ar": notes["note_ar"]}
+    notes = actions.note_in_each(gettext_noop("A search found no evidence of whether it was done."))
+    return dict(zip(in_each("finding"), (notes[name] for name in in_each("note")), strict=True))
 
 
 @transaction.atomic

@@ -26,7 +26,7 @@ from commitments.models import (
     Status,
 )
 from commitments.models.follow_ups import FEWEST_PHRASES, FEWEST_PUBLISHERS
-from commitments.models.language import in_each
+from commitments.models.language import direction_of, first, in_each, label_in, language_of
 from commitments.text import dates
 
 AnyForm = TypeVar("AnyForm", bound=forms.BaseForm)
@@ -96,9 +96,8 @@ class FollowUpForm(forms.ModelForm[FollowUp]):
             "reply_address": forms.URLInput(attrs={"size": 80, "dir": "ltr"}),
             "breakers": forms.CheckboxSelectMultiple,
             **{
-                f"{name}_{code}": forms.Textarea(attrs={"rows": 2, "cols": 90, "dir": direction})
-                for name in ("finding", "reason", "reply")
-                for code, direction in (("en", "ltr"), ("ar", "rtl"))
+                name: forms.Textarea(attrs={"rows": 2, "cols": 90, "dir": direction_of(name)})
+                for name in in_each("finding", "reason", "reply")
             },
         }
 
@@ -134,7 +133,7 @@ class FollowUpForm(forms.ModelForm[FollowUp]):
         if status and not cleaned.get("happened_edtf") and "happened_edtf" not in self.errors:
             self.add_error("happened_edtf", _("Say when it happened."))
         if status in STATUSES_WITH_REASON and not any(map(cleaned.get, in_each("reason"))):
-            self.add_error("reason_en", _("This status is recorded with its reason."))
+            self.add_error(first("reason"), _("This status is recorded with its reason."))
         return cleaned
 
     def _get_validation_exclusions(self) -> set[str]:
@@ -184,8 +183,10 @@ class EvidenceForm(forms.ModelForm[Evidence]):
             "address": forms.URLInput(attrs={"size": 80, "dir": "ltr"}),
             "archived_address": forms.URLInput(attrs={"size": 80, "dir": "ltr"}),
             "title": forms.TextInput(attrs={"size": 80, "dir": "auto"}),
-            "note_en": forms.Textarea(attrs={"rows": 1, "cols": 90, "dir": "ltr"}),
-            "note_ar": forms.Textarea(attrs={"rows": 1, "cols": 90, "dir": "rtl"}),
+            **{
+                name: forms.Textarea(attrs={"rows": 1, "cols": 90, "dir": direction_of(name)})
+                for name in in_each("note")
+            },
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -204,6 +205,17 @@ class EvidenceForm(forms.ModelForm[Evidence]):
         return {*excluded, "follow_up", "number"}
 
 
+class PhrasesField(OwnWords):
+    """At least two phrases, each on a line of its own."""
+
+    def clean(self, value: Any) -> str:
+        text: str = super().clean(value)
+        lines = list(dict.fromkeys(line.strip() for line in text.splitlines() if line.strip()))
+        if len(lines) < FEWEST_PHRASES:
+            raise ValidationError(_("Give at least two phrases, each on a line of its own."))
+        return "\n".join(lines)
+
+
 class SearchForm(forms.Form):
     """Somebody looked for these commitments, with these words, on that day, and found nothing."""
 
@@ -213,16 +225,15 @@ class SearchForm(forms.Form):
         help_text=gettext_lazy("Only those that were looked for, each with these words."),
     )
     day = forms.DateField(label=gettext_lazy("Searched on"), widget=AdminDateWidget)
-    searched_words_en = OwnWords(
-        label=gettext_lazy("Searched for (English)"),
-        widget=forms.Textarea(attrs={"rows": 3, "cols": 90, "dir": "ltr"}),
-        help_text=gettext_lazy("A phrase on each line, at least two."),
-    )
-    searched_words_ar = OwnWords(
-        label=gettext_lazy("Searched for (Arabic)"),
-        widget=forms.Textarea(attrs={"rows": 3, "cols": 90, "dir": "rtl"}),
-        help_text=gettext_lazy("A phrase on each line, at least two."),
-    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in in_each("searched_words"):
+            self.fields[name] = PhrasesField(
+                label=label_in(gettext_lazy("Searched for"), language_of(name)),
+                widget=forms.Textarea(attrs={"rows": 3, "cols": 90, "dir": direction_of(name)}),
+                help_text=gettext_lazy("A phrase on each line, at least two."),
+            )
 
     def clean_day(self) -> Any:
         """Nobody has searched on a day to come."""
@@ -230,14 +241,6 @@ class SearchForm(forms.Form):
         if day > timezone.localdate():
             raise ValidationError(_("This day is still to come."))
         return day
-
-    def clean_searched_words_en(self) -> str:
-        """At least two phrases."""
-        return _phrases(self.cleaned_data["searched_words_en"])
-
-    def clean_searched_words_ar(self) -> str:
-        """At least two phrases."""
-        return _phrases(self.cleaned_data["searched_words_ar"])
 
 
 class SourceForm(forms.ModelForm[SearchedSource]):
@@ -296,13 +299,6 @@ class SourceFormSet(Blocks[SourceForm]):
             for form in self.forms
             if form.has_changed()
         ]
-
-
-def _phrases(text: str) -> str:
-    lines = list(dict.fromkeys(line.strip() for line in text.splitlines() if line.strip()))
-    if len(lines) < FEWEST_PHRASES:
-        raise ValidationError(_("Give at least two phrases, each on a line of its own."))
-    return "\n".join(lines)
 
 
 def source_formset(data: Any = None, initial: list[dict[str, Any]] | None = None) -> SourceFormSet:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Generic, TypeVar
 
 from commitments.models import Commitment, Mention
+from commitments.models.language import codes, texts
 from commitments.text import analysis
 
 Key = TypeVar("Key")
@@ -32,12 +33,10 @@ def texts_of(commitment: Commitment, mentions: Iterable[Mention]) -> list[str]:
 
     Each is compared on its own, so that a long history is no advantage.
     """
-    own = [
-        f"{commitment.title_en} {commitment.summary_en}",
-        f"{commitment.title_ar} {commitment.summary_ar}",
-    ]
+    titles, summaries = texts(commitment, "title"), texts(commitment, "summary")
+    own = [f"{titles[code]} {summaries[code]}" for code in codes()]
     for mention in mentions:
-        own += [mention.quotation, mention.translation_en, mention.translation_ar]
+        own += [mention.quotation, *texts(mention, "translation").values()]
     return [text for text in own if text.strip()]
 
 

@@ -20,7 +20,7 @@ from commitments.models import (
     Party,
     Role,
 )
-from commitments.models.language import in_each
+from commitments.models.language import direction_of, in_each
 from commitments.text import characters
 from commitments.text.characters import Use
 
@@ -80,14 +80,6 @@ class WordsForm(forms.Form):
 class MarkForm(forms.ModelForm[Mention]):
     """What is said of the marked words; what is proposed stands in it until it is accepted."""
 
-    title_en = forms.CharField(
-        label=gettext_lazy("title (English)"), max_length=200, required=False
-    )
-    title_ar = forms.CharField(label=gettext_lazy("title (Arabic)"), max_length=200, required=False)
-    summary_en = forms.CharField(label=gettext_lazy("summary (English)"), required=False)
-    summary_ar = forms.CharField(label=gettext_lazy("summary (Arabic)"), required=False)
-    criterion_en = forms.CharField(label=gettext_lazy("criterion (English)"), required=False)
-    criterion_ar = forms.CharField(label=gettext_lazy("criterion (Arabic)"), required=False)
     direction = forms.ChoiceField(
         label=gettext_lazy("direction"), choices=Commitment.Direction, required=False
     )
@@ -124,6 +116,14 @@ class MarkForm(forms.ModelForm[Mention]):
 
     def __init__(self, *args: Any, language: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name in (*TITLED, *SUMMARISED):
+            of_commitment: Any = Commitment._meta.get_field(name)
+            self.fields[name] = forms.CharField(
+                label=of_commitment.verbose_name,
+                max_length=of_commitment.max_length,
+                required=False,
+            )
+        self.order_fields(["role", *SAID, *NEW])
         self.language = language
         actors = cast("forms.ModelChoiceField[Actor]", self.fields["actor"])
         actors.queryset = Actor.objects.exclude(state="retracted")
@@ -134,7 +134,7 @@ class MarkForm(forms.ModelForm[Mention]):
         ]
         for name, field in self.fields.items():
             field.label = capfirst(field.label or "")
-            direction = {"_en": "ltr", "_ar": "rtl"}.get(name[-3:], "auto")
+            direction = direction_of(name)
             if name in TITLED:
                 field.widget.attrs |= {"size": 60, "dir": direction}
             elif name in (*WRITTEN, *SUMMARISED):
@@ -163,6 +163,16 @@ class MarkForm(forms.ModelForm[Mention]):
     def folded_fields(self) -> list[forms.BoundField]:
         """What the words may say besides."""
         return self._said(is_open=False)
+
+    @property
+    def titles(self) -> list[forms.BoundField]:
+        """What a new commitment is called, in each language."""
+        return [self[name] for name in TITLED]
+
+    @property
+    def summaries(self) -> list[forms.BoundField]:
+        """What a new commitment says and when it is fulfilled, in each language."""
+        return [self[name] for name in SUMMARISED]
 
     def _has(self, *names: str) -> bool:
         """Whether one of these fields is wrong, or was filled in by hand."""

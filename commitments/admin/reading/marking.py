@@ -12,6 +12,7 @@ from commitments.admin.reading import offers
 from commitments.admin.reading.mark_forms import NEW, SAID, MarkForm
 from commitments.admin.records.display import listed
 from commitments.models import Commitment, Exclusion, Mention, Paragraph, Party, Role
+from commitments.models.language import in_each
 from commitments.text import amounts, conditions, dates, strength
 from commitments.text.candidates import DirectionHint
 from commitments.text.language import Language
@@ -161,8 +162,7 @@ def exclude(form: MarkForm, paragraph: Paragraph, words: str, start: int) -> Exc
         passage=words,
         start=start,
         reason=form.cleaned_data["reason"],
-        note_en=form.cleaned_data["note_en"],
-        note_ar=form.cleaned_data["note_ar"],
+        **{name: form.cleaned_data[name] for name in in_each("note")},
     )
     exclusion.full_clean()
     exclusion.save()

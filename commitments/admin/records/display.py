@@ -20,10 +20,9 @@ def edtf_in_words(edtf: str) -> str:
     """
     if not edtf:
         return ""
-    language = "ar" if (get_language() or "en").startswith("ar") else "en"
     try:
         earliest, latest = dates.bounds(edtf)
-        words = dates.in_words(edtf, "ar" if language == "ar" else "en")
+        words = dates.in_words(edtf, get_language() or "")
     except dates.InvalidEdtf:
         return _("“%(edtf)s” is no EDTF date.") % {"edtf": edtf}
     if earliest == latest:

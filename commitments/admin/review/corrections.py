@@ -30,6 +30,7 @@ from commitments.models import (
     Reviewed,
     ReviewState,
 )
+from commitments.models.language import direction_of, first, in_each, label_in, language_of
 
 HANGING: dict[type[Reviewed], type[models.Model]] = {Commitment: Party, FollowUp: Evidence}
 """What hangs on a row without a review state of its own, and is corrected with it."""
@@ -46,32 +47,27 @@ class ReasonForm(forms.Form):
     What is public tells it in the list of changes, to each reader in their own language.
     """
 
-    why_en = OwnWords(
-        label=gettext_lazy("Why? (English)"),
-        help_text=gettext_lazy("The public list of changes says it."),
-        widget=forms.Textarea(attrs={"rows": 2, "cols": 90, "dir": "ltr"}),
-    )
-    why_ar = OwnWords(
-        label=gettext_lazy("Why? (Arabic)"),
-        widget=forms.Textarea(attrs={"rows": 2, "cols": 90, "dir": "rtl"}),
-    )
-
     def __init__(self, *args: Any, is_public: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not is_public:
-            self.fields["why_en"].required = self.fields["why_ar"].required = False
+        for name in in_each("why"):
+            self.fields[name] = OwnWords(
+                label=label_in(gettext_lazy("Why?"), language_of(name)),
+                required=is_public,
+                widget=forms.Textarea(attrs={"rows": 2, "cols": 90, "dir": direction_of(name)}),
+            )
+        self.fields[first("why")].help_text = _("The public list of changes says it.")
 
     def clean(self) -> dict[str, Any]:
         """Ask for a reason in one of the languages at least."""
         cleaned = super().clean() or {}
         if not self.errors and not self.why_of(cleaned):
-            self.add_error("why_en", _("Say why."))
+            self.add_error(first("why"), _("Say why."))
         return cleaned
 
     @staticmethod
     def why_of(cleaned: dict[str, Any]) -> str:
         """The reason as it is kept: what is said in each language begins a line."""
-        return "\n".join(filter(None, (cleaned.get("why_en"), cleaned.get("why_ar"))))
+        return "\n".join(filter(None, map(cleaned.get, in_each("why"))))
 
     @property
     def why(self) -> str:
@@ -310,8 +306,7 @@ def _ask(request: HttpRequest, row: Reviewed, kind: str, why: str, changes: Any)
 
 def open_edition(request: HttpRequest, message: str, row: Any) -> Edition:
     """An edition of this person's that says, in both languages, that it is about the row."""
-    note = actions.both_languages(message, key=row.key)
-    return actions.open_edition(by=_user(request), note_en=note["note_en"], note_ar=note["note_ar"])
+    return actions.open_edition(by=_user(request), **actions.note_in_each(message, key=row.key))
 
 
 def _user(request: HttpRequest) -> Any:

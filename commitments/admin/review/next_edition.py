@@ -29,7 +29,7 @@ from commitments.models import (
     Paragraph,
     Reviewed,
 )
-from commitments.models.language import in_each
+from commitments.models.language import direction_of, in_each, label_in, language_of
 
 
 class EditionForm(forms.ModelForm[Edition]):
@@ -39,12 +39,12 @@ class EditionForm(forms.ModelForm[Edition]):
         model = Edition
         fields = in_each("note")
         labels = {
-            "note_en": gettext_lazy("What this edition is about (English)"),
-            "note_ar": gettext_lazy("What this edition is about (Arabic)"),
+            name: label_in(gettext_lazy("What this edition is about"), language_of(name))
+            for name in in_each("note")
         }
         widgets = {
-            "note_en": forms.Textarea(attrs={"rows": 2, "cols": 90, "dir": "ltr"}),
-            "note_ar": forms.Textarea(attrs={"rows": 2, "cols": 90, "dir": "rtl"}),
+            name: forms.Textarea(attrs={"rows": 2, "cols": 90, "dir": direction_of(name)})
+            for name in in_each("note")
         }
 
 

@@ -21,7 +21,7 @@ from commitments.models import (
     Statement,
     Theme,
 )
-from commitments.models.language import in_each
+from commitments.models.language import in_each, texts
 
 SheetToWrite = tuple[str, Sequence[str], list[list[str]]]
 
@@ -102,5 +102,5 @@ def _vocabulary() -> Iterator[list[str]]:
     names = {model: name for name, model in SHEETS.items()}
     for model in VOCABULARY:
         for row in model._default_manager.order_by("slug"):
-            name = ("place" if model is Meeting else "name") + "_"
-            yield [names[model], row.slug, *(getattr(row, name + code) for code in ("en", "ar"))]
+            name = "place" if model is Meeting else "name"
+            yield [names[model], row.slug, *texts(row, name).values()]

@@ -48,7 +48,7 @@ FIELDS: dict[Type, type[serializers.Field[Any, Any, Any, Any]]] = {
 
 
 def _field(column: Column) -> serializers.Field[Any, Any, Any, Any]:
-    about: dict[str, Any] = {"help_text": column.meaning_en}
+    about: dict[str, Any] = {"help_text": column.meanings[0]}
     if column.type == Type.LIST:
         return serializers.ListField(child=serializers.CharField(), **about)
     about["allow_null"] = not column.required

@@ -27,7 +27,7 @@ from commitments.open_data.tables.shared import (
     QUALIFIER,
     derived,
     field,
-    in_both_languages,
+    in_each_language,
     key,
     listed,
     page,
@@ -119,7 +119,7 @@ COMMITMENTS = Table(
             ),
         ),
         field(Commitment, "kind", "meeting", _("What sort of act is promised or asked.")),
-        *in_both_languages(
+        *in_each_language(
             Commitment,
             "title",
             _("Short title."),
@@ -127,21 +127,21 @@ COMMITMENTS = Table(
             "عقد الاجتماع الوزاري الموسّع التالي في إيطاليا",
             required=False,
         ),
-        *in_both_languages(
+        *in_each_language(
             Commitment,
             "summary",
             _("What was promised or asked, in the register's words."),
             "Italy offered to host the next meeting of the ministers.",
             "عرضت إيطاليا استضافة الاجتماع التالي للوزراء.",
         ),
-        *in_both_languages(
+        *in_each_language(
             Commitment,
             "criterion",
             _("What would have to be seen, by when, to call it fulfilled."),
             "A meeting of ministers of the whole Coalition has been held in Italy.",
             "أن يُعقد في إيطاليا اجتماع لوزراء التحالف كله.",
         ),
-        *in_both_languages(
+        *in_each_language(
             Commitment,
             "caution",
             _("What is disputed, and what is easily taken for this and is not."),

@@ -11,7 +11,7 @@ from commitments.open_data.expressions import counterpart_key
 from commitments.open_data.tables.shared import (
     COMMITMENT,
     EDITION,
-    in_both_languages,
+    in_each_language,
     key,
     reference,
 )
@@ -45,7 +45,7 @@ COUNTERPARTS = Table(
             "other__reference",
             origin=Origin.EDITOR,
         ),
-        *in_both_languages(
+        *in_each_language(
             Counterpart,
             "note",
             _("What both promise, and in what they differ."),

@@ -22,7 +22,7 @@ from commitments.open_data.tables.shared import (
     NOTES,
     NUMBER,
     field,
-    in_both_languages,
+    in_each_language,
     key,
     listed,
     named,
@@ -109,14 +109,14 @@ FOLLOW_UPS = Table(
             _("Day on which somebody last looked for evidence."),
         ),
         field(FollowUp, "confidence", "high", _("How sure the finding is.")),
-        *in_both_languages(
+        *in_each_language(
             FollowUp,
             "finding",
             _("What was found."),
             "The directors repeated the plan without a date.",
             "كرّر المديرون الخطة من دون تحديد موعد.",
         ),
-        *in_both_languages(
+        *in_each_language(
             FollowUp,
             "reason",
             _("Why it was not fulfilled or was withdrawn."),
@@ -143,7 +143,7 @@ FOLLOW_UPS = Table(
             "2026-11-26",
             _("Day on which a reply of those who broke the rule was looked for."),
         ),
-        *in_both_languages(
+        *in_each_language(
             FollowUp,
             "reply",
             _("What they say about it; empty where no reply was found."),
@@ -151,7 +151,7 @@ FOLLOW_UPS = Table(
             "تقول الحكومة إن كل عمليات العودة طوعية.",
         ),
         field(FollowUp, "reply_address", "https://example.org/reply", _("Where the reply stands.")),
-        *in_both_languages(
+        *in_each_language(
             FollowUp,
             "searched_words",
             _("Phrases that were searched for, one on each line."),

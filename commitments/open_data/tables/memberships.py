@@ -13,7 +13,7 @@ from commitments.open_data.tables.shared import (
     NOTES,
     NUMBER,
     field,
-    in_both_languages,
+    in_each_language,
     key,
     named,
     reference,
@@ -107,7 +107,7 @@ MEMBERSHIPS = Table(
                 "credible publisher, or by inference alone."
             ),
         ),
-        *in_both_languages(
+        *in_each_language(
             Membership,
             "source",
             _("Who says so and where."),

@@ -23,7 +23,7 @@ from commitments.open_data.tables.shared import (
     QUALIFIER,
     derived,
     field,
-    in_both_languages,
+    in_each_language,
     key,
     page,
     reference,
@@ -124,7 +124,7 @@ MENTIONS = Table(
             lambda on: F("start") + Length("quotation"),
             required=True,
         ),
-        *in_both_languages(
+        *in_each_language(
             Mention,
             "translation",
             _("The register's own working translation of the quotation."),
@@ -166,7 +166,7 @@ MENTIONS = Table(
             "as soon as circumstances permit",
             _("Condition, in the words of the text."),
         ),
-        *in_both_languages(
+        *in_each_language(
             Mention,
             "condition_translation",
             _("The register's own working translation of the condition."),

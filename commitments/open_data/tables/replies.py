@@ -14,7 +14,7 @@ from commitments.open_data.tables.shared import (
     NOTES,
     NUMBER,
     field,
-    in_both_languages,
+    in_each_language,
     key,
     reference,
     words,
@@ -50,7 +50,7 @@ REPLIES = Table(
             "The meeting was held as soon as it could be.",
             _("Exact words of the party."),
         ),
-        *in_both_languages(
+        *in_each_language(
             Reply,
             "translation",
             _("The register's own working translation of the words."),

@@ -1,12 +1,13 @@
 """What the columns of several tables have in common, each said once.
 
 A column that holds a field of a model has the field's type and choices, and is required where the
-field is (`field`, `in_both_languages`). Keys, references, lists, pages and what is derived are
+field is (`field`, `in_each_language`). Keys, references, lists, pages and what is derived are
 columns of the same few kinds; some columns are the very same in several tables.
 """
 
 import datetime as dt
 from collections.abc import Callable
+from itertools import repeat
 from typing import Any
 
 from django.conf import settings
@@ -14,10 +15,13 @@ from django.db import models
 from django.db.models import Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Concat
+from django.utils.functional import lazy
 from django.utils.text import format_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from commitments.models import Mention, Statement
+from commitments.models.language import codes, name_of
 from commitments.open_data.columns import Column, Origin, Text, Type
 from commitments.open_data.expressions import Listed
 
@@ -68,33 +72,32 @@ def words(
     return field(model, name, example, meaning, origin=Origin.SOURCE, language=language)
 
 
-def in_both_languages(
-    model: type[models.Model],
-    name: str,
-    meaning: Text,
-    english: str,
-    arabic: str,
-    **differs: Any,
-) -> tuple[Column, Column]:
-    """The columns that hold the fields `<name>_en` and `<name>_ar`, with an example of each."""
-    return (
+def in_each_language(
+    model: type[models.Model], name: str, meaning: Text, *examples: str, **differs: Any
+) -> tuple[Column, ...]:
+    """The columns that hold a text, one for each language, with an example of each.
+
+    A language for which there is no example yet shows the first.
+    """
+    shown = [*examples, *repeat(examples[0], len(codes()) - len(examples))]
+    return tuple(
         field(
             model,
-            f"{name}_en",
-            english,
-            format_lazy("{} {}", meaning, _("In English.")),
-            language="en",
+            f"{name}_{code}",
+            example,
+            format_lazy("{} {}", meaning, _in_language(code)),
+            language=code,
             **differs,
-        ),
-        field(
-            model,
-            f"{name}_ar",
-            arabic,
-            format_lazy("{} {}", meaning, _("In Arabic.")),
-            language="ar",
-            **differs,
-        ),
+        )
+        for code, example in zip(codes(), shown, strict=True)
     )
+
+
+def _said_in_language(code: str) -> str:
+    return gettext("In %(language)s.") % {"language": name_of(code)}
+
+
+_in_language = lazy(_said_in_language, str)
 
 
 def derived(
@@ -216,7 +219,7 @@ EDITION = reference(
     "published_in__number",
     type=Type.INTEGER,
 )
-NOTES = in_both_languages(
+NOTES = in_each_language(
     Statement,
     "note",
     _("The register's note for readers."),

@@ -17,7 +17,7 @@ from commitments.open_data.tables.shared import (
     NOTES,
     derived,
     field,
-    in_both_languages,
+    in_each_language,
     key,
     named,
     page,
@@ -100,7 +100,7 @@ STATEMENTS = Table(
             _("Slug of the statement in the register that this one translates."),
             _translation_of,
         ),
-        *in_both_languages(
+        *in_each_language(
             Statement,
             "title",
             _("Title."),
@@ -122,7 +122,7 @@ STATEMENTS = Table(
             "https://theglobalcoalition.org/en/",
             _("Where this text was published."),
         ),
-        *in_both_languages(
+        *in_each_language(
             Statement,
             "address_shows",
             _("What shows that the text at this address is the same."),
@@ -153,7 +153,7 @@ STATEMENTS = Table(
             "official_copy",
             _("What stands at the address of the official text."),
         ),
-        *in_both_languages(
+        *in_each_language(
             Statement,
             "official_shows",
             _("What shows that the official text is of the same statement."),

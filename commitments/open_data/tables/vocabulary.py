@@ -25,7 +25,7 @@ from commitments.open_data.expressions import ByCodePoint
 from commitments.open_data.tables.shared import (
     EDITION,
     field,
-    in_both_languages,
+    in_each_language,
     listed,
     named,
     reference,
@@ -116,8 +116,8 @@ def _editions(query: "RegisterQuery") -> QuerySet[Edition]:
     return Edition.objects.order_by("number")
 
 
-def _names(model: type[models.Model], english: str, arabic: str) -> tuple[Column, Column]:
-    return in_both_languages(model, "name", _("Name."), english, arabic)
+def _names(model: type[models.Model], english: str, arabic: str) -> tuple[Column, ...]:
+    return in_each_language(model, "name", _("Name."), english, arabic)
 
 
 OWN_FORUM = named(
@@ -137,7 +137,7 @@ FORUMS = Table(
         slug("global-coalition"),
         field(Forum, "prefix", "GC", _("First part of its references."), origin=Origin.REGISTER),
         *_names(Forum, "Global Coalition to Defeat Daesh/ISIS", "التحالف الدولي لهزيمة داعش"),
-        *in_both_languages(
+        *in_each_language(
             Forum,
             "description",
             _("Who it is."),
@@ -174,7 +174,7 @@ MEETINGS = Table(
             _("Kind of meeting: who sat at the table."),
             origin=Origin.EDITOR,
         ),
-        *in_both_languages(Meeting, "place", _("Place."), "Copenhagen", "كوبنهاغن"),
+        *in_each_language(Meeting, "place", _("Place."), "Copenhagen", "كوبنهاغن"),
         field(Meeting, "began_on", "2020-01-29", _("First day.")),
         field(Meeting, "ended_on", "2020-01-29", _("Last day.")),
         listed(
@@ -227,7 +227,7 @@ ACTORS = Table(
             _("Of a group: the forum whose members it consists of."),
         ),
         field(Actor, "gathers", "some", _("Whether it consists of all members of the forum.")),
-        *in_both_languages(
+        *in_each_language(
             Actor,
             "members_note",
             _("What is known of its members."),
@@ -248,7 +248,7 @@ THEMES = Table(
         slug("stabilisation"),
         OWN_FORUM,
         *_names(Theme, "Stabilisation", "تحقيق الاستقرار"),
-        *in_both_languages(
+        *in_each_language(
             Theme,
             "description",
             _("What belongs to it."),
@@ -283,7 +283,7 @@ EDITIONS = Table(
             _("When it was published, in UTC."),
             origin=Origin.REGISTER,
         ),
-        *in_both_languages(
+        *in_each_language(
             Edition,
             "note",
             _("What it is about."),

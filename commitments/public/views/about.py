@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from commitments.models.language import in_reading_order
 from commitments.public import sentences
 from commitments.public.pages import Page, Reading, page, show
 from commitments.text import language as languages
@@ -30,7 +30,6 @@ class Said:
 @page
 def about(request: HttpRequest, reading: Reading) -> HttpResponse:
     """Purpose, publisher, citation, corrections and replies, funding, independence, limits."""
-    language = "ar" if get_language() == "ar" else "en"
     return show(
         request,
         reading,
@@ -44,15 +43,15 @@ def about(request: HttpRequest, reading: Reading) -> HttpResponse:
             kind="article",
         ),
         citation=cite(reading),
-        funding=said(settings.FUNDING, language),
-        independence=said(settings.INDEPENDENCE, language),
-        limits=f"public/limits/{language}.html",
+        funding=said(settings.FUNDING),
+        independence=said(settings.INDEPENDENCE),
+        limits=[f"public/limits/{code}.html" for code in in_reading_order()],
     )
 
 
-def said(by_language: Mapping[str, str], language: str) -> Said | None:
-    """The text in the reader's language, else in the other one; None where none is set."""
-    for code in sorted(by_language, key=lambda code: code != language):
+def said(by_language: Mapping[str, str]) -> Said | None:
+    """The text in the reader's language, else in another; None where none is set."""
+    for code in in_reading_order():
         if by_language[code]:
             return Said(by_language[code], code)
     return None

@@ -1,17 +1,16 @@
 """The codebook as a readable page; every status, role and strength has its anchor here."""
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from commitments.models import Exclusion, Status
+from commitments.models.language import in_reading_order
 from commitments.public.pages import Page, Reading, page, show
 
 
 @page
 def method(request: HttpRequest, reading: Reading) -> HttpResponse:
     """How the register decides, in the reader's language, and what it cannot know."""
-    text = "ar" if get_language() == "ar" else "en"
     return show(
         request,
         reading,
@@ -21,7 +20,7 @@ def method(request: HttpRequest, reading: Reading) -> HttpResponse:
             _("How the register decides what is a commitment, who is bound, and where it stands."),
             kind="article",
         ),
-        text=f"public/method/{text}.html",
+        texts=[f"public/method/{code}.html" for code in in_reading_order()],
         statuses=list(Status),
         reasons=Exclusion.Reason.choices,
     )

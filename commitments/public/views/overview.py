@@ -169,7 +169,13 @@ def issued(on: dt.date) -> list[OfForum]:
     )
     forums = Forum.objects.in_bulk([row["forum"] for row in counted])
     return [
-        OfForum(**row | {"forum": forums[row["forum"]].name})
+        OfForum(
+            forum=forums[row["forum"]].name,
+            count=row["count"],
+            first=row["first"],
+            last=row["last"],
+            remarks=row["remarks"],
+        )
         for row in sorted(counted, key=lambda row: (row["first"], row["forum"]))
     ]
 

@@ -11,11 +11,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Literal
 
 from babel.dates import get_month_names
-
-WordsLanguage = Literal["en", "ar"]
 
 
 class InvalidEdtf(ValueError):
@@ -145,8 +142,8 @@ _ARABIC_PARTS = {
 }
 
 
-def in_words(edtf: str, language: WordsLanguage) -> str:
-    """Say ``edtf`` in English or Arabic, to stand inside a sentence: "by June 2022".
+def in_words(edtf: str, language: str) -> str:
+    """Say ``edtf`` inside a sentence: "by June 2022"; in Arabic (``ar``), or else in English.
 
     Months have both their names in Arabic, as the corpus prints them. Digits are Western.
     Raises ``InvalidEdtf`` as ``bounds`` does.
