@@ -27,7 +27,7 @@ def open_edition(
 ) -> Edition:
     """Start the next edition. Raises `PermissionDenied` unless `by` may publish.
 
-    `note` says what it is about, in each language: note_en and so on.
+    `note` says what it is about, in the field of each language.
 
     Its rows are checked by that version of the codebook; an older one only restores what was
     published when it was in force.

@@ -18,13 +18,14 @@ from django.core.management import call_command
 from django.db import InterfaceError, OperationalError, connection, transaction
 from django.db.models import F
 from django.utils import timezone
-from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from commitments.models import IncomingFile, Job
 from commitments.models.jobs import ACTIVE, LOST_AFTER, MOST_ATTEMPTS, State
+from commitments.models.language import readers_language
 
 KEPT_FOR = dt.timedelta(days=30)
 """After it ended, a job can be looked at for so long."""
@@ -75,7 +76,7 @@ def start_job(
         about=about,
         arguments=arguments or {},
         file=file,
-        language=get_language() or "en",
+        language=readers_language(),
     )
     _queue(job)
     return job

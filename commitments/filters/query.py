@@ -11,7 +11,7 @@ from django.db import connection
 from django.db.models import Model, QuerySet
 from django.db.models.expressions import RawSQL
 from django.http import QueryDict
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from commitments import search
 from commitments.filters import dimensions, hanging, ordering, writing
@@ -21,6 +21,7 @@ from commitments.filters.fields import ValuesField
 from commitments.filters.form import COUNTED, RELEVANCE, UNANSWERABLE, QueryForm
 from commitments.index import Reader
 from commitments.models import Commitment, CommitmentQuerySet
+from commitments.models.language import readers_language
 from commitments.text import dates
 
 Row = TypeVar("Row", bound=Model)
@@ -317,7 +318,7 @@ class RegisterQuery:
 
     def _value_label(self, name: str, value: str) -> str:
         if isinstance(self.values[name], dt.date):
-            return dates.in_words(value, get_language() or "")
+            return dates.in_words(value, readers_language())
         choices = getattr(self.form.fields[name], "choices", None)
         return str(dict(choices).get(value, value)) if choices is not None else value
 

@@ -89,7 +89,7 @@ def where(
     return found
 
 
-def _typed(field: models.Field[Any, Any]) -> str:
+def _typed(field: "models.Field[Any, Any]") -> str:
     """The place of a value, which is compared as it will be in its column."""
     if connection.vendor == "sqlite":
         return "CAST(%s AS NUMERIC)" if isinstance(field, models.DecimalField) else "%s"

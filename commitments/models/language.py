@@ -47,9 +47,14 @@ def direction_of(field: str) -> str:
     return languages.direction(code) if code else "auto"
 
 
+def readers_language() -> str:
+    """Code of the language in which a page is read; outside a page, of the first language."""
+    return (get_language() or settings.LANGUAGE_CODE)[:2]
+
+
 def in_reading_order() -> list[str]:
     """The languages of our own texts: the reader's first, then the others."""
-    reader = (get_language() or settings.LANGUAGE_CODE)[:2]
+    reader = readers_language()
     return sorted(codes(), key=lambda code: code != reader)
 
 

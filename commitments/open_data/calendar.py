@@ -16,6 +16,7 @@ from icalendar import Calendar, Event
 
 from commitments.filters import RegisterQuery
 from commitments.models import Commitment, DeadlineState, Edition, Mention
+from commitments.models.language import readers_language
 from commitments.models.mentions import MentionQuerySet
 from commitments.open_data.http import asked, for_machines, state
 from commitments.text import dates
@@ -28,7 +29,9 @@ MOST = 500
 
 @for_machines
 @conditional_page
-def deadlines(request: HttpRequest, language: str = "en", reference: str = "") -> HttpResponseBase:
+def deadlines(
+    request: HttpRequest, language: str = settings.LANGUAGE_CODE, reference: str = ""
+) -> HttpResponseBase:
     """Every deadline that the commitments that the query finds ever had, first and current ones.
 
     With `reference`, those of one commitment among them.
@@ -136,7 +139,7 @@ def _description(commitment: Commitment, mention: Mention, *, is_current: bool) 
     edtf = mention.deadline_edtf
     yield _("The text says: “%(phrase)s”.") % {"phrase": mention.deadline_phrase}
     yield _("That can mean: %(when)s (EDTF %(edtf)s).") % {
-        "when": dates.in_words(edtf, get_language() or ""),
+        "when": dates.in_words(edtf, readers_language()),
         "edtf": edtf,
     }
     if edtf == commitment.first_deadline_edtf and not is_current:

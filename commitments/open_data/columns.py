@@ -133,7 +133,7 @@ def in_each_language(text: Text) -> dict[str, str]:
 
 
 def told(name: str, text: Text) -> dict[str, str]:
-    """The text as files for machines tell it: `title` in the first language, then title_ar and
-    so on."""
+    """The text as files for machines tell it: `title` in the first language, and in
+    others with their code behind it."""
     said = in_each_language(text)
     return {name if code == codes()[0] else f"{name}_{code}": said[code] for code in said}

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commitments.licence import LICENCE
 from commitments.models import Edition, Package
-from commitments.models.language import texts
+from commitments.models.language import codes, texts
 from commitments.open_data.columns import Table, Text
 from commitments.open_data.machine_terms import (
     AUTHORITY,
@@ -53,7 +53,7 @@ def catalogue(edition: Edition) -> Node:
         "dct:title": said(_(settings.REGISTER_NAME)),
         "dct:description": said(DESCRIPTION),
         "dct:publisher": _publisher(),
-        "dct:language": [iri(language) for language in LANGUAGES.values()],
+        "dct:language": [iri(LANGUAGES[code]) for code in codes()],
         "dct:license": iri(LICENCE["path"]),
         "dct:modified": moment(_time(edition)),
         "dcat:themeTaxonomy": iri(f"{AUTHORITY}/data-theme"),
@@ -90,7 +90,7 @@ def _register(edition: Edition) -> Node:
         "dct:title": said(_(settings.REGISTER_NAME)),
         "dct:description": said(DESCRIPTION),
         "dct:publisher": iri(publisher_iri()),
-        "dct:language": [iri(language) for language in LANGUAGES.values()],
+        "dct:language": [iri(LANGUAGES[code]) for code in codes()],
         "dcat:theme": iri(f"{AUTHORITY}/data-theme/INTR"),
         "dcat:landingPage": {"@id": f"{site}/en/data/", "@type": "foaf:Document"},
         "dct:accrualPeriodicity": iri(f"{AUTHORITY}/frequency/IRREG"),

@@ -13,14 +13,15 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import conditional_page
 
 from commitments.filters import RegisterQuery
 from commitments.models import Commitment, Edition, Mention, Status, Tone
 from commitments.models.identifiers import REFERENCE
+from commitments.models.language import readers_language
 from commitments.open_data.http import NotUnderstood, asked, for_machines, problem, state
 from commitments.text import dates
 from commitments.text import language as languages
@@ -125,7 +126,7 @@ def _deadline(commitment: Commitment) -> str:
         return ""
     return _("%(what)s (it was: %(deadline)s)") % {
         "what": commitment.deadline_label,
-        "deadline": dates.in_words(commitment.deadline_edtf, get_language() or ""),
+        "deadline": dates.in_words(commitment.deadline_edtf, readers_language()),
     }
 
 

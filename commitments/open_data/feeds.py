@@ -17,6 +17,7 @@ from django.views.decorators.http import conditional_page
 from commitments.filters import RegisterQuery
 from commitments.licence import LICENCE
 from commitments.models import Change, Edition, FollowUp
+from commitments.models.language import readers_language
 from commitments.open_data.http import asked, for_machines, state
 from commitments.text import dates
 from commitments.text.characters import carried
@@ -51,7 +52,9 @@ class AtomFeed(Atom1Feed):
 
 @for_machines
 @conditional_page
-def follow_ups(request: HttpRequest, language: str = "en", reference: str = "") -> HttpResponseBase:
+def follow_ups(
+    request: HttpRequest, language: str = settings.LANGUAGE_CODE, reference: str = ""
+) -> HttpResponseBase:
     """Follow-ups of the commitments that the query finds, or of one, the last published first."""
     query = asked(request)
     with override(language):
@@ -82,7 +85,7 @@ def follow_ups(request: HttpRequest, language: str = "en", reference: str = "") 
 
 @for_machines
 @conditional_page
-def editions(request: HttpRequest, language: str = "en") -> HttpResponseBase:
+def editions(request: HttpRequest, language: str = settings.LANGUAGE_CODE) -> HttpResponseBase:
     """Editions, the newest first; with a query, those that changed what it finds."""
     query = asked(request)
     with override(language):
@@ -162,7 +165,7 @@ def _what_happened(row: FollowUp) -> str:
         when = _("Searched on %(day)s.") % {"day": row.searched_on.isoformat()}
     else:
         when = _("Happened: %(when)s.") % {
-            "when": dates.in_words(row.happened_edtf, get_language() or "")
+            "when": dates.in_words(row.happened_edtf, readers_language())
         }
     return " ".join(filter(None, [when, row.finding, row.reason]))
 

@@ -22,7 +22,10 @@ CONTEXT: dict[str, str] = {
 AUTHORITY = "http://publications.europa.eu/resource/authority"
 """The lists of the European Union that DCAT-AP takes its values from."""
 MEDIA_TYPE = "https://www.iana.org/assignments/media-types"
-LANGUAGES = {"en": f"{AUTHORITY}/language/ENG", "ar": f"{AUTHORITY}/language/ARA"}
+LANGUAGES = {
+    code: f"{AUTHORITY}/language/{name}"
+    for code, name in (("en", "ENG"), ("ar", "ARA"), ("fr", "FRA"))
+}
 
 
 def iri(address: str) -> Node:

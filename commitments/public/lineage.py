@@ -16,7 +16,7 @@ from commitments.models import (
     ParallelQuotation,
     Statement,
 )
-from commitments.models.language import in_reading_order
+from commitments.models.language import in_reading_order, readers_language
 from commitments.public import provenance, sentences
 from commitments.text import differences, quotations
 from commitments.text import language as languages
@@ -99,7 +99,7 @@ class Step:
     @property
     def parallel(self) -> ParallelQuotation | None:
         """The words as another version has them in the reader's language, if one has."""
-        reader = get_language() or "en"
+        reader = readers_language()
         return next((one for one in self.parallels if one.paragraph.language == reader), None)
 
     @property
@@ -207,7 +207,7 @@ def _deadline(mention: Mention) -> str:
 
 def _condition(mention: Mention) -> str:
     """The condition for the reader: in our translation, where its own words need one."""
-    reader = get_language() or "en"
+    reader = readers_language()
     if mention.paragraph.language == reader:
         return mention.condition
     return str(getattr(mention, f"condition_translation_{reader}", "")) or mention.condition
@@ -225,7 +225,7 @@ def compare(before: Mention, now: Mention) -> Wording | None:
     None where there is no language in common, or where next to nothing was kept.
     """
     own = before.paragraph.language
-    language = own if own == now.paragraph.language else (get_language() or "en")
+    language = own if own == now.paragraph.language else (readers_language())
     old, new = _in(before, language), _in(now, language)
     if not old or not new:
         return None

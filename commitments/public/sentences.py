@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from babel.numbers import get_currency_name
 from django.utils.formats import number_format
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from commitments.models import (
     BREACHES,
@@ -20,6 +20,7 @@ from commitments.models import (
     Mention,
     Status,
 )
+from commitments.models.language import readers_language
 from commitments.text import dates
 
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
@@ -30,7 +31,7 @@ _SEASONS = {"21", "22", "23", "24"}
 def in_words(date: dt.date | str) -> str:
     """A day, or an EDTF date, in the reader's language: 28 June 2021, spring 2020, by June 2022."""
     edtf = date if isinstance(date, str) else date.isoformat()[:10]
-    return dates.in_words(edtf, get_language() or "")
+    return dates.in_words(edtf, readers_language())
 
 
 def when(date: dt.date | str) -> str:
@@ -52,7 +53,7 @@ def meeting_name(meeting: Meeting) -> str:
 
 def money(amount: Decimal, currency: str, qualifier: str = "") -> str:
     """An amount in its own currency with its qualifier: more than 700 million US dollars."""
-    language = get_language() or "en"
+    language = readers_language()
     sizes = {
         10**9: _("%(number)s billion %(currency)s"),
         10**6: _("%(number)s million %(currency)s"),

@@ -31,6 +31,7 @@ from commitments.models import (
     Tone,
 )
 from commitments.models.identifiers import REFERENCE
+from commitments.models.language import readers_language
 from commitments.public import pages, sentences
 from commitments.public.following.followed import is_offered
 from commitments.text import language as languages
@@ -189,13 +190,13 @@ def file_url(path: str, query: str = "") -> str:
 @register.simple_tag
 def feed_url(name: str, query: str = "") -> str:
     """Address of a feed or calendar in the reader's language, carrying the query of the page."""
-    return file_url(f"feeds/{get_language() or 'en'}/{name}", query)
+    return file_url(f"feeds/{readers_language()}/{name}", query)
 
 
 @register.simple_tag
 def data_page_url() -> str:
     """Address of the page on open data."""
-    return f"/{get_language() or 'en'}/data/"
+    return f"/{readers_language()}/data/"
 
 
 @register.simple_tag

@@ -75,7 +75,8 @@ def test_every_column_is_described_in_both_languages():
     faults = [
         f"{table.name}.{column.name}"
         for table, column in COLUMNS
-        if not (column.meaning_en.endswith(".") and ARABIC & set(column.meaning_ar))
+        for english, arabic in [column.meanings]
+        if not (english.endswith(".") and ARABIC & set(arabic))
     ]
 
     assert faults == []
@@ -166,9 +167,7 @@ def test_the_workbook_has_and_explains_these_columns(corpus):
     }
     assert headings == {table.name: names(table) for table in TABLES.values()}
     explained = [row[:6] for row in book["Columns"].iter_rows(min_row=2, values_only=True)]
-    assert explained == [
-        (t.name, c.name, c.type.value, c.meaning_en, c.meaning_ar, c.example) for t, c in COLUMNS
-    ]
+    assert explained == [(t.name, c.name, c.type.value, *c.meanings, c.example) for t, c in COLUMNS]
 
 
 def test_the_data_package_describes_these_columns(corpus):
@@ -178,7 +177,7 @@ def test_the_data_package_describes_these_columns(corpus):
         for field in resource["schema"]["fields"]
     ]
 
-    assert described_here == [(t.name, c.name, c.meaning_en, c.meaning_ar) for t, c in COLUMNS]
+    assert described_here == [(t.name, c.name, *c.meanings) for t, c in COLUMNS]
 
 
 @pytest.mark.once
@@ -193,7 +192,7 @@ def test_the_api_describes_these_columns():
                 continue
             form = (told or {}).get("type"), (told or {}).get("format")
             wanted = OPENAPI.get(column.type, ("string", None))
-            if not told or column.meaning_en not in told["description"] or form != wanted:
+            if not told or column.meanings[0] not in told["description"] or form != wanted:
                 faults.append(f"{shape}.{column.name}: {told}")
 
     assert faults == []

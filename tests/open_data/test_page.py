@@ -2,6 +2,7 @@ import html5lib
 import pytest
 
 from commitments.open_data import dictionary, releases
+from commitments.open_data.columns import in_language
 from commitments.open_data.releases import ColumnChange
 from commitments.open_data.tables import TABLES
 
@@ -23,7 +24,7 @@ def test_every_column_is_explained_in_the_readers_language(client, corpus, langu
     rows = {row.get("id"): texts(row) for row in tree.findall(".//tr[@id]")}
     for table in TABLES.values():
         for column in table.columns:
-            meaning = getattr(column, f"meaning_{language}")
+            meaning = in_language(language, column.meaning)
             assert " ".join(meaning.split()) in rows[f"{table.name}.{column.name}"]
 
 

@@ -6,10 +6,10 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from commitments.models import Mention
+from commitments.models.language import readers_language
 from commitments.text import dates
 
 
@@ -22,7 +22,7 @@ def edtf_in_words(edtf: str) -> str:
         return ""
     try:
         earliest, latest = dates.bounds(edtf)
-        words = dates.in_words(edtf, get_language() or "")
+        words = dates.in_words(edtf, readers_language())
     except dates.InvalidEdtf:
         return _("“%(edtf)s” is no EDTF date.") % {"edtf": edtf}
     if earliest == latest:

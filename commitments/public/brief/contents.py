@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from django.db.models import Count, F, Prefetch, Q, QuerySet
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from commitments.models import (
     Actor,
@@ -26,6 +26,7 @@ from commitments.models import (
     Party,
     bodies_on,
 )
+from commitments.models.language import readers_language
 from commitments.public import provenance
 from commitments.public.brief import fitting, grouping
 from commitments.public.entries import Entry, entries
@@ -278,7 +279,7 @@ def _deadlines(rows: CommitmentQuerySet, after: dt.date) -> list[Commitment]:
 
 def _last_words(listed: Iterable[Entry], day: dt.date) -> dict[int, LastWords]:
     """The latest mention of each commitment by the day."""
-    reader = get_language() or "en"
+    reader = readers_language()
     parallels = ParallelQuotation.objects.published().filter(paragraph__language=reader)
     mentions = (
         Mention.objects.published()
@@ -295,7 +296,7 @@ def _last_words(listed: Iterable[Entry], day: dt.date) -> dict[int, LastWords]:
 
 def _for_reader(mention: Mention) -> LastWords:
     """Its words in the reader's language: of the text itself, of a version, or our translation."""
-    reader = get_language() or "en"
+    reader = readers_language()
     own = mention.paragraph.language
     parallels: list[ParallelQuotation] = mention.for_reader  # type: ignore[attr-defined]
     if own != reader and parallels:

@@ -6,10 +6,11 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from commitments.models import Commitment, Edition, Meeting
+from commitments.models.language import readers_language
 from commitments.public import sentences
 from commitments.public.brief.contents import Brief, Group, Item, Occasion
 from commitments.text import language as languages
@@ -116,7 +117,7 @@ def lead_of(brief: Brief) -> str:
 
 def sheet_of(brief: Brief, edition: Edition | None) -> Sheet:
     """The texts of a brief's file."""
-    language = get_language() or "en"
+    language = readers_language()
     occasion = brief.occasion
     title = title_of(occasion)
     query = {"on": brief.day.isoformat()}

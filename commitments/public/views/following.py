@@ -14,14 +14,15 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
 from rest_framework.throttling import SimpleRateThrottle
 
 from commitments.actions import following as actions
 from commitments.http_caching import legible
 from commitments.models import Edition, Follower
+from commitments.models.language import readers_language
 from commitments.public.following import followed
 from commitments.public.pages import NotInRegister, Page, Reading, show
 
@@ -152,7 +153,7 @@ def _ask(form: AddressForm, what: followed.Followed) -> bool:
             address=form.cleaned_data["address"],
             query=what.query_string,
             reference=what.reference,
-            language=get_language() or "en",
+            language=readers_language(),
         )
     except actions.TooManyAsk:
         form.add_error(None, _("Too many people ask at the moment. Try again tomorrow."))

@@ -6,13 +6,13 @@ from urllib.parse import parse_qsl
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from commitments.actions.asked_in_vain import heard
 from commitments.filters import MOST_VALUES, PARAMETERS, RegisterQuery, words
 from commitments.http_caching import revalidated
 from commitments.models import Commitment, Edition, Region
+from commitments.models.language import readers_language
 from commitments.public import answers, structured_data
 from commitments.public.entries import Entry, entries
 from commitments.public.hits import Answer, Why
@@ -45,7 +45,7 @@ def register(request: HttpRequest) -> HttpResponse:
     total = found.paginator.count
     answer = None
     if query.understood:
-        answer = Answer(query.understood, [row.pk for row in rows], get_language() or "en")
+        answer = Answer(query.understood, [row.pk for row in rows], readers_language())
         if query.on == today:
             heard.note(query.values["q"], [word.text for word in query.understood.unknown])
     asked_first = query.values["q"] if answer and found.number == 1 else ""

@@ -7,11 +7,11 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from commitments.models import Commitment, Status
 from commitments.models.identifiers import REFERENCE
+from commitments.models.language import readers_language
 from commitments.public import entries, lineage, sentences, share_card
 from commitments.public.kept_files import kept
 from commitments.public.pages import Reading, page
@@ -28,7 +28,7 @@ def share_picture(request: HttpRequest, reading: Reading, reference: str) -> Htt
     """A PNG in the reader's language, drawn once for an edition and a day; 404 without an entry."""
     if not re.fullmatch(REFERENCE, reference):
         raise Http404
-    language = get_language() or "en"
+    language = readers_language()
     try:
         picture = kept(
             reading,
