@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from commitments.models import DeadlineState, FollowUp, Mention, Role, Standing, Status
+from commitments.models.language import texts
 from commitments.models.standing import FOREVER
 from commitments.models.status import BREACHES, CLOSED_STATUSES
 
@@ -188,7 +189,9 @@ def _status(latest: FollowUp | None, recorded: Sequence[FollowUp]) -> str:
 
 
 def _is_unrecorded_search(follow_up: FollowUp) -> bool:
-    return follow_up.status == Status.NO_EVIDENCE_FOUND and not follow_up.searched_words
+    return follow_up.status == Status.NO_EVIDENCE_FOUND and not any(
+        texts(follow_up, "searched_words").values()
+    )
 
 
 def _last_search(follow_ups: Iterable[FollowUp]) -> dt.date | None:

@@ -1,26 +1,5 @@
-"""Settings and addresses of a register with one download that fails after its first piece."""
+"""Settings of a register with one download that fails after its first piece."""
 
-from collections.abc import Iterator
-
-from django.db import DatabaseError
-from django.http import HttpRequest
-from django.http.response import HttpResponseBase
-from django.urls import path
-
-from coalition.health import healthz
 from tests.settings import *  # noqa: F403
 
-ROOT_URLCONF = __name__
-
-
-def failing(request: HttpRequest) -> HttpResponseBase:
-    from commitments.open_data.http import asked, download
-
-    def write(edition: int) -> Iterator[bytes]:
-        yield b"reference\r\n" * 10_000
-        raise DatabaseError("the database went away")
-
-    return download(write, query=asked(request), name="x", extension="csv", content_type="text/csv")
-
-
-urlpatterns = [path("failing.csv", failing), path("healthz", healthz)]
+ROOT_URLCONF = "tests.open_data.failing_download_urls"

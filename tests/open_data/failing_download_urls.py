@@ -1,0 +1,22 @@
+"""Addresses of a register with one download that fails after its first piece."""
+
+from collections.abc import Iterator
+
+from django.db import DatabaseError
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import path
+
+from coalition.health import healthz
+from commitments.open_data.http import asked, download
+
+
+def failing(request: HttpRequest) -> HttpResponseBase:
+    def write(edition: int) -> Iterator[bytes]:
+        yield b"reference\r\n" * 10_000
+        raise DatabaseError("the database went away")
+
+    return download(write, query=asked(request), name="x", extension="csv", content_type="text/csv")
+
+
+urlpatterns = [path("failing.csv", failing), path("healthz", healthz)]
