@@ -91,6 +91,23 @@ class Postgres:
             self.server.wait(timeout=START_SECONDS)
             self.server = None
 
+    def freeze(self) -> None:
+        """Let it answer nothing and refuse nothing."""
+        self._send(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Let it go on."""
+        self._send(signal.SIGCONT)
+
+    def _send(self, what: signal.Signals) -> None:
+        """Send it to the server and to each of its processes."""
+        assert self.server
+        pid = self.server.pid
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        for process in [pid, *map(int, children)]:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(process, what)
+
     def stop(self) -> None:
         """Break off every connection and stop it."""
         if self.server is not None:

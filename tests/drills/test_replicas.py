@@ -36,7 +36,7 @@ def asked(address: str, *, kept: bool) -> str:
     """The page; what may have been kept only for whoever takes it compressed."""
     headers = {"Accept-Encoding": "gzip"} if kept else {}
     request = urllib.request.Request(address, headers=headers)
-    with urllib.request.urlopen(request, timeout=60) as answer:
+    with urllib.request.urlopen(request, timeout=20) as answer:
         content = answer.read()
         packed = answer.headers.get("Content-Encoding") == "gzip"
     return (gzip.decompress(content) if packed else content).decode()
@@ -55,7 +55,7 @@ class Published:
             stdout=subprocess.PIPE,
             text=True,
         )
-        self._listening = threading.Thread(target=self._listen)
+        self._listening = threading.Thread(target=self._listen, daemon=True)
         self._listening.start()
 
     def _listen(self) -> None:
@@ -64,7 +64,8 @@ class Published:
             self.newest = int(line)
 
     def stop(self) -> None:
-        self._process.communicate("stop\n", timeout=60)
+        if self._process.poll() is None:
+            self._process.communicate("stop\n", timeout=60)
         self._listening.join()
 
 
@@ -78,7 +79,9 @@ class Reading:
         self.wrong: list[str] = []
         self._turns = count()
         self._stopped = threading.Event()
-        self._readers = [threading.Thread(target=self._read) for _reader in range(READERS)]
+        self._readers = [
+            threading.Thread(target=self._read, daemon=True) for _reader in range(READERS)
+        ]
         for reader in self._readers:
             reader.start()
 
@@ -149,16 +152,18 @@ def test_a_replica_that_lags_and_dies_fails_no_reader_and_shows_nothing_older(
             for folder in folders
         ]
         published = Published(env)
+        stack.callback(published.stop)
         while not published.newest:
             time.sleep(0.1)
         reading = Reading(sites, published)
+        stack.callback(reading.stop)
 
-        def phase(name: str, seconds: float) -> None:
+        def phase(name: str, seconds: float, *, ask: bool = True) -> None:
             """Let readers read, and note how many were answered, by which editions."""
             answers, newest = reading.answers, published.newest
-            before = asked_of(replica) if replica.server else 0
+            before = asked_of(replica) if replica.server and ask else 0
             time.sleep(seconds)
-            asked = asked_of(replica) - before if replica.server else 0
+            asked = asked_of(replica) - before if replica.server and ask else 0
             found[name] = (reading.answers - answers, published.newest - newest, asked)
 
         phase("the replica follows", 6)
@@ -166,6 +171,10 @@ def test_a_replica_that_lags_and_dies_fails_no_reader_and_shows_nothing_older(
         phase("the replica lags", 6)
         replay(replica, "resume")
         phase("the replica catches up", 4)
+        replica.freeze()
+        phase("the replica is frozen", 12, ask=False)
+        replica.thaw()
+        phase("the replica goes on", 6)
         replica.kill()
         phase("the replica is dead", 6)
         replica.start()
