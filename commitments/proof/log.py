@@ -32,7 +32,8 @@ def entry(edition: Edition, state_root: str, *, changes: bool = True) -> bytes:
     told: dict[str, Any] = {
         "edition": edition.number,
         "published_at": edition.published_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
-        **{f"reason_{code}": note for code, note in texts(edition, "note").items()},
+        # A language that came later has no part in what was entered before.
+        **{f"reason_{code}": note for code, note in texts(edition, "note").items() if note},
         "state_root": state_root,
     }
     if changes:

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import path
 
-from coalition.health import healthz
+from coalition.urls import urlpatterns as of_the_register
 from commitments.open_data.http import asked, download
 
 
@@ -19,4 +19,4 @@ def failing(request: HttpRequest) -> HttpResponseBase:
     return download(write, query=asked(request), name="x", extension="csv", content_type="text/csv")
 
 
-urlpatterns = [path("failing.csv", failing), path("healthz", healthz)]
+urlpatterns = [path("failing.csv", failing), *of_the_register]
