@@ -192,5 +192,7 @@ def test_a_replica_that_lags_and_dies_fails_no_reader_and_shows_nothing_older(
     assert reading.wrong == [], "\n".join(reading.wrong)
     assert all(answers for answers, _editions, _asked in found.values())
     assert found["the replica lags"][1] and found["the replica is dead"][1]
+    # Whoever had turned to it waited for it, and nobody else.
+    assert found["the replica is frozen"][0] > 10 * READERS
     # The replica bore its part, or nothing of this was tried.
     assert found["nothing is published"][2] > found["nothing is published"][0]
