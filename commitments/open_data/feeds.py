@@ -16,7 +16,7 @@ from django.views.decorators.http import conditional_page
 
 from commitments.filters import RegisterQuery
 from commitments.licence import LICENCE
-from commitments.models import Change, Edition, FollowUp
+from commitments.models import Change, Edition, FollowUp, Forum
 from commitments.models.language import readers_language
 from commitments.open_data.http import asked, for_machines, state
 from commitments.text import dates
@@ -64,15 +64,16 @@ def follow_ups(
                 commitment=get_object_or_404(query.commitments(), reference=reference)
             )
         feed = _feed(_("follow-ups"), request, query, found.count(), reference)
-        rows = found.select_related("commitment", "published_in").order_by(
+        others = Forum.objects.published().exclude(pk=OuterRef("commitment__forum"))
+        found = found.annotate(is_one_of_several=Exists(others))
+        rows = found.select_related("commitment__forum", "published_in").order_by(
             "-published_in__number", "-commitment__number", "-number"
         )[:NEWEST]
         changed = _last_changes(rows)
         for row in rows:
             published = row.published_in.published_at if row.published_in else None
             feed.add_item(
-                title=f"{row.commitment.reference} {row.commitment.title}: "
-                f"{row.get_status_display()}",
+                title=_title(row, with_forum=row.is_one_of_several),
                 link=_page("commitments", row.commitment.reference),
                 description=_what_happened(row),
                 unique_id=_tag(published, row.key),
@@ -158,6 +159,13 @@ def _last_changes(rows: Any) -> dict[str, dt.datetime]:
     changes = Change.objects.filter(noun="followup", key__in=[row.key for row in rows])
     newest = changes.values("key").annotate(at=Max("edition__published_at"))
     return dict(newest.values_list("key", "at"))
+
+
+def _title(row: FollowUp, *, with_forum: bool) -> str:
+    """The commitment and its new status; its forum, where the register has several."""
+    forum = f" ({row.commitment.forum.name})" if with_forum else ""
+    commitment = f"{row.commitment.reference} {row.commitment.title}"
+    return f"{commitment}{forum}: {row.get_status_display()}"
 
 
 def _what_happened(row: FollowUp) -> str:

@@ -1,5 +1,7 @@
 """Files, feeds and the API with two forums: each can be had alone, and both together."""
 
+import re
+
 import pytest
 
 from commitments.open_data.tables import TABLES
@@ -51,3 +53,31 @@ def test_feeds_calendar_and_api_are_those_of_the_forum(client, second, forum):
         *("/api/v1/commitments/", "/data/mentions.json"),
     ):
         assert other not in content(client, f"{address}?forum={forum}"), address
+
+
+def titles(client, language):
+    feed = content(client, f"/feeds/{language}/follow-ups.atom")
+    return re.findall(r"<entry[^>]*><title[^>]*>([^<]*)</title>", feed)
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [("en", "Global Coalition to Defeat Daesh/ISIS"), ("ar", "التحالف الدولي لهزيمة داعش")],
+)
+def test_entries_name_their_forum_where_there_are_several(client, second, language, name):
+    of_the_coalition = [title for title in titles(client, language) if "GC-0" in title]
+
+    assert of_the_coalition
+    assert [title for title in of_the_coalition if f"({name})" not in title] == []
+
+
+def test_entries_of_the_only_forum_do_not_name_it(client, corpus):
+    assert [title for title in titles(client, "en") if "Global Coalition to Defeat" in title] == []
+
+
+def test_memberships_of_a_forum_are_those_through_which_its_commitments_bind(client, second):
+    held = content(client, "/data/memberships.csv?forum=global-coalition").splitlines()[1:]
+    whole = content(client, "/data/memberships.csv").splitlines()[1:]
+
+    assert held
+    assert set(held) < set(whole)

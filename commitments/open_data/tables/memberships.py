@@ -42,7 +42,8 @@ MEMBERSHIPS = Table(
     title=_("Memberships"),
     meaning=_(
         "Who belongs to a forum or a group, from and until when, and by which source. What binds "
-        "the forum or the group binds its members on that day."
+        "the forum or the group binds its members on that day. With a filter, such as a forum, "
+        "only those through which a commitment that it finds binds somebody."
     ),
     rows=_memberships,
     columns=(
