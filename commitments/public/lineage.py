@@ -88,11 +88,13 @@ class Step:
 
     @property
     def translation(self) -> Translation | None:
-        """The translation into the reader's language, or else into another."""
+        """The translation into the reader's language, or else into one that no version has."""
         if self.mention is None or self.parallel:
             return None
+        said_in = {one.paragraph.language for one in self.parallels}
         for language in in_reading_order():
-            if text := getattr(self.mention, f"translation_{language}"):
+            text = getattr(self.mention, f"translation_{language}")
+            if text and language not in said_in:
                 return Translation(text, language)
         return None
 

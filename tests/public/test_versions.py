@@ -8,6 +8,7 @@ import pytest
 from commitments.models import Mention, Statement
 from tests import builders
 from tests.filters.asking import ask
+from tests.two_forums import VACCINES_AR, second_forum
 
 pytestmark = pytest.mark.django_db
 SLUG = "2019-11-14-washington-small-group"
@@ -206,3 +207,16 @@ def test_a_brief_gives_the_words_of_the_version_instead_of_our_translation(clien
     html = page(client, "/en/brief/")
 
     assert text in html and ours[0].text[:60] not in html
+
+
+def test_the_words_of_a_version_stand_in_place_of_our_translation(client, corpus):
+    commitment = second_forum().commitment
+
+    arabic, english = (
+        page(client, f"/{code}/commitments/{commitment.reference}/") for code in ("ar", "en")
+    )
+    ruling = arabic[arabic.index('class="ruling-words"') : arabic.index('id="words"')]
+    assert f'<blockquote lang="ar" dir="rtl"><p>{VACCINES_AR}</p></blockquote>' in ruling
+    for html, ours in ((arabic, "ترجمة"), (english, "Our working translation of the marked")):
+        assert html.count(VACCINES_AR) == (2 if html is arabic else 1)
+        assert ours not in words(html)
