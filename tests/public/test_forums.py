@@ -184,3 +184,9 @@ def test_a_search_that_names_a_forum_leads_to_its_page(client, second, words):
     results = page[page.index('id="results"') :]
     assert 'href="/en/forums/group-of-seven/"' in results
     assert 'href="/en/forums/global-coalition/"' not in results
+
+
+def test_the_page_of_what_the_register_has_not_names_its_forum_as_others_do(client):
+    head = client.get("/en/statements/nowhere/").content.decode().partition("<main")[0]
+
+    assert 'href="/en/forums/global-coalition/"' in head

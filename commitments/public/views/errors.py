@@ -1,11 +1,16 @@
-"""Pages for what went wrong, in the reader's language. They read nothing from the database."""
+"""Pages for what went wrong, in the reader's language.
+
+They read nothing from the database, but for that of what the register was asked for and has not.
+"""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import requires_csrf_token
 
-from commitments.public.pages import NotInRegister
+from commitments.models import Edition
+from commitments.public.pages import NotInRegister, Reading
 
 
 @requires_csrf_token
@@ -23,12 +28,13 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 @requires_csrf_token
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404, with what was probably meant where the register knows it."""
-    known = isinstance(exception, NotInRegister)
-    context = {
-        "message": str(exception) if known else _("There is no page at this address."),
-        "suggestions": exception.suggestions if isinstance(exception, NotInRegister) else [],
-    }
-    return render(request, "404.html", context, status=404)
+    if not isinstance(exception, NotInRegister):
+        context = {"message": _("There is no page at this address.")}
+        return render(request, "404.html", context, status=404)
+    today = timezone.localdate()
+    reading = Reading(today, today, Edition.objects.first())
+    known = {"message": exception, "suggestions": exception.suggestions, "reading": reading}
+    return render(request, "404.html", known, status=404)
 
 
 @requires_csrf_token
