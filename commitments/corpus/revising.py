@@ -53,6 +53,7 @@ CORRECTED: dict[type[Reviewed], set[str]] = {
     Mention: _fields(Mention) - {"number", "start"},
     Statement: (_fields(Statement) - {"slug"}) | {"publisher"},
     Actor: (_fields(Actor) - {"slug"}) | {"forum"},
+    Forum: set(in_each("description")),
 }
 """What a correction by key can change."""
 
@@ -174,7 +175,7 @@ class Reviser(Loader):
             refuse_unknown(content, {"corrections", "exclusions"})
         for group in content.get("corrections", []):
             with Place(file, str(group.get(first("reason")))).reading():
-                refuse_unknown(group, {"corrects", "actors", "retracts", *REASON})
+                refuse_unknown(group, {"corrects", "actors", "forums", "retracts", *REASON})
             for key, fields in group.get("corrects", {}).items():
                 with Place(file, key).reading() as place:
                     row = self._row_of(key)
@@ -188,6 +189,10 @@ class Reviser(Loader):
                     if forum := fields.get("forum"):
                         fields = fields | {"forum": self.known.get(Forum, forum)}
                     self._revise(place, self.known.get(Actor, slug), group).changes |= fields
+            for slug, fields in group.get("forums", {}).items():
+                with Place(file, slug).reading() as place:
+                    refuse_unknown(fields, CORRECTED[Forum])
+                    self._revise(place, self.known.get(Forum, slug), group).changes |= fields
             for key in group.get("retracts", []):
                 with Place(file, key).reading() as place:
                     self._revise(place, self._row_of(key), group).retracts = True
