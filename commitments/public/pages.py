@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache, wraps
+from functools import cache, lru_cache, wraps
 from typing import Any, Concatenate, ParamSpec
 
 from django.conf import settings
@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.encoding import escape_uri_path
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language, get_language_info, override
 from django.utils.translation import gettext as _
 
 from commitments.http_caching import revalidated
@@ -192,10 +192,17 @@ def in_every_language(request: HttpRequest) -> list[Translated]:
     return [
         Translated(
             code=code,
-            name=str(get_language_info(code)["name_local"]),
+            name=_in_itself(code),
             path=f"/{code}/{remainder}" + (f"?{query}" if query else ""),
             address=f"{settings.SITE_URL}/{code}/{remainder}",
             is_current=code == current,
         )
         for code in codes()
     ]
+
+
+@cache
+def _in_itself(code: str) -> str:
+    """The name of a language in that language, as our catalogue has it."""
+    with override(code):
+        return str(get_language_info(code)["name_translated"])
