@@ -26,13 +26,9 @@ settings.load_profile("register")
 
 
 def pytest_collection_finish() -> None:
-    """Keep the garbage collector from looking through all tests again and again.
-
-    What a test leaves is looked for seldom, which saves a tenth of its time.
-    """
+    """Keep the garbage collector from looking through all tests again and again."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
 
 
 @pytest.fixture(scope="session", autouse=True)
