@@ -3,20 +3,31 @@
 This is how whole files come in: the corpus, the package of another register.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Generic, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, models, transaction
 
 from commitments.actions.history import write_history
-from commitments.models import Commitment, Editable
+from commitments.models import Absence, Commitment, Editable, Mention
 from commitments.models.batches import AT_ONCE
 
 Row = TypeVar("Row", bound=Editable)
 Lists = dict[str, Sequence[models.Model]]
 """What many-to-many fields hold, by name."""
+
+CHECKED_BY: dict[type[models.Model], dict[str, str]] = {
+    Mention: {
+        "commitment": "mentions__paragraph__statement",
+        "paragraph.statement": "translations",
+    },
+    Absence: {"commitment": "mentions__paragraph__statement", "statement.forum": "series"},
+}
+"""What a new row is checked by: rows that hang on those that it names."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,8 +54,10 @@ def add_together(*, additions: Sequence[Addition[Row]]) -> None:
     Records that they name are stored already, or among them. The reason in a row's
     `_change_reason` stands in its history. Raises `NotAdded` at the first that is not right.
     """
-    for addition in additions:
-        _check(addition.row)
+    rows = [addition.row for addition in additions]
+    with _read_together(rows):
+        for row in rows:
+            _check(row)
     add_checked(additions)
 
 
@@ -60,6 +73,22 @@ def add_checked(additions: Sequence[Addition[Row]]) -> None:
     _put_together(type(rows[0]), of_own_kind)
     write_lists(additions)
     write_history(rows, created=True)
+
+
+@contextmanager
+def _read_together(rows: Sequence[Editable]) -> Iterator[None]:
+    """Read what the rows are checked by with few queries, and forget it after the block.
+
+    What is added then hangs there as well.
+    """
+    named: dict[int, models.Model] = {}
+    for path, hanging in CHECKED_BY.get(type(rows[0]), {}).items() if rows else ():
+        of_path = {id(one): one for one in map(attrgetter(path), rows)}
+        models.prefetch_related_objects(list(of_path.values()), hanging)
+        named |= of_path
+    yield
+    for one in named.values():
+        one._prefetched_objects_cache = {}  # type: ignore[attr-defined]
 
 
 def _check(row: Editable) -> None:

@@ -116,7 +116,7 @@ def read_together(rows: Iterable[Reviewed]) -> None:
         by_model[type(row)].append(row)
     for model, of_model in by_model.items():
         for some in in_batches(of_model):
-            models.prefetch_related_objects(some, *LOOKED_AT[model])
+            models.prefetch_related_objects(some, "published_in", *LOOKED_AT[model])
 
 
 def before_publication(

@@ -119,17 +119,13 @@ class Adder:
         with entry.place.reading():
             for name, named in entry.named.items():
                 if not isinstance(named, str):
-                    entry.lists[name] = self.each(model, named)
+                    entry.lists[name] = self.known.each(model, named)
                 elif named:
                     setattr(entry.row, name, self.known.get(model, named))
 
     def was_added(self, row: Editable) -> bool:
         """Whether this loading added the record."""
         return (type(row), row.pk) in self.places
-
-    def each(self, model: type[Row], keys: Sequence[str]) -> list[Row]:
-        """The records with these public keys. Raises `UnknownKey`."""
-        return [self.known.get(model, key) for key in keys]
 
 
 def without(record: Record, *names: str) -> Record:

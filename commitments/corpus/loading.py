@@ -43,7 +43,6 @@ from commitments.models import (
     Statement,
     Theme,
 )
-from commitments.models.keys import find
 
 VOCABULARY: dict[str, type[Editable]] = {
     "forums": Forum,
@@ -99,7 +98,7 @@ class Loader(Adder):
             fields = without({"slug": record["slug"]} | record, "series")
             lists: actions.Lists = {}
             if "hosts" in fields:
-                lists["hosts"] = self.each(Actor, fields.pop("hosts"))
+                lists["hosts"] = self.known.each(Actor, fields.pop("hosts"))
             if "forum" in fields:
                 fields["forum"] = self.known.get(Forum, fields["forum"])
             if "level" in fields:
@@ -111,7 +110,7 @@ class Loader(Adder):
         forum = self.known.get(Forum, record["slug"])
         if "series" in record and self.was_added(forum):
             with Place(file, f"forums {forum.slug}").reading():
-                kinds = self.each(MeetingKind, record["series"])
+                kinds = self.known.each(MeetingKind, record["series"])
                 actions.choose_series(forum=forum, kinds=kinds)
 
     def memberships(self) -> None:
@@ -164,8 +163,8 @@ class Loader(Adder):
             prefix, _dash, number = record["reference"].partition("-")
             row = Commitment(forum=self._forum_of(prefix), number=int(number), **fields)
             lists: actions.Lists = {
-                "themes": self.each(Theme, record.get("themes", [])),
-                "regions": self.each(Region, record.get("regions", [])),
+                "themes": self.known.each(Theme, record.get("themes", [])),
+                "regions": self.known.each(Region, record.get("regions", [])),
             }
             return Entry(place, row, lists, {"follows": record.get("follows", [])})
 
@@ -311,7 +310,7 @@ class Loader(Adder):
             }
             if successor := record.get("successor"):
                 fields["successor"] = self.known.get(Commitment, successor)
-            breakers = self.each(Actor, record.get("breakers", []))
+            breakers = self.known.each(Actor, record.get("breakers", []))
             return Entry(place, FollowUp(**fields), {"breakers": breakers})
 
     def _evidence(
@@ -331,17 +330,16 @@ class Loader(Adder):
             return Entry(place, SearchedSource(follow_up=follow_up, number=number, **record))
 
     def _absences(self) -> Iterator[Entry[Absence]]:
-        # A finding of absence is checked by what the commitment's mentions are.
-        files = [(file, record) for file, record in self.commitment_files if "absences" in record]
-        references = [record["reference"] for _file, record in files]
-        commitments = find(Commitment, references, reading="mentions__paragraph__statement")
-        for file, of_commitment in files:
+        for file, of_commitment in self.commitment_files:
             reference = of_commitment["reference"]
-            for record in of_commitment["absences"]:
+            for record in of_commitment.get("absences", []):
                 name = f"{reference} absence from {record.get('statement')}"
                 with Place(file, name).reading() as place:
-                    fields = record | {"statement": self.known.get(Statement, record["statement"])}
-                    yield Entry(place, Absence(commitment=commitments[reference], **fields))
+                    fields = record | {
+                        "commitment": self.known.get(Commitment, reference),
+                        "statement": self.known.get(Statement, record["statement"]),
+                    }
+                    yield Entry(place, Absence(**fields))
 
     def _replies(self) -> Iterator[Entry[Reply]]:
         for file, of_commitment in self.commitment_files:

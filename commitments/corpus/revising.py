@@ -95,6 +95,13 @@ class Revision:
         return self.row.state != ReviewState.PUBLISHED or not changes
 
 
+def _model_of(key: str) -> type[Reviewed]:
+    """Whose key this is."""
+    if "." in key:
+        return Mention
+    return Commitment if re.fullmatch(REFERENCE, key) else Statement
+
+
 class Reviser(Loader):
     """Brings an edition of the corpus into a register that holds the edition before it."""
 
@@ -163,7 +170,7 @@ class Reviser(Loader):
         with Place(file, "horizons").reading() as place:
             refuse_unknown(content, {"single", "continuing", *REASON})
             for horizon in ("single", "continuing"):
-                for commitment in self.each(Commitment, content[horizon]):
+                for commitment in self.known.each(Commitment, content[horizon]):
                     self._revise(place, commitment, content).changes["horizon"] = horizon
 
     def _read_corrections(self) -> None:
@@ -176,6 +183,7 @@ class Reviser(Loader):
         for group in content.get("corrections", []):
             with Place(file, str(group.get(first("reason")))).reading():
                 refuse_unknown(group, {"corrects", "actors", "forums", "retracts", *REASON})
+                self._look_up_named(group)
             for key, fields in group.get("corrects", {}).items():
                 with Place(file, key).reading() as place:
                     row = self._row_of(key)
@@ -198,11 +206,15 @@ class Reviser(Loader):
                     self._revise(place, self._row_of(key), group).retracts = True
         self.add(list(self._left_out(file, content.get("exclusions", []))))
 
+    def _look_up_named(self, group: Record) -> None:
+        """Read what a group names together, as `_look_up` does."""
+        keys = [str(key) for key in (*group.get("corrects", ()), *group.get("retracts", ()))]
+        for model in (Commitment, Mention, Statement):
+            self.known.look_up(model, [key for key in keys if _model_of(key) is model])
+        self.known.look_up(Actor, list(map(str, group.get("actors", ()))))
+
     def _row_of(self, key: str) -> Reviewed:
-        if "." in key:
-            return self.known.get(Mention, key)
-        model = Commitment if re.fullmatch(REFERENCE, key) else Statement
-        return self.known.get(model, key)
+        return self.known.get(_model_of(key), key)
 
     def _left_out(self, file: Path, records: list[Record]) -> Iterator[Entry[Exclusion]]:
         for record in records:

@@ -1,7 +1,7 @@
 """Finding records by their public keys, many with few queries."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from django.db import models
@@ -97,7 +97,7 @@ def find(model: type[Model], keys: Collection[str], *, reading: str = "") -> dic
     else:
         name, values = "reference" if model is Commitment else "slug", wanted
     found = {}
-    for some in in_batches(sorted(values)):
+    for some in in_batches(sorted(values, key=str)):
         for row in rows.filter(**{f"{name}__in": some}):
             if (key := of(row)) in wanted:
                 found[key] = row
@@ -125,6 +125,11 @@ class KnownRecords:
         if row is None:
             raise UnknownKey(key)
         return row
+
+    def each(self, model: type[Model], keys: Sequence[str]) -> list[Model]:
+        """The records with these keys, in their order. Raises `UnknownKey`."""
+        self.look_up(model, keys)
+        return [self.get(model, key) for key in keys]
 
     def remember(self, row: models.Model) -> None:
         """Know a record that was added."""

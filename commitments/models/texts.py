@@ -7,6 +7,7 @@ what has not been checked (`text_rules`).
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -150,11 +151,11 @@ class Worded(models.Model):
         What was changed is noted in `changed_characters`, a sentence each, for the editor.
         """
         problems: dict[str, list[str]] = {}
-        for field in texts(type(self)):
+        for field, use in texts_with_use(type(self)):
             value = getattr(self, field.attname)
-            if not isinstance(value, str) or field.name in exclude:
+            if not value or not isinstance(value, str) or field.name in exclude:
                 continue
-            reading = characters.read(value, use_of(type(self), field))
+            reading = characters.read(value, use)
             if reading.refused:
                 problems[field.name] = list(map(refused_in_words, reading.refused))
                 continue
@@ -191,13 +192,19 @@ def use_of(model: type[models.Model], field: TextField) -> Use:
     return Use.LINE if isinstance(field, models.CharField) else Use.OWN
 
 
+@cache
+def texts_with_use(model: type[models.Model]) -> list[tuple[TextField, Use]]:
+    """The text fields of a model, each with what it is for."""
+    return [(field, use_of(model, field)) for field in texts(model)]
+
+
 def kept_against_policy(row: models.Model) -> Iterator[tuple[str, str]]:
     """What a stored row holds that would not be taken in: the field's name, a sentence about it."""
-    for field in texts(type(row)):
+    for field, use in texts_with_use(type(row)):
         value = getattr(row, field.attname)
         if not isinstance(value, str):
             continue
-        reading = characters.read(value, use_of(type(row), field))
+        reading = characters.read(value, use)
         for finding in reading.refused:
             yield str(field.verbose_name), refused_in_words(finding)
         for finding in reading.changed:

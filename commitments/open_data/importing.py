@@ -1,10 +1,9 @@
 """Taking another register's data package in, as drafts with their references and provenance."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -36,7 +35,7 @@ from commitments.models import (
     Statement,
     Theme,
 )
-from commitments.models.keys import KnownRecords, UnknownKey, find
+from commitments.models.keys import KnownRecords, UnknownKey
 from commitments.models.language import first
 from commitments.open_data.received import Received, Record
 from commitments.open_data.tables import TABLES
@@ -180,7 +179,7 @@ class _Taker:
     def _name(self, step: Step, addition: Addition[Any], named: str | list[str]) -> None:
         """Let the row name others of its table, now that all of them are known."""
         if isinstance(named, list):
-            addition.lists[step.names] = self._each(step.model, named)
+            addition.lists[step.names] = self.known.each(step.model, named)
         elif named:
             setattr(addition.row, step.names, self.known.get(step.model, named))
 
@@ -190,7 +189,7 @@ class _Taker:
             forum = self.known.get(Forum, record["slug"])
             if record["series"] and self._is_new(forum):
                 with _naming("forums", record["slug"]):
-                    choose_series(forum=forum, kinds=self._each(MeetingKind, record["series"]))
+                    choose_series(forum=forum, kinds=self.known.each(MeetingKind, record["series"]))
 
     def actor(self, record: Record) -> Addition[Actor]:
         return Addition(Actor(forum=self._named(Forum, record["forum"]), **_some(record, Actor)))
@@ -224,7 +223,7 @@ class _Taker:
         forum = self.known.get(Forum, record["forum"])
         level = self._kind_of_before(record["level"])
         row = Meeting(forum=forum, level=level, **_some(record, Meeting))
-        return Addition(row, {"hosts": self._each(Actor, record["hosts"])})
+        return Addition(row, {"hosts": self.known.each(Actor, record["hosts"])})
 
     def statement(self, record: Record) -> Addition[Statement]:
         row = Statement(
@@ -252,8 +251,8 @@ class _Taker:
         number = int(record["reference"].removeprefix(f"{forum.prefix}-"))
         row = Commitment(forum=forum, number=number, **_some(record, Commitment))
         lists: Lists = {
-            "themes": self._each(Theme, record["themes"]),
-            "regions": self._each(Region, record["regions"]),
+            "themes": self.known.each(Theme, record["themes"]),
+            "regions": self.known.each(Region, record["regions"]),
         }
         return Addition(row, lists)
 
@@ -308,7 +307,7 @@ class _Taker:
             successor=self._named(Commitment, record["successor"]),
             **_some(record, FollowUp),
         )
-        return Addition(row, {"breakers": self._each(Actor, record["broken_by"])})
+        return Addition(row, {"breakers": self.known.each(Actor, record["broken_by"])})
 
     def evidence(self, record: Record) -> Addition[Evidence] | None:
         follow_up = self.known.get(FollowUp, record["follow_up"])
@@ -324,12 +323,12 @@ class _Taker:
         return Addition(SearchedSource(follow_up=follow_up, **_some(record, SearchedSource)))
 
     def absence(self, record: Record) -> Addition[Absence]:
-        if not (commitment := self.mentioned.get(record["commitment"])):
-            raise UnknownKey(record["commitment"])
-        statement = self.known.get(Statement, record["statement"])
-        return Addition(
-            Absence(commitment=commitment, statement=statement, **_some(record, Absence))
+        row = Absence(
+            commitment=self.known.get(Commitment, record["commitment"]),
+            statement=self.known.get(Statement, record["statement"]),
+            **_some(record, Absence),
         )
+        return Addition(row)
 
     def counterpart(self, record: Record) -> Addition[Counterpart]:
         row = Counterpart(
@@ -347,20 +346,11 @@ class _Taker:
         )
         return Addition(row)
 
-    @cached_property
-    def mentioned(self) -> dict[str, Commitment]:
-        """Commitments of which an absence is recorded, with what that is checked by."""
-        references = {record["commitment"] for record in self.received.tables["absences"]}
-        return find(Commitment, references, reading="mentions__paragraph__statement")
-
     def _is_new(self, row: Editable) -> bool:
         return (type(row), row.pk) in self.new
 
     def _named(self, model: type[Row], key: str) -> Row | None:
         return self.known.get(model, key) if key else None
-
-    def _each(self, model: type[Row], keys: Iterable[str]) -> list[Row]:
-        return [self.known.get(model, key) for key in keys]
 
 
 @contextmanager

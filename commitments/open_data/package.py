@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 from django.conf import settings
 from django.db import transaction
@@ -21,7 +21,7 @@ from commitments import public_state
 from commitments.actions.jobs import Run
 from commitments.filters import RegisterQuery
 from commitments.licence import LICENCE, attribution
-from commitments.models import Edition, Job, Package
+from commitments.models import Checkpoint, Edition, Job, Package
 from commitments.models.language import first, texts
 from commitments.open_data import croissant, csv_files, prov, records
 from commitments.open_data.columns import LIST_SEPARATOR, Column, Table, Type, told
@@ -47,11 +47,7 @@ def of_edition(edition: Edition) -> bytes:
     Raises `Package.DoesNotExist` for an older edition of which none was kept.
     """
     kept = Package.objects.filter(edition=edition).first()
-    if kept is not None:
-        return bytes(kept.content)
-    if edition.number != Edition.objects.latest_number():
-        raise Package.DoesNotExist(f"No package of edition {edition.number} was kept.")
-    return build(edition)
+    return build(edition).content if kept is None else bytes(kept.content)
 
 
 def keep(edition: Edition) -> Package:
@@ -63,15 +59,17 @@ def keep(edition: Edition) -> Package:
     more how it was.
     """
     kept = Package.objects.filter(edition=edition).first()
+    made = None
     if kept is None:
         with snapshot():
-            content = of_edition(edition)
+            content, checkpoint = build(edition)
         with transaction.atomic():
             public_state.about_to_change()
-            kept, _is_new = Package.objects.get_or_create(
+            kept, is_new = Package.objects.get_or_create(
                 edition=edition, defaults={"content": content}
             )
-    log.keep_missing()
+        made = checkpoint if is_new else None
+    log.keep_missing(made)
     return kept
 
 
@@ -86,8 +84,20 @@ def work(run: Run) -> None:
         run.finish({"edition": kept.edition.number, "sha256": kept.sha256})
 
 
-def build(edition: Edition) -> bytes:
-    """The package of the newest edition. Call it within a `snapshot` or a transaction."""
+class Built(NamedTuple):
+    """A package, and the checkpoint in it, not yet stored."""
+
+    content: bytes
+    checkpoint: Checkpoint
+
+
+def build(edition: Edition) -> Built:
+    """The package of the newest edition. Call it within a `snapshot` or a transaction.
+
+    Raises `Package.DoesNotExist` for an older one.
+    """
+    if edition.number != Edition.objects.latest_number():
+        raise Package.DoesNotExist(f"No package of edition {edition.number} was kept.")
     query = day_of(edition)
     files = {f"{table.name}.csv": _csv(table, query) for table in TABLES.values()}
     described = descriptor(edition, files)
@@ -105,7 +115,7 @@ def build(edition: Edition) -> bytes:
     content = {name: text.encode() for name, text in texts.items()} | files
     buffer = io.BytesIO()
     _write_zip(buffer, content, edition)
-    return buffer.getvalue()
+    return Built(buffer.getvalue(), checkpoint)
 
 
 def state_root(files: dict[str, bytes]) -> bytes:

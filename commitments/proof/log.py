@@ -90,10 +90,11 @@ def leaves(package: Package) -> dict[tuple[str, str], bytes]:
 
 
 @transaction.atomic
-def keep_missing() -> None:
+def keep_missing(newly_made: Checkpoint | None = None) -> None:
     """Store the checkpoint of each edition that has none, in their order.
 
-    The newest gets its checkpoint with its package.
+    The newest gets its checkpoint with its package: the one that was made for it, where the
+    package has just been made.
     """
     newest = Edition.objects.latest_number()
     missing = Edition.objects.filter(checkpoint=None).order_by("number")
@@ -101,7 +102,10 @@ def keep_missing() -> None:
         public_state.about_to_change()
     for edition in missing:
         if edition.number < newest or hasattr(edition, "package"):
-            made, _log = checkpoint(edition, state_root(edition))
+            if newly_made is not None and newly_made.edition == edition:
+                made = newly_made
+            else:
+                made, _log = checkpoint(edition, state_root(edition))
             # Another process may keep it at the same moment.
             fields = {"entry": made.entry, "text": made.text, "signature": made.signature}
             Checkpoint.objects.get_or_create(edition=edition, defaults=fields)

@@ -27,7 +27,7 @@ def test_package_of_an_edition_is_kept_once_it_is_published(
 def test_package_that_was_not_kept_is_made_before_the_next_edition(packages_are_kept):
     commitment = builders.published_commitment()
     cut_short = Edition.objects.first()
-    as_it_was = package.build(cut_short)
+    as_it_was = package.build(cut_short).content
 
     edition = builders.edition()
     changes = {"title_en": "Changed"}

@@ -130,7 +130,7 @@ def test_sitemap(client, worst):
 
 
 def test_data_package(worst):
-    with zipfile.ZipFile(io.BytesIO(package.build(Edition.objects.first()))) as archive:
+    with zipfile.ZipFile(io.BytesIO(package.build(Edition.objects.first()).content)) as archive:
         assert archive.testzip() is None
 
 

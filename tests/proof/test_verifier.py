@@ -99,7 +99,7 @@ def test_a_package_that_was_made_anew_does_not_agree_with_what_was_kept(
     fetch("/data/checkpoint.txt", "kept.txt")
     with builders.tampering():
         Theme.objects.filter(pk=Theme.objects.first().pk).update(name_en="Elsewhere")
-    (folder / "register.zip").write_bytes(package.build(Edition.objects.first()))
+    (folder / "register.zip").write_bytes(package.build(Edition.objects.first()).content)
 
     assert check("package", "register.zip")[0] == 0
     assert check("package", "register.zip", "kept.txt")[0] == 1
@@ -187,7 +187,7 @@ def test_a_checkpoint_must_be_signed_by_the_key_that_is_named(
     corpus, folder, check, settings, signed_by
 ):
     settings.CHECKPOINT_KEY = signed_by.secret()
-    (folder / "register.zip").write_bytes(package.build(Edition.objects.first()))
+    (folder / "register.zip").write_bytes(package.build(Edition.objects.first()).content)
 
     code, _told = check("package", "register.zip", "--key", KEY.public())
 
