@@ -1,12 +1,14 @@
 """Adding many records together: the same rows and history as one by one, or none at all."""
 
+import datetime as dt
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from commitments import actions
 from commitments.actions import Addition
-from commitments.models import Actor, Commitment, Mention, Region, Statement
+from commitments.models import Absence, Actor, Commitment, Mention, Region, Statement
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +35,25 @@ def new_region(slug, **fields):
 def new_mention(commitment, paragraph, number=1, **fields):
     defaults = {"role": "made", "strength": "welcome", "quotation": builders.ITALY}
     return Mention(commitment=commitment, paragraph=paragraph, number=number, **defaults | fields)
+
+
+def new_absence(commitment, statement):
+    return Absence(commitment=commitment, statement=statement)
+
+
+def said_again(made, paragraph, **fields):
+    defaults = {"role": "reaffirmed", "strength": "reaffirm", "translation_en": "We welcome"}
+    return new_mention(made.commitment, paragraph, number=2, **defaults | fields)
+
+
+def text_of(day, **fields):
+    return builders.statement(issued_on=dt.date.fromisoformat(day), **fields)
+
+
+def outside_the_series():
+    """A statement of a meeting that its forum does not count among its own."""
+    builders.forum().series.set([builders.meeting_kind()])
+    return text_of("2020-01-01")
 
 
 def add(*rows):
@@ -122,6 +143,34 @@ REFUSED = {
         ],
         "made once",
     ),
+    "what comes before the mention in which it was made": (
+        lambda: [
+            said_again(builders.mention(), builders.paragraph(statement=text_of("2019-02-06")))
+        ],
+        "nothing comes before that",
+    ),
+    "what another version of the statement says already": (
+        lambda: [
+            said_again(
+                made := builders.mention(),
+                builders.version(made.paragraph.statement).paragraphs.get(),
+                quotation=builders.FRENCH,
+            )
+        ],
+        "says it already in the version in Arabic",
+    ),
+    "an absence from a statement that mentions it": (
+        lambda: [new_absence((made := builders.mention()).commitment, made.paragraph.statement)],
+        "mentions the commitment",
+    ),
+    "an absence from a statement before it was made": (
+        lambda: [new_absence(builders.mention().commitment, text_of("2019-02-06"))],
+        "Only a later statement",
+    ),
+    "an absence from a statement outside the series": (
+        lambda: [new_absence(builders.mention().commitment, outside_the_series())],
+        "not of the series",
+    ),
     "what a rule across tables refuses": (
         lambda: [new_commitment(builders.commitment().number)],
         "already",
@@ -150,6 +199,15 @@ def test_refused_record_leaves_none_of_the_others_behind():
     assert not Region.objects.filter(slug__in=["one", "two"]).exists()
 
 
+def test_what_was_added_is_known_to_what_is_added_next():
+    commitment = builders.commitment()
+    add(new_mention(commitment, builders.paragraph(statement=text_of("2019-11-14"))))
+    earlier = builders.paragraph(statement=text_of("2019-02-06"))
+
+    with pytest.raises(actions.NotAdded, match="nothing comes before that"):
+        add(new_mention(commitment, earlier, number=2, role="reaffirmed"))
+
+
 def queries_for(*rows):
     with CaptureQueriesContext(connection) as captured:
         add(*rows)
@@ -162,3 +220,10 @@ def test_many_take_no_more_queries_than_two():
         for letter, count in (("a", 2), ("b", 50))
     ]
     assert queries_for(*actors[0]) == queries_for(*actors[1])
+
+
+def test_many_mentions_take_no_more_queries_than_one():
+    place = builders.paragraph()
+    one, *others = [new_mention(builders.commitment(), place) for _number in range(6)]
+
+    assert queries_for(one) == queries_for(*others)
