@@ -4,7 +4,7 @@ import datetime as dt
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any, TypeVar
 
 from django.db import connection
@@ -22,6 +22,7 @@ from commitments.filters.form import COUNTED, RELEVANCE, UNANSWERABLE, QueryForm
 from commitments.index import Reader
 from commitments.models import Commitment, CommitmentQuerySet
 from commitments.models.language import readers_language
+from commitments.standing.reading import standing_on
 from commitments.text import dates
 
 Row = TypeVar("Row", bound=Model)
@@ -61,12 +62,6 @@ class Advice:
     value_label: str
     count: int
     query: str
-
-
-@lru_cache(maxsize=8)
-def _known_on(on: dt.date) -> CommitmentQuerySet:
-    """Published commitments with their standing. To put this query together takes a while."""
-    return Commitment.objects.published().known_on(on).with_standing(on)
 
 
 class RegisterQuery:
@@ -155,7 +150,7 @@ class RegisterQuery:
 
     def with_standing(self, keys: Collection[int]) -> list[Commitment]:
         """These commitments (primary keys) with where they stood on the day, in this order."""
-        rows = {row.pk: row for row in self._known.filter(pk__in=keys)}
+        rows = standing_on(self.on, keys)
         return [rows[key] for key in keys if key in rows]
 
     def commitments(self) -> CommitmentQuerySet:
@@ -167,7 +162,8 @@ class RegisterQuery:
         if not self.is_valid():
             nothing: CommitmentQuerySet = Commitment.objects.none()
             return nothing
-        return ordering.in_order(self._chosen(self._known), self.sort, self.keys)
+        known = Commitment.objects.published().known_on(self.on).with_standing(self.on)
+        return ordering.in_order(self._chosen(known), self.sort, self.keys)
 
     def restrict(self, rows: QuerySet[Row]) -> QuerySet[Row]:
         """Those of `rows` that are published, hang on the commitments found and existed by `on`.
@@ -266,10 +262,6 @@ class RegisterQuery:
         return writing.encoded(written, today=self.today)
 
     # Inside
-
-    @cached_property
-    def _known(self) -> CommitmentQuerySet:
-        return _known_on(self.on).all()
 
     @property
     def _index(self) -> Reader:

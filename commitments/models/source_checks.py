@@ -21,10 +21,9 @@ from commitments.models.texts import Worded
 SHA256 = RegexValidator(r"^[0-9a-f]{64}\Z", _("Give the SHA-256 in hexadecimal."))
 
 
-def by_the_end_of(day: dt.date, moment: str) -> Q:
-    """The condition that this field holds a moment no later than that day."""
-    following = dt.datetime.combine(day, dt.time.min, tzinfo=dt.UTC) + dt.timedelta(days=1)
-    return Q(**{f"{moment}__lt": following})
+def end_of(day: dt.date) -> dt.datetime:
+    """The moment at which the day is over, in the time of the register."""
+    return dt.datetime.combine(day, dt.time.min, tzinfo=dt.UTC) + dt.timedelta(days=1)
 
 
 class SourceState(models.TextChoices):

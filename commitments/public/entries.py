@@ -1,14 +1,18 @@
 """Commitments as lists show them: who would have to act, and where it stands in plain words."""
 
 import datetime as dt
-from collections.abc import Container, Iterable
+from collections import defaultdict
+from collections.abc import Collection, Container, Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TypeVar
 
-from django.db.models import Prefetch, Q, prefetch_related_objects
+from django.db.models import Q, QuerySet, prefetch_related_objects
 
 from commitments.models import Actor, Commitment, FollowUp, Mention, Party
+from commitments.models.prepared import prepared
 from commitments.public import sentences
+
+OfCommitment = TypeVar("OfCommitment", Party, FollowUp, Mention)
 
 
 @dataclass(frozen=True)
@@ -36,27 +40,58 @@ def entries(
 
     `found_by` are the deadlines that the query was about, with the key of the commitment.
     """
-    rows: list[Any] = list(commitments)
-    follow_ups = FollowUp.objects.published().in_order().filter(Q(day__lte=on))
-    stating = Mention.objects.published().stating_a_deadline(on).in_order()
-    # Lists of their own: a queryset for each commitment takes longer than to read them all.
-    prefetch_related_objects(
-        rows,
-        Prefetch("parties", Party.objects.select_related("actor"), to_attr="known_parties"),
-        Prefetch("follow_ups", follow_ups, to_attr="known_follow_ups"),
-        Prefetch("mentions", stating, to_attr="stating_a_deadline"),
-    )
-    known: list[FollowUp] = [one for row in rows for one in row.known_follow_ups]
-    prefetch_related_objects([one for one in known if one.is_breach], "breakers")
-    return [_entry(row, on, found_by) for row in rows]
+    rows = list(commitments)
+    keys = [row.pk for row in rows]
+    if not keys:
+        return []
+    parties, stating = _of_each(_parties(keys)), _of_each(_stating(keys, on))
+    follow_ups = _of_each(_follow_ups(keys, on))
+    breaches = [one for of_one in follow_ups.values() for one in of_one if one.is_breach]
+    prefetch_related_objects(breaches, "breakers")
+    return [
+        _entry(row, on, found_by, parties[row.pk], follow_ups[row.pk], stating[row.pk])
+        for row in rows
+    ]
 
 
-def _entry(row: Any, on: dt.date, found_by: Container[tuple[int, str]]) -> Entry:
-    named = deadlines(row.stating_a_deadline)
+@prepared
+def _parties(commitments: Collection[int]) -> QuerySet[Party]:
+    return Party.objects.select_related("actor").filter(commitment__in=commitments)
+
+
+@prepared
+def _follow_ups(commitments: Collection[int], on: dt.date) -> QuerySet[FollowUp]:
+    rows = FollowUp.objects.published().filter(commitment__in=commitments)
+    return rows.in_order().filter(Q(day__lte=on))
+
+
+@prepared
+def _stating(commitments: Collection[int], on: dt.date) -> QuerySet[Mention]:
+    rows = Mention.objects.published().filter(commitment__in=commitments)
+    return rows.stating_a_deadline(on).in_order()
+
+
+def _of_each(rows: Iterable[OfCommitment]) -> dict[int, list[OfCommitment]]:
+    """The rows by the primary key of their commitment."""
+    found: dict[int, list[OfCommitment]] = defaultdict(list)
+    for row in rows:
+        found[row.commitment_id].append(row)
+    return found
+
+
+def _entry(
+    row: Commitment,
+    on: dt.date,
+    found_by: Container[tuple[int, str]],
+    parties: list[Party],
+    follow_ups: list[FollowUp],
+    stating: list[Mention],
+) -> Entry:
+    named = deadlines(stating)
     return Entry(
         row,
-        sentences.standing(row, on, row.known_follow_ups, named),
-        row.known_parties,
+        sentences.standing(row, on, follow_ups, named),
+        parties,
         [edtf for edtf in named if (row.pk, edtf) in found_by],
     )
 

@@ -5,14 +5,17 @@ page says in `data-figure` what `docs/figures.py` makes it of again from the CSV
 conditions on its columns, such as `commitments direction=ask status=breached`.
 """
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from functools import partial
+from typing import Any
 
-from django.db.models import BooleanField, Count, ExpressionWrapper, Q
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
 
-from commitments.models import Commitment, CommitmentQuerySet, Horizon, Status
+from commitments.models import Commitment, Horizon, Status
+from commitments.models.prepared import prepared
 
 FEWEST = 10
 """Of fewer commitments than these no percentage is told."""
@@ -127,12 +130,19 @@ class Group:
     number: int
 
 
-def groups(commitments: CommitmentQuerySet) -> list[Group]:
-    """Commitments that carry their standing, counted by the database, however many there are."""
+def groups(on: dt.date) -> list[Group]:
+    """All commitments known by the day, counted by the database, however many there are."""
+    return [Group(**row) for row in _counted(on)]
+
+
+@prepared
+def _counted(on: dt.date) -> QuerySet[Any, Any]:
     alike = [field.name for field in fields(Group) if field.name != "number"]
     breached = ExpressionWrapper(Q(breached_on__isnull=False), output_field=BooleanField())
-    counted = commitments.annotate(is_breached=breached).order_by().values(*alike)
-    return [Group(**row) for row in counted.annotate(number=Count("pk"))]
+    known = Commitment.objects.published().known_on(on).with_standing(on)
+    counted = known.annotate(is_breached=breached).order_by().values(*alike)
+    numbered: QuerySet[Any, Any] = counted.annotate(number=Count("pk"))
+    return numbered
 
 
 def number_of(counted: Iterable[Group]) -> int:

@@ -1,10 +1,11 @@
 """One commitment through the statements: its mentions and absences, and what changed between."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Prefetch
+from django.db.models import QuerySet
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
@@ -17,6 +18,7 @@ from commitments.models import (
     Statement,
 )
 from commitments.models.language import in_reading_order, readers_language
+from commitments.models.prepared import prepared
 from commitments.public import provenance, sentences
 from commitments.text import differences, quotations
 from commitments.text import language as languages
@@ -129,22 +131,28 @@ class Step:
 
 def mentions_of(commitment: Commitment, on: dt.date) -> list[Mention]:
     """Its published mentions in statements issued by the end of the day `on`, in order."""
-    parallels = (
-        ParallelQuotation.objects.published()
-        .filter(paragraph__statement__issued_on__lte=on)
-        .select_related("paragraph__statement")
-        .order_by("paragraph__language", "number")
-    )
-    mentions = list(
-        Mention.objects.published()
-        .filter(commitment=commitment, paragraph__statement__issued_on__lte=on)
-        .select_related("paragraph__statement__publisher")
-        .prefetch_related(Prefetch("parallels", parallels, to_attr="read_parallels"))
-        .in_order()
-    )
+    mentions = _mentions(commitment.pk, on)
+    parallels: dict[int, list[ParallelQuotation]] = defaultdict(list)
+    for parallel in _parallels([mention.pk for mention in mentions], on) if mentions else []:
+        parallels[parallel.mention_id].append(parallel)
     for mention in mentions:
         mention.commitment = commitment
+        mention.read_parallels = parallels[mention.pk]  # type: ignore[attr-defined]
     return mentions
+
+
+@prepared
+def _mentions(commitment: int, on: dt.date) -> QuerySet[Mention]:
+    rows = Mention.objects.published().filter(commitment=commitment)
+    said = rows.filter(paragraph__statement__issued_on__lte=on)
+    return said.select_related("paragraph__statement__publisher").in_order()
+
+
+@prepared
+def _parallels(mentions: Collection[int], on: dt.date) -> QuerySet[ParallelQuotation]:
+    rows = ParallelQuotation.objects.published().filter(mention__in=mentions)
+    said = rows.filter(paragraph__statement__issued_on__lte=on)
+    return said.select_related("paragraph__statement").order_by("paragraph__language", "number")
 
 
 def parallels_of(mention: Mention) -> list[ParallelQuotation]:
@@ -154,11 +162,13 @@ def parallels_of(mention: Mention) -> list[ParallelQuotation]:
 
 def absences_of(commitment: Commitment, on: dt.date) -> list[Absence]:
     """Its published absences from statements issued by the end of the day `on`."""
-    return list(
-        Absence.objects.published()
-        .filter(commitment=commitment, statement__issued_on__lte=on)
-        .select_related("statement")
-    )
+    return _absences(commitment.pk, on)
+
+
+@prepared
+def _absences(commitment: int, on: dt.date) -> QuerySet[Absence]:
+    rows = Absence.objects.published().filter(commitment=commitment, statement__issued_on__lte=on)
+    return rows.select_related("statement")
 
 
 def steps(mentions: Sequence[Mention], absences: Iterable[Absence]) -> list[Step]:

@@ -8,6 +8,7 @@ from functools import cache, lru_cache, wraps
 from typing import Any, Concatenate, ParamSpec
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -19,6 +20,7 @@ from django.utils.translation import gettext as _
 from commitments.http_caching import revalidated
 from commitments.models import Edition, Forum
 from commitments.models.language import codes
+from commitments.models.prepared import prepared
 
 Parameters = ParamSpec("Parameters")
 
@@ -79,6 +81,16 @@ def _forums_of(edition: int, published_at: dt.datetime) -> Mapping[int, Forum]:
     return Forum.objects.published().order_by("prefix").in_bulk()
 
 
+def newest_edition() -> Edition | None:
+    """The edition that pages show, with its checkpoint; None before the first."""
+    return next(iter(_newest()), None)
+
+
+@prepared
+def _newest() -> QuerySet[Edition]:
+    return Edition.objects.select_related("checkpoint")[:1]
+
+
 def read_day(text: str | None, today: dt.date) -> dt.date:
     """The day that `on=` names; `today` when it is absent or empty. Raises `BadDay`."""
     if not text:
@@ -115,7 +127,7 @@ def page(
             return refuse(request, str(error))
         return view(
             request,
-            Reading(on, today, Edition.objects.select_related("checkpoint").first()),
+            Reading(on, today, newest_edition()),
             *args,
             **kwargs,
         )

@@ -1,11 +1,14 @@
 """What is known of the sources that a page cites: the copy that was kept, and how they are now."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from commitments.models import SourceCheck, SourceCopy, SourceState
-from commitments.models.source_checks import by_the_end_of
+from commitments.models.prepared import prepared
+from commitments.models.source_checks import end_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +29,23 @@ def seen(addresses: Iterable[str], on: dt.date) -> dict[str, Seen]:
     asked = {address for address in addresses if address}
     if not asked:
         return {}
-    copies = SourceCopy.objects.in_editions().filter(
-        by_the_end_of(on, "made_at"), address__in=asked
-    )
-    checks = SourceCheck.objects.telling().filter(
-        by_the_end_of(on, "checked_at"), address__in=asked
-    )
+    until = end_of(on)
     # The latest comes last, and stays.
-    copy_of = {copy.address: copy for copy in copies.order_by("pk")}
-    check_of = {check.address: check for check in checks.order_by("pk")}
+    copy_of = {copy.address: copy for copy in _copies(sorted(asked), until)}
+    check_of = {check.address: check for check in _checks(sorted(asked), until)}
     return {
         address: Seen(copy_of.get(address), check_of.get(address))
         for address in copy_of.keys() | check_of.keys()
     }
+
+
+@prepared
+def _copies(addresses: Collection[str], until: dt.datetime) -> QuerySet[SourceCopy]:
+    rows = SourceCopy.objects.in_editions().filter(made_at__lt=until, address__in=addresses)
+    return rows.order_by("pk")
+
+
+@prepared
+def _checks(addresses: Collection[str], until: dt.datetime) -> QuerySet[SourceCheck]:
+    rows = SourceCheck.objects.telling().filter(checked_at__lt=until, address__in=addresses)
+    return rows.order_by("pk")

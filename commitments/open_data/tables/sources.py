@@ -7,7 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from commitments.models import Evidence, SourceCheck, SourceCopy, SourceState, Statement
-from commitments.models.source_checks import by_the_end_of
+from commitments.models.source_checks import end_of
 from commitments.open_data.columns import Column, Origin, Table, Text, Type
 from commitments.open_data.tables.shared import derived, field, reference
 
@@ -23,7 +23,7 @@ def seen(address: str, name: str, meaning: Text, at: Text) -> tuple[Column, Colu
 
     def answer(value: str, on: dt.date) -> Subquery:
         answers = SourceCheck.objects.telling().filter(
-            by_the_end_of(on, "checked_at"), address=OuterRef(address)
+            checked_at__lt=end_of(on), address=OuterRef(address)
         )
         return Subquery(answers.order_by("-pk").values(value)[:1])
 
@@ -51,7 +51,7 @@ def _copies(query: "RegisterQuery") -> QuerySet[SourceCopy]:
     statements = query.restrict(Statement.objects.published())
     return (
         SourceCopy.objects.in_editions()
-        .filter(by_the_end_of(query.on, "made_at"))
+        .filter(made_at__lt=end_of(query.on))
         .filter(
             Exists(evidence.order_by().filter(address=OuterRef("address")))
             | Exists(

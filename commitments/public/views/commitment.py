@@ -1,10 +1,12 @@
 """One commitment, readable from top to bottom."""
 
+import datetime as dt
 import re
+from collections.abc import Collection
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Prefetch, Q, prefetch_related_objects
+from django.db.models import Q, QuerySet, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,10 +20,14 @@ from commitments.models import (
     FollowUp,
     Mention,
     Party,
+    Region,
     Reply,
     Role,
+    SearchedSource,
+    Theme,
 )
 from commitments.models.identifiers import REFERENCE
+from commitments.models.prepared import attach, give, prepared
 from commitments.public import (
     entries,
     history,
@@ -40,22 +46,10 @@ def commitment(request: HttpRequest, reading: Reading, reference: str) -> HttpRe
     """The commitment on the day that is read; 404 with suggestions when there is none."""
     if not re.fullmatch(REFERENCE, reference):
         return _missing(request, reading, reference)
-    row = (
-        Commitment.objects.published()
-        .with_standing(reading.on)
-        .select_related("forum")
-        .prefetch_related(
-            Prefetch("parties", Party.objects.select_related("actor")),
-            "themes",
-            "regions",
-            Prefetch("follows", Commitment.objects.published().order_by("number")),
-            Prefetch("led_to", Commitment.objects.published().order_by("number")),
-        )
-        .filter(reference=reference)
-        .first()
-    )
+    row = next(iter(_published(reference, reading.on)), None)
     if row is None:
         return _missing(request, reading, reference)
+    _read_relations(row)
     mentions = lineage.mentions_of(row, reading.on)
     if row.made_on is None:
         return _not_yet(request, reading, row)
@@ -92,37 +86,89 @@ def commitment(request: HttpRequest, reading: Reading, reference: str) -> HttpRe
         days_since_evidence=row.days_since_evidence(reading.on),
         same_words=_made_in_the_same_words(row, mentions),
         counterparts=_counterparts(row, reading),
-        supersedes=_superseded_by_it(row, reading),
+        supersedes=_superseded_by_it(row.pk, reading.on),
         successor=_successor(latest),
         deadline_state=DeadlineState(row.deadline_state).label,
     )
 
 
+@prepared
+def _published(reference: str, on: dt.date) -> QuerySet[Commitment]:
+    rows = Commitment.objects.published().with_standing(on).select_related("forum")
+    return rows.filter(reference=reference)
+
+
+def _read_relations(row: Commitment) -> None:
+    give(row, "parties", _parties(row.pk))
+    give(row, "themes", _themes(row.pk))
+    give(row, "regions", _regions(row.pk))
+    give(row, "follows", _follows(row.pk))
+    give(row, "led_to", _led_to(row.pk))
+
+
+@prepared
+def _parties(commitment: int) -> QuerySet[Party]:
+    return Party.objects.select_related("actor").filter(commitment=commitment)
+
+
+@prepared
+def _themes(commitment: int) -> QuerySet[Theme]:
+    return Theme.objects.filter(commitments=commitment)
+
+
+@prepared
+def _regions(commitment: int) -> QuerySet[Region]:
+    return Region.objects.filter(commitments=commitment)
+
+
+@prepared
+def _follows(commitment: int) -> QuerySet[Commitment]:
+    return Commitment.objects.published().filter(led_to=commitment).order_by("number")
+
+
+@prepared
+def _led_to(commitment: int) -> QuerySet[Commitment]:
+    return Commitment.objects.published().filter(follows=commitment).order_by("number")
+
+
 def follow_ups_of(row: Commitment, reading: Reading) -> list[FollowUp]:
     """Its published follow-ups of events by the end of the day, with their evidence, in order."""
-    evidence = Evidence.objects.published().select_related("mention__paragraph__statement")
-    follow_ups = list(
-        FollowUp.objects.published()
-        .filter(commitment=row)
-        .in_order()
-        .filter(Q(day__lte=reading.on))
-        .select_related("successor")
-        .prefetch_related(Prefetch("evidence", evidence), "searched_sources")
-    )
+    follow_ups = _follow_ups(row.pk, reading.on)
+    keys = [follow_up.pk for follow_up in follow_ups]
+    attach(follow_ups, "evidence", _evidence(keys) if keys else [])
+    attach(follow_ups, "searched_sources", _searched_sources(keys) if keys else [])
     prefetch_related_objects([one for one in follow_ups if one.is_breach], "breakers")
     for follow_up in follow_ups:
         follow_up.commitment = row
     return follow_ups
 
 
+@prepared
+def _follow_ups(commitment: int, on: dt.date) -> QuerySet[FollowUp]:
+    rows = FollowUp.objects.published().filter(commitment=commitment).in_order()
+    return rows.filter(Q(day__lte=on)).select_related("successor")
+
+
+@prepared
+def _evidence(follow_ups: Collection[int]) -> QuerySet[Evidence]:
+    rows = Evidence.objects.published().filter(follow_up__in=follow_ups)
+    return rows.select_related("mention__paragraph__statement")
+
+
+@prepared
+def _searched_sources(follow_ups: Collection[int]) -> QuerySet[SearchedSource]:
+    return SearchedSource.objects.filter(follow_up__in=follow_ups)
+
+
 def replies_to(row: Commitment, reading: Reading) -> list[Reply]:
     """What parties had replied by the end of the day, in order."""
-    return list(
-        Reply.objects.published()
-        .filter(commitment=row, said_on__lte=reading.on)
-        .select_related("actor")
-        .in_order()
-    )
+    return _replies(row.pk, reading.on)
+
+
+@prepared
+def _replies(commitment: int, on: dt.date) -> QuerySet[Reply]:
+    rows = Reply.objects.published().filter(commitment=commitment, said_on__lte=on)
+    return rows.select_related("actor").in_order()
 
 
 def name_shared_sources(row: Commitment, follow_ups: list[FollowUp], reading: Reading) -> None:
@@ -130,21 +176,26 @@ def name_shared_sources(row: Commitment, follow_ups: list[FollowUp], reading: Re
     pieces = [piece for item in follow_ups for piece in item.evidence.all() if piece.address]
     if not pieces:
         return
-    others = (
-        Evidence.objects.published()
-        .filter(address__in={piece.address for piece in pieces})
-        .exclude(follow_up__commitment=row)
-        .filter(
-            follow_up__in=FollowUp.objects.published().with_day().filter(Q(day__lte=reading.on))
-        )
-        .order_by("follow_up__commitment__number")
-        .values_list("address", "follow_up__commitment__reference")
-    )
+    addresses = sorted({piece.address for piece in pieces})
     by_address: dict[str, dict[str, None]] = {}
-    for address, reference in others:
+    for address, reference in _citing_the_same(addresses, row.pk, reading.on):
         by_address.setdefault(address, {})[reference] = None
     for piece in pieces:
         piece.also_for = list(by_address.get(piece.address, ()))  # type: ignore[attr-defined]
+
+
+@prepared
+def _citing_the_same(
+    addresses: Collection[str], commitment: int, on: dt.date
+) -> QuerySet[Evidence, tuple[str, str]]:
+    known = FollowUp.objects.published().with_day().filter(Q(day__lte=on))
+    return (
+        Evidence.objects.published()
+        .filter(address__in=addresses, follow_up__in=known)
+        .exclude(follow_up__commitment=commitment)
+        .order_by("follow_up__commitment__number")
+        .values_list("address", "follow_up__commitment__reference")
+    )
 
 
 def tell_of_sources(follow_ups: list[FollowUp], reading: Reading) -> None:
@@ -181,15 +232,9 @@ def _made_in_the_same_words(row: Commitment, mentions: list[Mention]) -> list[Co
     `MentionQuerySet.made_in_the_same_words` asks it in one query, which takes thrice the time.
     """
     made = [mention for mention in mentions if mention.role == Role.MADE]
-    others = (
-        Mention.objects.published()
-        .filter(role=Role.MADE, paragraph__in=[mention.paragraph_id for mention in made])
-        .exclude(commitment=row)
-        .only("commitment_id", "paragraph_id", "start", "quotation")
-    )
     found = {
         other.commitment_id
-        for other in others
+        for other in _made_in([mention.paragraph_id for mention in made], row.pk)
         for mention in made
         if other.paragraph_id == mention.paragraph_id
         and other.start < mention.end
@@ -200,28 +245,37 @@ def _made_in_the_same_words(row: Commitment, mentions: list[Mention]) -> list[Co
     return list(Commitment.objects.published().filter(pk__in=found).order_by("number"))
 
 
+@prepared
+def _made_in(paragraphs: Collection[int], commitment: int) -> QuerySet[Mention]:
+    """The mentions by which others were made in these paragraphs."""
+    rows = Mention.objects.published().filter(role=Role.MADE, paragraph__in=paragraphs)
+    others = rows.exclude(commitment=commitment)
+    return others.only("commitment_id", "paragraph_id", "start", "quotation")
+
+
 def _counterparts(row: Commitment, reading: Reading) -> list[tuple[Commitment, Counterpart]]:
     """The commitments of other forums, known by the day, to which it is linked, each with why."""
-    known = Commitment.objects.published().known_on(reading.on).values("pk")
-    links = (
-        Counterpart.objects.published()
-        .filter(Q(commitment=row, other__in=known) | Q(other=row, commitment__in=known))
-        .select_related("commitment__forum", "other__forum")
-        .order_by("commitment__reference", "other__reference")
-    )
+    links = _links_between_forums(row.pk, reading.on)
     return [(link.commitment if link.other_id == row.pk else link.other, link) for link in links]
 
 
-def _superseded_by_it(row: Commitment, reading: Reading) -> list[Commitment]:
-    return list(
-        Commitment.objects.published()
+@prepared
+def _links_between_forums(commitment: int, on: dt.date) -> QuerySet[Counterpart]:
+    known = Commitment.objects.published().known_on(on).values("pk")
+    return (
+        Counterpart.objects.published()
         .filter(
-            follow_ups__in=FollowUp.objects.published()
-            .with_day()
-            .filter(Q(day__lte=reading.on), successor=row)
+            Q(commitment=commitment, other__in=known) | Q(other=commitment, commitment__in=known)
         )
-        .distinct()
+        .select_related("commitment__forum", "other__forum")
+        .order_by("commitment__reference", "other__reference")
     )
+
+
+@prepared
+def _superseded_by_it(commitment: int, on: dt.date) -> QuerySet[Commitment]:
+    known = FollowUp.objects.published().with_day().filter(Q(day__lte=on), successor=commitment)
+    return Commitment.objects.published().filter(follow_ups__in=known).distinct()
 
 
 def cite(row: Commitment, reading: Reading) -> str:

@@ -9,8 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import requires_csrf_token
 
-from commitments.models import Edition
-from commitments.public.pages import NotInRegister, Reading
+from commitments.public.pages import NotInRegister, Reading, newest_edition
 
 
 @requires_csrf_token
@@ -32,7 +31,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
         context = {"message": _("There is no page at this address.")}
         return render(request, "404.html", context, status=404)
     today = timezone.localdate()
-    reading = Reading(today, today, Edition.objects.first())
+    reading = Reading(today, today, newest_edition())
     known = {"message": exception, "suggestions": exception.suggestions, "reading": reading}
     return render(request, "404.html", known, status=404)
 

@@ -21,10 +21,10 @@ from rest_framework.throttling import SimpleRateThrottle
 
 from commitments.actions import following as actions
 from commitments.http_caching import legible
-from commitments.models import Edition, Follower
+from commitments.models import Follower
 from commitments.models.language import readers_language
 from commitments.public.following import followed
-from commitments.public.pages import NotInRegister, Page, Reading, show
+from commitments.public.pages import NotInRegister, Page, Reading, newest_edition, show
 
 Parameters = ParamSpec("Parameters")
 
@@ -179,5 +179,5 @@ def _show(
     request: HttpRequest, template: str, page: Page, *, status: int = 200, **context: Any
 ) -> HttpResponse:
     today = timezone.localdate()
-    reading = Reading(today, today, Edition.objects.first())
+    reading = Reading(today, today, newest_edition())
     return show(request, reading, template, page, status=status, **context)

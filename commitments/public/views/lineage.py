@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from commitments.filters import RegisterQuery
 from commitments.http_caching import revalidated
-from commitments.models import Absence, Commitment, Edition, Mention, Role, Statement
-from commitments.public.pages import Page, Reading, show
+from commitments.models import Absence, Commitment, Mention, Role, Statement
+from commitments.public.pages import Page, Reading, newest_edition, show
 from commitments.public.paging import page_of, turning
 from commitments.public.views.register import DAYS
 
@@ -44,7 +44,7 @@ def lineage(request: HttpRequest) -> HttpResponse:
     """The grid of what the query finds; status 400 with messages when it is not valid."""
     today = timezone.localdate()
     query = RegisterQuery(request.GET, today=today)
-    reading = Reading(query.on, today, Edition.objects.first())
+    reading = Reading(query.on, today, newest_edition())
     found = page_of(query.found(), PER_PAGE, request, query.query_string())
     listed = list(found.object_list)
     statements, statement_count = columns(listed, query.on)

@@ -2,11 +2,12 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
-from django.db.models import Count, F, Max, Min, Q
+from django.db.models import Count, F, Max, Min, Q, QuerySet, Value
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language_bidi, ngettext
 from django.utils.translation import gettext as _
@@ -18,14 +19,16 @@ from commitments.models import (
     DeadlineState,
     Evidence,
     FollowUp,
-    Forum,
     Mention,
     Statement,
     Status,
 )
+from commitments.models.mentions import MentionQuerySet
+from commitments.models.prepared import attach, prepared
 from commitments.public import charts, figures, findings, sentences, structured_data
 from commitments.public.entries import entries
 from commitments.public.pages import Page, Reading, page, show
+from commitments.standing.reading import standing_on
 from commitments.text import dates
 
 SHOWN = 6
@@ -91,13 +94,11 @@ class OfForum:
 def overview(request: HttpRequest, reading: Reading) -> HttpResponse:
     """Everything at a glance on the day that is read."""
     rtl = get_language_bidi()
-    known = Commitment.objects.published().known_on(reading.on).with_standing(reading.on)
-    groups = figures.groups(known)
+    groups = figures.groups(reading.on)
     table = statuses(groups)
-    with_deadline = known.filter(Q(first_deadline_latest__isnull=False))
-    due, axis, due_count = fell_due(with_deadline, reading.on, rtl=rtl)
-    amounts, money_count = money(known, reading.on, rtl=rtl)
-    statements = issued(reading.on)
+    due, axis, due_count = fell_due(reading.on, rtl=rtl)
+    amounts, money_count = money(reading.on, rtl=rtl)
+    statements = issued(reading)
     single_acts, continuing = figures.single_acts(groups), figures.continuing(groups)
     sentence = extent(table, statements)
     return show(
@@ -124,14 +125,14 @@ def overview(request: HttpRequest, reading: Reading) -> HttpResponse:
         findings=findings.findings(single_acts, continuing, rtl=rtl),
         due=due,
         due_count=due_count,
-        due_query=_with_a_deadline(reading),
+        due_query=_due_query(reading),
         axis=axis,
         money=amounts,
         money_count=money_count,
         latest=latest_events(reading),
         source_count=source_count(reading),
-        ahead=_ahead(known, reading.on),
-        silences=silences(known, reading.on),
+        ahead=_ahead(reading.on),
+        silences=silences(reading.on),
         open_statuses=OPEN_STATUSES,
         silent_count=figures.number_of(
             group for group in groups if group.is_silent and group.status in OPEN_STATUSES
@@ -158,26 +159,29 @@ def statuses(groups: Sequence[figures.Group]) -> list[StatusRow]:
     return [row for row in rows if row.pledges or row.asks]
 
 
-def issued(on: dt.date) -> list[OfForum]:
+def issued(reading: Reading) -> list[OfForum]:
     """The statements by the end of the day, by forum, in the order in which these began."""
-    rows = Statement.objects.published().themselves().filter(issued_on__lte=on).order_by()
-    counted = rows.values("forum").annotate(
-        count=Count("pk"),
-        first=Min("issued_on"),
-        last=Max("issued_on"),
-        remarks=Count("pk", filter=Q(kind=Statement.Kind.REMARKS)),
-    )
-    forums = Forum.objects.in_bulk([row["forum"] for row in counted])
     return [
         OfForum(
-            forum=forums[row["forum"]].name,
+            forum=reading.forums[row["forum"]].name,
             count=row["count"],
             first=row["first"],
             last=row["last"],
             remarks=row["remarks"],
         )
-        for row in sorted(counted, key=lambda row: (row["first"], row["forum"]))
+        for row in sorted(_issued(reading.on), key=lambda row: (row["first"], row["forum"]))
     ]
+
+
+@prepared
+def _issued(on: dt.date) -> QuerySet[Any, Any]:
+    rows = Statement.objects.published().themselves().filter(issued_on__lte=on).order_by()
+    return rows.values("forum").annotate(
+        count=Count("pk"),
+        first=Min("issued_on"),
+        last=Max("issued_on"),
+        remarks=Count("pk", filter=Q(kind=Statement.Kind.REMARKS)),
+    )
 
 
 def heading(statements: Sequence[OfForum]) -> str:
@@ -234,18 +238,14 @@ def _bar(table: Sequence[StatusRow], column: str, *, rtl: bool) -> list[charts.P
     return charts.stacked(counts, total=sum(counts.values()), rtl=rtl)
 
 
-def fell_due(
-    with_deadline: CommitmentQuerySet, on: dt.date, *, rtl: bool
-) -> tuple[list[DueRow], charts.Axis, int]:
+def fell_due(on: dt.date, *, rtl: bool) -> tuple[list[DueRow], charts.Axis, int]:
     """Commitments with a stated deadline, the earliest first, against what became of them.
 
     Of very many, those that fell due last; and how many there are in all.
     """
-    rows = with_deadline.order_by(F("first_deadline_latest"), "forum", "number")
-    listed, count = list(rows[: MOST + 1]), 0
+    listed, count = _first_due(on), 0
     if len(listed) > MOST:
-        latest = rows.filter(Q(first_deadline_latest__lte=on)).reverse()[:MOST]
-        listed, count = list(latest)[::-1], with_deadline.count()
+        listed, count = _last_due(on)[::-1], _with_deadline(on).count()
     dues = [_due(row) for row in listed]
     axis, courses = charts.courses(dues, on, rtl=rtl)
     found = [
@@ -260,7 +260,26 @@ def fell_due(
     return found, axis, count or len(listed)
 
 
-def _with_a_deadline(reading: Reading) -> str:
+def _with_deadline(on: dt.date) -> CommitmentQuerySet:
+    rows = _known(on).filter(Q(first_deadline_latest__isnull=False))
+    return rows.order_by(F("first_deadline_latest"), "forum", "number")
+
+
+@prepared
+def _first_due(on: dt.date) -> CommitmentQuerySet:
+    return _with_deadline(on)[: MOST + 1]
+
+
+@prepared
+def _last_due(on: dt.date) -> CommitmentQuerySet:
+    return _with_deadline(on).filter(Q(first_deadline_latest__lte=on)).reverse()[:MOST]
+
+
+def _known(on: dt.date) -> CommitmentQuerySet:
+    return Commitment.objects.published().known_on(on).with_standing(on)
+
+
+def _due_query(reading: Reading) -> str:
     """The query of the register for whatever has, or had, a deadline."""
     states = [state.value for state in DeadlineState if state != DeadlineState.NONE]
     return "&".join([*(f"deadline_state={state}" for state in states), reading.query]).rstrip("&")
@@ -278,21 +297,15 @@ def _due(row: Commitment) -> charts.Due:
     )
 
 
-def money(known: CommitmentQuerySet, on: dt.date, *, rtl: bool) -> tuple[list[MoneyRow], int]:
+def money(on: dt.date, *, rtl: bool) -> tuple[list[MoneyRow], int]:
     """Amounts that statements ask for, pledge or report, each as it stands; bars by currency.
 
     Of very many, those that were stated last; and how many there are in all.
     """
-    stated = Mention.objects.published().filter(
-        amount__isnull=False,
-        commitment__in=Commitment.objects.published().known_on(on),
-        paragraph__statement__issued_on__lte=on,
-    )
-    rows = stated.select_related("paragraph__statement").in_order()
-    mentions, count = list(rows[: MOST + 1]), 0
+    mentions, count = _first_amounts(on), 0
     if len(mentions) > MOST:
-        mentions, count = list(rows.reverse()[:MOST])[::-1], stated.count()
-    by_pk = known.in_bulk({mention.commitment_id for mention in mentions})
+        mentions, count = _last_amounts(on)[::-1], _amounts(on).count()
+    by_pk = standing_on(on, {mention.commitment_id for mention in mentions})
     largest: dict[str, Decimal] = {}
     for mention in mentions:
         amount = mention.amount or Decimal()
@@ -309,6 +322,25 @@ def money(known: CommitmentQuerySet, on: dt.date, *, rtl: bool) -> tuple[list[Mo
     return listed, count or len(listed)
 
 
+def _amounts(on: dt.date) -> MentionQuerySet:
+    stated = Mention.objects.published().filter(
+        amount__isnull=False,
+        commitment__in=Commitment.objects.published().known_on(on),
+        paragraph__statement__issued_on__lte=on,
+    )
+    return stated.select_related("paragraph__statement").in_order()
+
+
+@prepared
+def _first_amounts(on: dt.date) -> MentionQuerySet:
+    return _amounts(on)[: MOST + 1]
+
+
+@prepared
+def _last_amounts(on: dt.date) -> MentionQuerySet:
+    return _amounts(on).reverse()[:MOST]
+
+
 def _nature(mention: Mention, commitment: Commitment) -> str:
     if mention.role == "reported":
         return "reported"
@@ -320,15 +352,8 @@ def latest_events(reading: Reading) -> list[list[FollowUp]]:
 
     Follow-ups tell of one event where they name the same time and share a source.
     """
-    rows = (
-        FollowUp.objects.published()
-        .in_order()
-        .filter(Q(day__lte=reading.on))
-        .exclude(status=Status.NO_EVIDENCE_FOUND)
-        .select_related("commitment")
-        .prefetch_related("evidence")
-        .reverse()[:LOOKED_THROUGH]
-    )
+    rows = _newest_follow_ups(reading.on)
+    attach(rows, "evidence", _evidence([row.pk for row in rows]) if rows else [])
     events: list[tuple[set[str], list[FollowUp]]] = []
     for row in rows:
         sources = {piece.address for piece in row.evidence.all() if piece.address}
@@ -342,20 +367,48 @@ def latest_events(reading: Reading) -> list[list[FollowUp]]:
     return [told for _sources, told in events[:SHOWN]]
 
 
+@prepared
+def _newest_follow_ups(on: dt.date) -> QuerySet[FollowUp]:
+    rows = FollowUp.objects.published().in_order().filter(Q(day__lte=on))
+    found = rows.exclude(status=Status.NO_EVIDENCE_FOUND).select_related("commitment")
+    return found.reverse()[:LOOKED_THROUGH]
+
+
+@prepared
+def _evidence(follow_ups: Collection[int]) -> QuerySet[Evidence]:
+    return Evidence.objects.filter(follow_up__in=follow_ups)
+
+
 def source_count(reading: Reading) -> int:
     """How many outside sources the follow-ups by the end of the day rest on, each once."""
-    known = FollowUp.objects.published().with_day().filter(Q(day__lte=reading.on))
+    return sum(row["sources"] for row in _source_counts(reading.on))
+
+
+@prepared
+def _source_counts(on: dt.date) -> QuerySet[Any, Any]:
+    known = FollowUp.objects.published().with_day().filter(Q(day__lte=on))
     sources = Evidence.objects.published().filter(follow_up__in=known).exclude(address="")
-    return sources.values("address").distinct().order_by().count()
+    # One group of all: an aggregate would be read at once.
+    of_all = sources.order_by().annotate(all=Value(1)).values("all")
+    return of_all.annotate(sources=Count("address", distinct=True))
 
 
-def _ahead(known: CommitmentQuerySet, on: dt.date) -> list[Commitment]:
-    still_due = known.filter(~Q(status__in=CLOSED_STATUSES), Q(deadline_latest__gte=on))
-    return list(still_due.order_by(F("deadline_latest"), "forum", "number")[:SHOWN])
+@prepared
+def _ahead(on: dt.date) -> CommitmentQuerySet:
+    still_due = _known(on).filter(~Q(status__in=CLOSED_STATUSES), Q(deadline_latest__gte=on))
+    return still_due.order_by(F("deadline_latest"), "forum", "number")[:SHOWN]
 
 
-def silences(known: CommitmentQuerySet, on: dt.date) -> list[Silence]:
+def silences(on: dt.date) -> list[Silence]:
     """Open commitments absent from the latest full statement, the longest unmentioned first."""
-    silent = known.filter(~Q(status__in=CLOSED_STATUSES), Q(is_silent=True))
-    longest = silent.order_by(F("last_mentioned_on"), "number", "forum")[:SHOWN]
-    return [Silence(row, day, (on - day).days) for row in longest if (day := row.last_mentioned_on)]
+    return [
+        Silence(row, day, (on - day).days)
+        for row in _longest_silent(on)
+        if (day := row.last_mentioned_on)
+    ]
+
+
+@prepared
+def _longest_silent(on: dt.date) -> CommitmentQuerySet:
+    silent = _known(on).filter(~Q(status__in=CLOSED_STATUSES), Q(is_silent=True))
+    return silent.order_by(F("last_mentioned_on"), "number", "forum")[:SHOWN]

@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from commitments.actions.asked_in_vain import heard
 from commitments.filters import MOST_VALUES, PARAMETERS, RegisterQuery, words
 from commitments.http_caching import revalidated
-from commitments.models import Commitment, Edition, Region
+from commitments.models import Commitment, Region
 from commitments.models.language import readers_language
 from commitments.public import answers, structured_data
 from commitments.public.entries import Entry, entries
 from commitments.public.hits import Answer, Why
-from commitments.public.pages import Page, Reading, show
+from commitments.public.pages import Page, Reading, newest_edition, show
 from commitments.public.paging import page_of, turning
 
 PER_PAGE = 25
@@ -39,7 +39,7 @@ def register(request: HttpRequest) -> HttpResponse:
     """What the query finds; with messages beside the fields and status 400 when it is not valid."""
     today = timezone.localdate()
     query = RegisterQuery(request.GET, today=today)
-    reading = Reading(query.on, today, Edition.objects.first())
+    reading = Reading(query.on, today, newest_edition())
     found = page_of(query.found(), PER_PAGE, request, query.query_string())
     rows: list[Commitment] = list(found.object_list)
     total = found.paginator.count

@@ -1,9 +1,11 @@
 """The statements: their list, and one in full with what became of each commitment in it."""
 
+import datetime as dt
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -17,6 +19,7 @@ from commitments.models import (
     Role,
     Statement,
 )
+from commitments.models.prepared import prepared
 from commitments.public import sources, structured_data, suggestions
 from commitments.public.pages import NotInRegister, Page, Reading, chosen_forum, page, show
 from commitments.public.paging import page_of, turning
@@ -113,23 +116,14 @@ def statement(request: HttpRequest, reading: Reading, slug: str) -> HttpResponse
 
     `beside` is the slug of that version, or 1 for the first.
     """
-    row = (
-        Statement.objects.published()
-        .select_related("publisher", "meeting", "forum", "translation_of")
-        .filter(slug=slug)
-        .first()
-    )
+    row = next(iter(_published(slug)), None)
     if row is None:
         if change := retraction("statement", slug):
             return gone(request, reading, change)
         raise NotInRegister(
             _("There is no statement at this address."), suggestions.statements_like(slug)
         )
-    versions = list(
-        Statement.objects.published()
-        .filter(Q(translation_of=row.itself_id) | Q(pk=row.itself_id))
-        .exclude(pk=row.pk)
-    )
+    versions = _versions(row.pk, row.itself_id)
     considered = request.GET.get("considered") == "1"
     asked = request.GET.get("beside", "")
     wanted = (one for one in versions if asked in ("1", one.slug))
@@ -161,22 +155,44 @@ def statement(request: HttpRequest, reading: Reading, slug: str) -> HttpResponse
     )
 
 
+@prepared
+def _published(slug: str) -> QuerySet[Statement]:
+    rows = Statement.objects.published().filter(slug=slug)
+    return rows.select_related("publisher", "meeting", "forum", "translation_of")
+
+
+@prepared
+def _versions(statement: int, itself: int) -> QuerySet[Statement]:
+    """The others that say the same in another language."""
+    same = Statement.objects.published().filter(Q(translation_of=itself) | Q(pk=itself))
+    return same.exclude(pk=statement)
+
+
 def _mentions_in(row: Statement, reading: Reading) -> list[Mention]:
     """Its published mentions, each with its commitment as it stood on the day."""
-    mentions = list(
-        Mention.objects.published()
-        .filter(paragraph__statement=row)
-        .select_related("paragraph")
-        .in_order()
-    )
-    standing = (
-        Commitment.objects.published()
-        .with_standing(reading.on)
-        .in_bulk({mention.commitment_id for mention in mentions})
-    )
+    mentions = _mentions(row.pk)
+    mentioned = _mentioned({mention.commitment_id for mention in mentions}, reading.on)
+    standing = {commitment.pk: commitment for commitment in mentioned}
     for mention in mentions:
         mention.commitment = standing[mention.commitment_id]
     return mentions
+
+
+@prepared
+def _mentions(statement: int) -> QuerySet[Mention]:
+    rows = Mention.objects.published().filter(paragraph__statement=statement)
+    return rows.select_related("paragraph").in_order()
+
+
+@prepared
+def _mentioned(commitments: Collection[int], on: dt.date) -> QuerySet[Commitment]:
+    """On a day before it was made as well, as which it is told."""
+    return Commitment.objects.published().with_standing(on).filter(pk__in=commitments)
+
+
+@prepared
+def _paragraphs(statement: int) -> QuerySet[Paragraph]:
+    return Paragraph.objects.filter(statement=statement)
 
 
 def _readers(
@@ -198,7 +214,7 @@ def _readers(
             exclusions=excluded[paragraph.pk],
             beside=other.get(paragraph.pk, []),
         )
-        for paragraph in row.paragraphs.all()
+        for paragraph in _paragraphs(row.pk)
     ]
 
 
