@@ -30,16 +30,19 @@ Row = TypeVar("Row", bound=Model)
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A value of a parameter, with how many commitments have it under the other filters.
+    """A value of a parameter, with how many commitments have it under the other filters."""
 
-    `query` is the query string that adds the value, or takes it away where it is selected.
-    """
-
+    name: str
     value: str
     label: str
     count: int
     selected: bool
-    query: str
+    asked: "RegisterQuery"
+
+    @property
+    def query(self) -> str:
+        """The query string that adds the value, or takes it away where it is selected."""
+        return self.asked.toggled(self.name, self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,11 +210,7 @@ class RegisterQuery:
         return {
             name: [
                 Facet(
-                    one.value,
-                    one.label,
-                    one.count,
-                    one.value in written.get(name, []),
-                    self._toggled(name, one.value),
+                    name, one.value, one.label, one.count, one.value in written.get(name, []), self
                 )
                 for one in counted
             ]
@@ -242,7 +241,7 @@ class RegisterQuery:
             if name == "sort":
                 continue
             for item in value:
-                query = self._toggled(name, item)
+                query = self.toggled(name, item)
                 label = self._value_label(name, item)
                 chips.append(Chip(name, self._label(name), item, label, query))
         return chips
@@ -259,6 +258,18 @@ class RegisterQuery:
                 raise TypeError(f"“{name}” is no parameter of the register.")
             items = value if isinstance(value, list | tuple | set) else [value]
             written[name] = sorted({writing.value(item) for item in items} - {""})
+        return writing.encoded(written, today=self.today)
+
+    def toggled(self, name: str, value: str) -> str:
+        """The query string with this value of a parameter added, or taken away where it is set."""
+        written = self._written()
+        now = written.get(name, [])
+        if value in now:
+            written[name] = [item for item in now if item != value]
+        elif isinstance(self.form.fields[name], ValuesField):
+            written[name] = sorted([*now, value])
+        else:
+            written[name] = [value]
         return writing.encoded(written, today=self.today)
 
     # Inside
@@ -293,17 +304,6 @@ class RegisterQuery:
             for name, value in self.values.items()
             if name != "on" or self.is_as_of_past
         }
-
-    def _toggled(self, name: str, value: str) -> str:
-        written = self._written()
-        now = written.get(name, [])
-        if value in now:
-            written[name] = [item for item in now if item != value]
-        elif isinstance(self.form.fields[name], ValuesField):
-            written[name] = sorted([*now, value])
-        else:
-            written[name] = [value]
-        return writing.encoded(written, today=self.today)
 
     def _label(self, name: str) -> str:
         return str(self.form.fields[name].label)

@@ -121,6 +121,11 @@ def validate_gregorian(day: dt.date) -> None:
         )
 
 
+@cache
+def _labels(field: TextField) -> dict[str, Any]:
+    return dict(field.flatchoices)
+
+
 class Worded(models.Model):
     """A record with texts and days.
 
@@ -132,6 +137,11 @@ class Worded(models.Model):
 
     class Meta:
         abstract = True
+
+    def _get_FIELD_display(self, field: TextField) -> str:  # noqa: N802 - Django's name
+        """The label of a choice. Django gathers the choices anew for each label of each row."""
+        value = getattr(self, field.attname)
+        return str(_labels(field).get(value, value))
 
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:
         """Bring every text under the policy of characters, then check each field."""

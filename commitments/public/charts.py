@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 FULL = 100.0
 
@@ -86,6 +87,7 @@ class Axis:
         a, b = sorted((self._place(begin), self._place(end)))
         return Stretch(kind, percent(a), percent(b - a))
 
+    @cached_property
     def years(self) -> list[tuple[int, str, str]]:
         """Each year with where it begins and where its middle lies."""
         return [

@@ -4,12 +4,12 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Container, Iterable
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from django.db.models import Q, QuerySet, prefetch_related_objects
+from django.db.models import F, Q, QuerySet
 
 from commitments.models import Actor, Commitment, FollowUp, Mention, Party
-from commitments.models.prepared import prepared
+from commitments.models.prepared import give, prepared
 from commitments.public import sentences
 
 OfCommitment = TypeVar("OfCommitment", Party, FollowUp, Mention)
@@ -46,12 +46,28 @@ def entries(
         return []
     parties, stating = _of_each(_parties(keys)), _of_each(_stating(keys, on))
     follow_ups = _of_each(_follow_ups(keys, on))
-    breaches = [one for of_one in follow_ups.values() for one in of_one if one.is_breach]
-    prefetch_related_objects(breaches, "breakers")
+    read_breakers([one for of_one in follow_ups.values() for one in of_one])
     return [
         _entry(row, on, found_by, parties[row.pk], follow_ups[row.pk], stating[row.pk])
         for row in rows
     ]
+
+
+def read_breakers(follow_ups: Iterable[FollowUp]) -> None:
+    """Read at once who broke the commitments, for those of the follow-ups that tell of it."""
+    breaches = [one for one in follow_ups if one.is_breach]
+    if not breaches:
+        return
+    breakers: dict[int, list[Actor]] = defaultdict(list)
+    for actor in _breakers([one.pk for one in breaches]):
+        breakers[actor.breach].append(actor)
+    for one in breaches:
+        give(one, "breakers", breakers[one.pk])
+
+
+@prepared
+def _breakers(follow_ups: Collection[int]) -> QuerySet[Any]:
+    return Actor.objects.filter(breaches__in=follow_ups).annotate(breach=F("breaches"))
 
 
 @prepared

@@ -85,7 +85,7 @@ def test_deadline_that_moved_is_marked_beside_the_first():
 def test_axis_without_rows_has_the_year_of_the_day():
     axis, rows = charts.courses([], DAY(2020, 6, 30), rtl=False)
 
-    assert [year for year, _begin, _middle in axis.years()] == [2020] and rows == []
+    assert [year for year, _begin, _middle in axis.years] == [2020] and rows == []
 
 
 def test_lengths_are_written_for_svg_in_every_language():

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q, QuerySet, prefetch_related_objects
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -137,7 +137,7 @@ def follow_ups_of(row: Commitment, reading: Reading) -> list[FollowUp]:
     keys = [follow_up.pk for follow_up in follow_ups]
     attach(follow_ups, "evidence", _evidence(keys) if keys else [])
     attach(follow_ups, "searched_sources", _searched_sources(keys) if keys else [])
-    prefetch_related_objects([one for one in follow_ups if one.is_breach], "breakers")
+    entries.read_breakers(follow_ups)
     for follow_up in follow_ups:
         follow_up.commitment = row
     return follow_ups

@@ -1,7 +1,7 @@
 """The overview: whose promises, what was found, what stands where, what fell due, money, news."""
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -24,7 +24,7 @@ from commitments.models import (
     Status,
 )
 from commitments.models.mentions import MentionQuerySet
-from commitments.models.prepared import attach, prepared
+from commitments.models.prepared import prepared
 from commitments.public import charts, figures, findings, sentences, structured_data
 from commitments.public.entries import entries
 from commitments.public.pages import Page, Reading, page, show
@@ -352,31 +352,40 @@ def latest_events(reading: Reading) -> list[list[FollowUp]]:
 
     Follow-ups tell of one event where they name the same time and share a source.
     """
-    rows = _newest_follow_ups(reading.on)
-    attach(rows, "evidence", _evidence([row.pk for row in rows]) if rows else [])
-    events: list[tuple[set[str], list[FollowUp]]] = []
-    for row in rows:
-        sources = {piece.address for piece in row.evidence.all() if piece.address}
-        for known, told in events:
-            if told[0].happened_edtf == row.happened_edtf and known & sources:
-                known |= sources
-                told.append(row)
+    newest = _newest_follow_ups(reading.on)
+    sources: dict[int, set[str]] = defaultdict(set)
+    for follow_up, address in _addresses([key for key, _when in newest]) if newest else []:
+        sources[follow_up].add(address)
+    events: list[tuple[str, set[str], list[int]]] = []
+    for key, happened in newest:
+        for when, known, told in events:
+            if when == happened and known & sources[key]:
+                known |= sources[key]
+                told.append(key)
                 break
         else:
-            events.append((sources, [row]))
-    return [told for _sources, told in events[:SHOWN]]
+            events.append((happened, sources[key], [key]))
+    shown = [told for _when, _sources, told in events[:SHOWN]]
+    rows = {row.pk: row for row in _told([key for told in shown for key in told])}
+    return [[rows[key] for key in told] for told in shown]
 
 
 @prepared
-def _newest_follow_ups(on: dt.date) -> QuerySet[FollowUp]:
+def _newest_follow_ups(on: dt.date) -> QuerySet[FollowUp, tuple[int, str]]:
     rows = FollowUp.objects.published().in_order().filter(Q(day__lte=on))
-    found = rows.exclude(status=Status.NO_EVIDENCE_FOUND).select_related("commitment")
-    return found.reverse()[:LOOKED_THROUGH]
+    found = rows.exclude(status=Status.NO_EVIDENCE_FOUND).reverse()
+    return found.values_list("pk", "happened_edtf")[:LOOKED_THROUGH]
 
 
 @prepared
-def _evidence(follow_ups: Collection[int]) -> QuerySet[Evidence]:
-    return Evidence.objects.filter(follow_up__in=follow_ups)
+def _addresses(follow_ups: Collection[int]) -> QuerySet[Evidence, tuple[int, str]]:
+    rows = Evidence.objects.filter(follow_up__in=follow_ups).exclude(address="")
+    return rows.order_by().values_list("follow_up", "address")
+
+
+@prepared
+def _told(follow_ups: Collection[int]) -> QuerySet[FollowUp]:
+    return FollowUp.objects.filter(pk__in=follow_ups).select_related("commitment").order_by()
 
 
 def source_count(reading: Reading) -> int:

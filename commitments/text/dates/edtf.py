@@ -142,6 +142,7 @@ _ARABIC_PARTS = {
 }
 
 
+@lru_cache(maxsize=4096)
 def in_words(edtf: str, language: str) -> str:
     """Say ``edtf`` inside a sentence: "by June 2022"; in Arabic (``ar``), or else in English.
 
