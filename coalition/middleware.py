@@ -9,7 +9,7 @@ from django.utils.translation import get_language_from_path
 
 from commitments import public_state
 from commitments.http_caching import entity_tag, keep, kept_answer, legible
-from commitments.open_data.http import open_to_other_sites
+from commitments.open_data.http import kept_file, open_to_other_sites
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
@@ -45,7 +45,9 @@ def answer_what_is_kept(get_response: Answer) -> Answer:
         is_file = request.path_info.startswith("/data/")
         if is_file or get_language_from_path(request.path_info):
             state = public_state.known()
-            kept = state and kept_answer(request, entity_tag(request, state))
+            kept = state and (kept_file if is_file else kept_answer)(
+                request, entity_tag(request, state)
+            )
             if kept:
                 return open_to_other_sites(kept) if is_file else kept
         response = get_response(request)

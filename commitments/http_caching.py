@@ -86,16 +86,22 @@ def revalidated(
 
 def kept_answer(request: HttpRequest, tag: str) -> HttpResponseBase | None:
     """304 for whoever has the answer of this ETag, or the page that is kept under it."""
-    if request.headers.get("If-None-Match", "*") != "*":
-        unchanged: HttpResponseBase | None = get_conditional_response(request, etag=tag)
-        if unchanged is not None:
-            return tagged(unchanged, tag)
+    if unchanged := not_modified(request, tag):
+        return unchanged
     if "gzip" not in request.headers.get("Accept-Encoding", ""):
         return None
     if kept := caches["pages"].get(tag):
         content, headers = kept
         return HttpResponse(content, headers=headers)
     return None
+
+
+def not_modified(request: HttpRequest, tag: str) -> HttpResponseBase | None:
+    """304 for whoever has the answer of this ETag."""
+    if request.headers.get("If-None-Match", "*") == "*":
+        return None
+    unchanged: HttpResponseBase | None = get_conditional_response(request, etag=tag)
+    return unchanged and tagged(unchanged, tag)
 
 
 def keep(request: HttpRequest, response: HttpResponseBase) -> None:

@@ -130,6 +130,10 @@ class RegisterQuery:
         """What is made of the words that are searched for, if there are any."""
         return self._conditions.understood if self.is_valid() else None
 
+    def of_the_day(self) -> "RegisterQuery":
+        """The query for everything, as of the same day."""
+        return RegisterQuery({"on": self.on}, today=self.today)
+
     # What it finds
 
     def found(self) -> "Found":

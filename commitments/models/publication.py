@@ -248,6 +248,10 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """Number of the newest edition; 0 before the first."""
         return self.order_by("-number").values_list("number", flat=True).first() or 0
 
+    def newest(self) -> "Edition | None":
+        """The newest edition, read with its checkpoint; None before the first."""
+        return self.select_related("checkpoint").order_by("-number").first()
+
 
 class Edition(Worded):
     """One publication of changes: what was published, corrected or retracted together."""

@@ -9,12 +9,16 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
+from commitments.filters import RegisterQuery
 from commitments.licence import LICENCE
 from commitments.models import Commitment, Mention, ParallelQuotation, Statement
 from commitments.models.language import texts
+from commitments.open_data.api.pages import link_to
 from commitments.open_data.http import asked, download, for_machines, kept_until_changed
-from commitments.open_data.json_files import dumps
+from commitments.open_data.json_files import listed
 
+ROWS_AT_ONCE = 100
+"""Of which each comes with its paragraph and its commitment."""
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 JSON_LD = f'application/ld+json; profile="{CONTEXT}"'
 
@@ -23,7 +27,9 @@ JSON_LD = f'application/ld+json; profile="{CONTEXT}"'
 @kept_until_changed
 def everything(request: HttpRequest) -> HttpResponseBase:
     """Every quotation of the commitments that the query finds."""
-    return _answer(request, {})
+    query = asked(request)
+    pages = link_to("api-commitments", query, rel="related")
+    return _answer(request, query, {}, pages)
 
 
 @for_machines
@@ -32,7 +38,9 @@ def of_commitment(request: HttpRequest, reference: str) -> HttpResponseBase:
     """The quotations of one commitment."""
     if not Commitment.objects.published().filter(reference=reference).exists():
         raise Http404(_("There is no such commitment."))
-    return _answer(request, {"commitment__reference": reference})
+    query = asked(request)
+    document = link_to("api-commitment", query.of_the_day(), reference, rel="related")
+    return _answer(request, query, {"commitment__reference": reference}, document)
 
 
 @for_machines
@@ -41,11 +49,14 @@ def of_statement(request: HttpRequest, slug: str) -> HttpResponseBase:
     """The quotations in one statement."""
     if not Statement.objects.published().filter(slug=slug).exists():
         raise Http404(_("There is no such statement."))
-    return _answer(request, {"paragraph__statement__slug": slug})
-
-
-def _answer(request: HttpRequest, of: dict[str, str]) -> HttpResponseBase:
     query = asked(request)
+    document = link_to("api-statement", query.of_the_day(), slug, rel="related")
+    return _answer(request, query, {"paragraph__statement__slug": slug}, document)
+
+
+def _answer(
+    request: HttpRequest, query: RegisterQuery, of: dict[str, str], link: str
+) -> HttpResponseBase:
     mentions = (
         query.restrict(Mention.objects.published().in_order())
         .filter(**of)
@@ -60,11 +71,14 @@ def _answer(request: HttpRequest, of: dict[str, str]) -> HttpResponseBase:
         .order_by("paragraph__statement", "paragraph__number", "start", "pk")
     )
     quotations: Iterable[Mention | ParallelQuotation] = chain(
-        mentions.iterator(chunk_size=500), parallels.iterator(chunk_size=500)
+        mentions.iterator(ROWS_AT_ONCE), parallels.iterator(ROWS_AT_ONCE)
     )
     address = f"{settings.SITE_URL}{request.path}"
     return download(
         lambda edition: _stream(address, quotations, edition),
+        mentions,
+        parallels,
+        link=link,
         query=query,
         name="annotations",
         extension="jsonld",
@@ -76,7 +90,7 @@ def _answer(request: HttpRequest, of: dict[str, str]) -> HttpResponseBase:
 def _stream(
     address: str, quotations: Iterable[Mention | ParallelQuotation], edition: int
 ) -> Iterator[bytes]:
-    """An annotation collection with its one page in it, piece by piece."""
+    """An annotation collection with its one page in it, in chunks."""
     head = {
         "@context": CONTEXT,
         "id": f"{address}#page",
@@ -88,12 +102,7 @@ def _stream(
         },
         "startIndex": 0,
     }
-    yield (dumps(head)[:-1] + ', "items": [').encode()
-    separator = "\n"
-    for quotation in quotations:
-        yield (separator + dumps(annotation(quotation))).encode()
-        separator = ",\n"
-    yield b"\n]}\n"
+    return listed(head, "items", map(annotation, quotations))
 
 
 def annotation(row: Mention | ParallelQuotation) -> dict[str, Any]:

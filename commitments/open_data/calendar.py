@@ -11,14 +11,13 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
-from django.views.decorators.http import conditional_page
 from icalendar import Calendar, Event
 
 from commitments.filters import RegisterQuery
 from commitments.models import Commitment, DeadlineState, Edition, Mention
 from commitments.models.language import readers_language
 from commitments.models.mentions import MentionQuerySet
-from commitments.open_data.http import asked, for_machines, state
+from commitments.open_data.http import asked, conditional, for_machines, state
 from commitments.text import dates
 from commitments.text.characters import carried
 
@@ -28,7 +27,7 @@ MOST = 500
 
 
 @for_machines
-@conditional_page
+@conditional
 def deadlines(
     request: HttpRequest, language: str = settings.LANGUAGE_CODE, reference: str = ""
 ) -> HttpResponseBase:
@@ -40,7 +39,7 @@ def deadlines(
     is one entry over all of them, and says so.
     """
     query = asked(request)
-    edition = Edition.objects.first()
+    edition = Edition.objects.newest()
     with override(language):
         calendar = _calendar()
         if edition is not None:
@@ -60,7 +59,7 @@ def deadlines(
         response = HttpResponse(
             calendar.to_ical(), content_type="text/calendar; charset=utf-8; component=VEVENT"
         )
-    return state(response, query, edition.number if edition else 0)
+    return state(response, query, edition)
 
 
 def _calendar() -> Calendar:

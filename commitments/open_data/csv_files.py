@@ -6,7 +6,7 @@ rows cost little time and no memory. An empty cell is a value that is not there.
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -14,12 +14,12 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from commitments.filters import RegisterQuery
+from commitments.open_data.chunks import in_chunks
 from commitments.open_data.columns import Table
 from commitments.open_data.expressions import cells
 from commitments.open_data.formulas import ESCAPE, FORMULA_STARTS, neutralise
 
 BOM = "\ufeff".encode()
-CHUNK_BYTES = 64 * 1024
 ROWS_AT_ONCE = 500
 ESCAPED = frozenset(ESCAPE + FORMULA_STARTS)
 
@@ -31,7 +31,7 @@ def stream(table: Table, query: RegisterQuery) -> Iterator[bytes]:
     """
     heading = ",".join(column.name for column in table.columns)
     yield BOM + heading.encode() + b"\r\n"
-    yield from _in_chunks(lines(table.rows(query).values_list(*cells(table, query.on))))
+    yield from in_chunks(lines(table.rows(query).values_list(*cells(table, query.on))))
 
 
 def lines(rows: QuerySet[Any, tuple[Any, ...]]) -> Iterator[bytes]:
@@ -68,14 +68,3 @@ def _fetched(sql: str, params: tuple[Any, ...]) -> Iterator[bytes]:
 def _neutralised(row: tuple[Any, ...]) -> list[Any]:
     # A look at the first character spares nearly every cell the regular expression.
     return [neutralise(cell) if type(cell) is str and cell[:1] in ESCAPED else cell for cell in row]
-
-
-def _in_chunks(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    chunk = bytearray()
-    for piece in pieces:
-        chunk += piece
-        if len(chunk) >= CHUNK_BYTES:
-            yield bytes(chunk)
-            chunk.clear()
-    if chunk:
-        yield bytes(chunk)

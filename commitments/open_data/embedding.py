@@ -16,13 +16,19 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.clickjacking import xframe_options_exempt
-from django.views.decorators.http import conditional_page
 
 from commitments.filters import RegisterQuery
 from commitments.models import Commitment, Edition, Mention, Status, Tone
 from commitments.models.identifiers import REFERENCE
 from commitments.models.language import readers_language
-from commitments.open_data.http import NotUnderstood, asked, for_machines, problem, state
+from commitments.open_data.http import (
+    NotUnderstood,
+    asked,
+    conditional,
+    for_machines,
+    problem,
+    state,
+)
 from commitments.text import dates
 from commitments.text import language as languages
 
@@ -44,7 +50,7 @@ BADGE_MARGIN = 10
 
 
 @for_machines
-@conditional_page
+@conditional
 @xframe_options_exempt
 @csp_replace({"frame-ancestors": ["*"]})  # type: ignore[arg-type]  # it passes arguments on
 def card(request: HttpRequest, language: str, reference: str) -> HttpResponseBase:
@@ -61,7 +67,7 @@ def card(request: HttpRequest, language: str, reference: str) -> HttpResponseBas
             .select_related("paragraph__statement")
             .last()
         )
-        edition = Edition.objects.latest_number()
+        edition = Edition.objects.newest()
         content = {
             "commitment": commitment,
             "mention": mention,
@@ -69,7 +75,7 @@ def card(request: HttpRequest, language: str, reference: str) -> HttpResponseBas
             "deadline": _deadline(commitment),
             "deadline_tone": _deadline_tone(commitment),
             "query": query,
-            "edition": edition,
+            "edition": edition.number if edition else 0,
             "look": look,
             "register": _(settings.REGISTER_NAME),
             "page": f"{settings.SITE_URL}/{language}/commitments/{reference}/{_day(query)}",
@@ -81,7 +87,7 @@ def card(request: HttpRequest, language: str, reference: str) -> HttpResponseBas
 
 
 @for_machines
-@conditional_page
+@conditional
 def badge(request: HttpRequest, language: str, reference: str) -> HttpResponseBase:
     """The status of a commitment as a small picture (SVG)."""
     query = asked(request)
@@ -103,7 +109,7 @@ def badge(request: HttpRequest, language: str, reference: str) -> HttpResponseBa
             "direction": languages.direction(language),
         }
         response = render(request, "open_data/badge.svg", content, content_type="image/svg+xml")
-    return state(response, query, Edition.objects.latest_number())
+    return state(response, query, Edition.objects.newest())
 
 
 def _in_short(commitment: Commitment) -> tuple[str, Tone]:

@@ -12,13 +12,12 @@ from django.shortcuts import get_object_or_404
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language, ngettext, override
 from django.utils.translation import gettext as _
-from django.views.decorators.http import conditional_page
 
 from commitments.filters import RegisterQuery
 from commitments.licence import LICENCE
 from commitments.models import Change, Edition, FollowUp, Forum
 from commitments.models.language import readers_language
-from commitments.open_data.http import asked, for_machines, state
+from commitments.open_data.http import asked, conditional, for_machines, state
 from commitments.text import dates
 from commitments.text.characters import carried
 
@@ -51,7 +50,7 @@ class AtomFeed(Atom1Feed):
 
 
 @for_machines
-@conditional_page
+@conditional
 def follow_ups(
     request: HttpRequest, language: str = settings.LANGUAGE_CODE, reference: str = ""
 ) -> HttpResponseBase:
@@ -85,7 +84,7 @@ def follow_ups(
 
 
 @for_machines
-@conditional_page
+@conditional
 def editions(request: HttpRequest, language: str = settings.LANGUAGE_CODE) -> HttpResponseBase:
     """Editions, the newest first; with a query, those that changed what it finds."""
     query = asked(request)
@@ -117,7 +116,7 @@ def _feed(
     name: str, request: HttpRequest, query: RegisterQuery, total: int, reference: str = ""
 ) -> AtomFeed:
     """A feed without entries; `reference` is the commitment that it is of, if it is of one."""
-    edition = Edition.objects.first() or Edition(number=0)
+    edition = Edition.objects.newest() or Edition(number=0)
     asked_for = f"?{query.query_string()}" if query.query_string() else ""
     return AtomFeed(
         title=_("%(register)s: %(feed)s")
@@ -151,7 +150,7 @@ def _rest(total: int) -> str | None:
 
 def _answer(feed: AtomFeed, query: RegisterQuery) -> HttpResponseBase:
     response = HttpResponse(feed.writeString("utf-8"), content_type=ATOM)
-    return state(response, query, feed.feed["edition"].number)
+    return state(response, query, feed.feed["edition"])
 
 
 def _last_changes(rows: Any) -> dict[str, dt.datetime]:

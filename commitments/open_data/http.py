@@ -2,14 +2,17 @@
 
 import re
 import weakref
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import ExitStack
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 from urllib.parse import unquote_plus, urlencode
 
+from django.core.cache import caches
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
+from django.middleware.http import ConditionalGetMiddleware
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.text import slugify
@@ -18,8 +21,8 @@ from django.views.decorators.csrf import csrf_exempt
 
 from commitments import public_state
 from commitments.filters import RegisterQuery
-from commitments.http_caching import STATE, entity_tag, kept_answer, tagged
-from commitments.models import Checkpoint, Edition
+from commitments.http_caching import STATE, entity_tag, not_modified, tagged
+from commitments.models import Edition
 from commitments.open_data.snapshot import snapshot
 
 Parameters = ParamSpec("Parameters")
@@ -32,10 +35,10 @@ STATEMENT_HEADERS = (
     "Register-As-Of",
     "Register-Query",
     "Register-Search",
+    "Register-Total",
 )
 SPEAKS_JSON = re.compile(r"^/api/|^/oembed$|\.\w*json\w*$", re.ASCII)
 LONGEST_NAME = 120
-CHUNK_BYTES = 64 * 1024
 
 
 class NotUnderstood(Exception):
@@ -120,7 +123,8 @@ def _read(
 def kept_until_changed(view: View[Parameters]) -> View[Parameters]:
     """Give a file an ETag that follows the public state and the day, and answer 304.
 
-    The tag is made before the file is read, so that it is never newer than the file.
+    The tag is made before the file is read, so that it is never newer than the file. With 304 come
+    the headers that say what the file is of; they are kept under the tag, and else made again.
     """
 
     @wraps(view)
@@ -128,12 +132,62 @@ def kept_until_changed(view: View[Parameters]) -> View[Parameters]:
         request: HttpRequest, /, *args: Parameters.args, **kwargs: Parameters.kwargs
     ) -> HttpResponseBase:
         tag = entity_tag(request, request.META.get(STATE) or public_state.current())
-        if kept := kept_answer(request, tag):
+        if kept := kept_file(request, tag):
             return kept
         response = view(request, *args, **kwargs)
-        return tagged(response, tag) if response.status_code == 200 else response
+        if response.status_code != 200:
+            return response
+        caches["pages"].set(_headers_of(tag), _said(response))
+        if unchanged := not_modified(request, tag):
+            response.close()
+            return _saying(_said(response), unchanged)
+        return tagged(response, tag)
 
     return answer
+
+
+def kept_file(request: HttpRequest, tag: str) -> HttpResponseBase | None:
+    """304 for whoever has the file of this ETag, where it is known here what its headers say."""
+    if unchanged := not_modified(request, tag):
+        said: dict[str, str] | None = caches["pages"].get(_headers_of(tag))
+        if said is not None:
+            return _saying(said, unchanged)
+    return None
+
+
+def conditional(view: View[Parameters]) -> View[Parameters]:
+    """Give a short answer an ETag that follows its content, and answer 304."""
+
+    @wraps(view)
+    def answer(
+        request: HttpRequest, /, *args: Parameters.args, **kwargs: Parameters.kwargs
+    ) -> HttpResponseBase:
+        return unless_known(request, view(request, *args, **kwargs))
+
+    return answer
+
+
+def unless_known(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    """The answer with an ETag; 304, with what its headers say, where the client has it already."""
+    answer = ConditionalGetMiddleware(lambda _request: response)(request)
+    assert isinstance(answer, HttpResponseBase)
+    return _saying(_said(response), answer)
+
+
+def _said(response: HttpResponseBase) -> dict[str, str]:
+    """The headers that say what an answer is of, and where it leads."""
+    names = (*STATEMENT_HEADERS, "Link")
+    return {name: response.headers[name] for name in names if name in response.headers}
+
+
+def _saying(said: dict[str, str], response: HttpResponseBase) -> HttpResponseBase:
+    for name, value in said.items():
+        response.headers[name] = value
+    return response
+
+
+def _headers_of(tag: str) -> str:
+    return f"headers-of-{tag}"
 
 
 def refuse(
@@ -168,18 +222,28 @@ def open_to_other_sites(response: HttpResponseBase) -> HttpResponseBase:
     return response
 
 
-def state(response: HttpResponseBase, query: RegisterQuery, edition: int) -> HttpResponseBase:
+def state(
+    response: HttpResponseBase,
+    query: RegisterQuery,
+    edition: Edition | None,
+    *,
+    total: int | None = None,
+) -> HttpResponseBase:
     """Say in headers which edition, with which checkpoint, day and query the answer is of.
 
-    Of a search also how it was read, as a query string: whether all words are held, or most.
+    Edition 0 stands for none. Of a search also how it was read, as a query string: whether all
+    words are held, or most. Of rows also how many there are in all (`total`), on this page and on
+    others.
     """
-    response.headers["Register-Edition"] = str(edition)
-    if checkpoint := Checkpoint.objects.filter(edition__number=edition).first():
-        response.headers["Register-Checkpoint"] = f"{edition} {checkpoint.root}"
+    response.headers["Register-Edition"] = str(edition.number if edition else 0)
+    if edition and (checkpoint := getattr(edition, "checkpoint", None)):
+        response.headers["Register-Checkpoint"] = f"{edition.number} {checkpoint.root}"
     response.headers["Register-As-Of"] = query.on.isoformat()
     response.headers["Register-Query"] = query.query_string()
     if query.understood:
         response.headers["Register-Search"] = urlencode(query.understood.said(), doseq=True)
+    if total is not None:
+        response.headers["Register-Total"] = str(total)
     return response
 
 
@@ -191,17 +255,23 @@ def file_name(name: str, extension: str, query: RegisterQuery, edition: int) -> 
 
 
 class Snapshot:
-    """The newest edition and what is written of it, piece by piece, from one database state.
+    """The newest edition, what is written of it, piece by piece, and of how many rows.
+
+    All of it comes from one state of the database.
 
     The database connection is given back by `close`, which the server calls when the answer was
     read or broken off.
     """
 
-    def __init__(self, write: Callable[[int], Iterator[bytes]]) -> None:
+    def __init__(
+        self, write: Callable[[int], Iterator[bytes]], rows: Sequence[QuerySet[Any, Any]]
+    ) -> None:
         with ExitStack() as stack:
             stack.enter_context(snapshot(of_any_length=True))
-            self.edition = Edition.objects.latest_number()
-            self.pieces = write(self.edition)
+            self.edition = Edition.objects.newest()
+            self.number = self.edition.number if self.edition else 0
+            self.total = sum(some.count() for some in rows)
+            self.pieces = write(self.number)
             # Not only by `close`: whoever drops an answer unread must not keep its connection.
             self._end = weakref.finalize(self, stack.pop_all().close)
 
@@ -216,16 +286,23 @@ class Snapshot:
 
 def download(
     write: Callable[[int], Iterator[bytes]],
-    *,
+    *rows: QuerySet[Any, Any],
     query: RegisterQuery,
     name: str,
     extension: str,
     content_type: str,
     attached: bool = True,
+    link: str = "",
 ) -> HttpResponseBase:
-    """A file that streams what `write` gives for the newest edition, and says what it is of."""
-    pieces = Snapshot(write)
+    """A file that streams what `write` gives for the newest edition, and says what it is of.
+
+    `rows` are those that it holds, to be counted; `link` leads to the same page by page, as a value
+    of the header `Link` (RFC 8288).
+    """
+    pieces = Snapshot(write, rows)
     response = StreamingHttpResponse(pieces, content_type=content_type)
-    file = file_name(name, extension, query, pieces.edition)
+    file = file_name(name, extension, query, pieces.number)
     response.headers["Content-Disposition"] = str(content_disposition_header(attached, file))
-    return state(response, query, pieces.edition)
+    if link:
+        response.headers["Link"] = link
+    return state(response, query, pieces.edition, total=pieces.total)

@@ -2,16 +2,15 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from commitments.filters import RegisterQuery
 from commitments.licence import about
 from commitments.open_data import records
+from commitments.open_data.chunks import in_chunks
 from commitments.open_data.columns import Table
 from commitments.open_data.tables import COMMITMENTS
-
-CHUNK_CHARACTERS = 64 * 1024
 
 
 class Encoder(json.JSONEncoder):
@@ -39,25 +38,18 @@ def stream(table: Table, query: RegisterQuery, edition: int) -> Iterator[bytes]:
     if query.understood:
         head["search"] = query.understood.said() | {"lacking": query.understood.lacking()}
     rows = records.documents(query) if table is COMMITMENTS else records.records(table, query)
-    yield from _in_chunks(_lines(dumps(head), rows))
+    yield from listed(head, "rows", rows)
 
 
-def _lines(head: str, rows: Iterable[records.Record]) -> Iterator[str]:
-    yield head[:-1] + ', "rows": ['
+def listed(head: Mapping[str, Any], name: str, items: Iterable[Any]) -> Iterator[bytes]:
+    """The object `head` with the items as well, under `name`, each on a line; in chunks."""
+    return in_chunks(_lines(dumps(head), name, items))
+
+
+def _lines(head: str, name: str, items: Iterable[Any]) -> Iterator[bytes]:
+    yield f'{head[:-1]}, "{name}": ['.encode()
     separator = "\n"
-    for row in rows:
-        yield separator + dumps(row)
+    for item in items:
+        yield f"{separator}{dumps(item)}".encode()
         separator = ",\n"
-    yield "\n]}\n"
-
-
-def _in_chunks(pieces: Iterable[str]) -> Iterator[bytes]:
-    chunk: list[str] = []
-    size = 0
-    for piece in pieces:
-        chunk.append(piece)
-        size += len(piece)
-        if size >= CHUNK_CHARACTERS:
-            yield "".join(chunk).encode()
-            chunk, size = [], 0
-    yield "".join(chunk).encode()
+    yield b"\n]}\n"

@@ -11,11 +11,10 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import conditional_page
 
 from commitments.models import Checkpoint, Package
 from commitments.open_data.columns import Table
-from commitments.open_data.http import for_machines
+from commitments.open_data.http import conditional, for_machines
 from commitments.open_data.snapshot import snapshot
 from commitments.proof import log, verifier
 from commitments.proof.trees import consistency_path, inclusion_path
@@ -27,12 +26,13 @@ LARGEST_PROOF = 4096
 
 
 @for_machines
-@conditional_page
+@conditional
 def every_checkpoint(request: HttpRequest) -> HttpResponseBase:
     """Every checkpoint from the first edition on, and what they are checked with."""
     key = log.signing_key()
     kept = Checkpoint.objects.select_related("edition").prefetch_related("cosignatures")
-    return _json(
+    checkpoints = kept.order_by("edition__number")
+    response = _json(
         {
             "origin": settings.CHECKPOINT_ORIGIN,
             "key": key.public() if key else None,
@@ -45,14 +45,16 @@ def every_checkpoint(request: HttpRequest) -> HttpResponseBase:
                     "checkpoint": _with_witnesses(checkpoint),
                     "package": _here("open_data:kept", checkpoint.edition.number),
                 }
-                for checkpoint in kept.order_by("edition__number")
+                for checkpoint in checkpoints
             ],
         }
     )
+    response.headers["Register-Total"] = str(len(checkpoints))
+    return response
 
 
 @for_machines
-@conditional_page
+@conditional
 def checkpoint(request: HttpRequest, number: int | None = None) -> HttpResponseBase:
     """The checkpoint of an edition, the newest unless numbered, with all its signatures."""
     return HttpResponse(
@@ -61,7 +63,7 @@ def checkpoint(request: HttpRequest, number: int | None = None) -> HttpResponseB
 
 
 @for_machines
-@conditional_page
+@conditional
 def proof(request: HttpRequest, number: int, table: Table, key: str) -> HttpResponseBase:
     """What proves that a row stood in an edition."""
     with snapshot():
@@ -88,7 +90,7 @@ def proof(request: HttpRequest, number: int, table: Table, key: str) -> HttpResp
 
 
 @for_machines
-@conditional_page
+@conditional
 def consistency(request: HttpRequest, number: int) -> HttpResponseBase:
     """What proves that the newest edition continues the edition of this number."""
     with snapshot():
@@ -105,7 +107,7 @@ def consistency(request: HttpRequest, number: int) -> HttpResponseBase:
 
 
 @for_machines
-@conditional_page
+@conditional
 def verifying_program(request: HttpRequest) -> HttpResponseBase:
     """The program that checks all this offline, to be kept."""
     response = HttpResponse(VERIFIER.read_bytes(), content_type="text/x-python; charset=utf-8")

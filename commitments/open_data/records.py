@@ -94,7 +94,7 @@ def statement_documents(slugs: Collection[str], query: RegisterQuery) -> list[Re
 
 def actor_documents(slugs: Collection[str], query: RegisterQuery) -> list[Record]:
     """These of the actors that the query finds, with what they belonged to by its day."""
-    of_the_day = RegisterQuery({"on": query.on}, today=query.today)
+    of_the_day = query.of_the_day()
     memberships = MEMBERSHIPS.rows(of_the_day).filter(actor__slug__in=slugs)
     of_each = _grouped(of(MEMBERSHIPS, memberships, query.on), "actor")
     rows = ACTORS.rows(query).filter(slug__in=slugs)
@@ -122,7 +122,7 @@ HANGING_ON_MENTIONS = {"parallel_quotations": PARALLEL_QUOTATIONS}
 
 def _hanging_on_commitments(references: Collection[str], query: RegisterQuery) -> dict[str, Record]:
     # Which commitments they are is known by now: their day is all that is left of the query.
-    of_the_day = RegisterQuery({"on": query.on}, today=query.today)
+    of_the_day = query.of_the_day()
     found: dict[str, Record] = {reference: {} for reference in references}
     for name, table in HANGING_ON_COMMITMENTS.items():
         rows = table.rows(of_the_day).filter(commitment__reference__in=references)

@@ -19,9 +19,10 @@ from commitments.open_data import (
     prov,
     workbook,
 )
+from commitments.open_data.api.pages import leading_to
+from commitments.open_data.chunks import CHUNK_BYTES
 from commitments.open_data.columns import Table
 from commitments.open_data.http import (
-    CHUNK_BYTES,
     asked,
     download,
     for_machines,
@@ -44,6 +45,8 @@ def table_as_csv(request: HttpRequest, table: Table) -> HttpResponseBase:
     query = asked(request)
     return download(
         lambda edition: csv_files.stream(table, query),
+        table.rows(query),
+        link=leading_to(table, query),
         query=query,
         name=table.name,
         extension="csv",
@@ -58,6 +61,8 @@ def table_as_json(request: HttpRequest, table: Table) -> HttpResponseBase:
     query = asked(request)
     return download(
         lambda edition: json_files.stream(table, query, edition),
+        table.rows(query),
+        link=leading_to(table, query),
         query=query,
         name=table.name,
         extension="json",
@@ -80,6 +85,8 @@ def table_as_workbook(request: HttpRequest, table: Table) -> HttpResponseBase:
 
     return download(
         write,
+        table.rows(query),
+        link=leading_to(table, query),
         query=query,
         name="register" if table is COMMITMENTS else table.name,
         extension="xlsx",
@@ -109,7 +116,7 @@ def register_package(request: HttpRequest, number: int | None = None) -> HttpRes
     response = HttpResponse(content, content_type="application/zip")
     name = f"register-edition-{edition.number}.zip"
     response.headers["Content-Disposition"] = str(content_disposition_header(True, name))
-    return state(response, query, edition.number)
+    return state(response, query, edition)
 
 
 @for_machines
@@ -120,7 +127,7 @@ def descriptor(request: HttpRequest) -> HttpResponseBase:
     response = JsonResponse(
         package.descriptor(edition), encoder=Encoder, json_dumps_params={"ensure_ascii": False}
     )
-    return state(response, package.day_of(edition), edition.number)
+    return state(response, package.day_of(edition), edition)
 
 
 @for_machines
@@ -149,12 +156,12 @@ def _json_ld(describe: Callable[[Edition], Node]) -> HttpResponseBase:
         edition = _edition(None)
         body = describe(edition)
     response = HttpResponse(json_files.dumps(body, indent=2), content_type="application/ld+json")
-    return state(response, package.day_of(edition), edition.number)
+    return state(response, package.day_of(edition), edition)
 
 
 def _edition(number: int | None) -> Edition:
     """The edition of this number, or the newest; raises `Http404` where there is none."""
-    editions = Edition.objects.all()
+    editions = Edition.objects.select_related("checkpoint")
     edition = (editions.filter(number=number) if number is not None else editions).first()
     if edition is None:
         raise Http404(_("There is no such edition."))

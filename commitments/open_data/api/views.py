@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.middleware.http import ConditionalGetMiddleware
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
@@ -32,7 +31,7 @@ from commitments.open_data.api import problems, shapes
 from commitments.open_data.api.pages import Cursor, read_limit
 from commitments.open_data.api.throttling import ReaderThrottle
 from commitments.open_data.columns import Table
-from commitments.open_data.http import asked, open_to_other_sites, state
+from commitments.open_data.http import asked, open_to_other_sites, state, unless_known
 from commitments.open_data.snapshot import snapshot
 from commitments.open_data.tables import (
     ACTORS,
@@ -87,8 +86,7 @@ class PublicView(APIView):
         response: Any = super().dispatch(request, *args, **kwargs)
         if isinstance(response, Response):
             response.render()
-        answer = ConditionalGetMiddleware(lambda _request: response)(request)
-        assert isinstance(answer, HttpResponseBase)
+        answer = unless_known(request, response)
         for throttle in getattr(self, "throttles", []):
             throttle.describe(answer)
         return open_to_other_sites(answer)
@@ -113,13 +111,14 @@ class ListView(PublicView):
         query = asked(request._request, also=PAGING)
         limit = read_limit(request.GET.get("limit", ""))
         with snapshot():
-            edition = Edition.objects.latest_number()
-            cursor = _cursor(request.GET.get("cursor", ""), edition)
+            edition = Edition.objects.newest()
+            number = edition.number if edition else 0
+            cursor = _cursor(request.GET.get("cursor", ""), number)
             rows = self.table.rows(query)
             count, end = rows.count(), cursor.offset + limit
             keys = list(rows.values_list(self.table.key, flat=True)[cursor.offset : end])
             body: dict[str, Any] = {
-                "edition": edition,
+                "edition": number,
                 "as_of": query.on,
                 "query": query.query_string(),
                 "search": _searched(query),
@@ -129,15 +128,15 @@ class ListView(PublicView):
                 "results": self.documents(keys, query),
             }
         if end < count:
-            body["next"] = _address(request, query, limit, Cursor(edition, end))
+            body["next"] = _address(request, query, limit, Cursor(number, end))
         if cursor.offset:
-            before = Cursor(edition, max(0, cursor.offset - limit))
+            before = Cursor(number, max(0, cursor.offset - limit))
             body["previous"] = _address(request, query, limit, before)
         response = Response(body)
         links = [f'<{body[way]}>; rel="{way}"' for way in ("next", "previous") if body[way]]
         if links:
             response.headers["Link"] = ", ".join(links)
-        return state(response, query, edition)
+        return state(response, query, edition, total=count)
 
 
 def _searched(query: RegisterQuery) -> dict[str, Any] | None:
@@ -155,7 +154,7 @@ class DetailView(PublicView):
         """The document; where the row had the key before, the way to it; else 404."""
         query = asked(request._request)
         with snapshot():
-            edition = Edition.objects.latest_number()
+            edition = Edition.objects.newest()
             found = self.list_view().documents([key], query)
         if not found:
             model = self.list_view.table.rows(query).model
