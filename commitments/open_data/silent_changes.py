@@ -64,12 +64,14 @@ def rows() -> Iterator[Problem]:
         query = package.day_of(newest)
         for table in TABLES.values():
             content = b"".join(csv_files.stream(table, query))
-            now = _rows(table, content)
             if f"{table.name}.csv" in archive.namelist():
-                content = archive.read(f"{table.name}.csv")
-                kept = _rows(table, content)
+                now_written, content = content, archive.read(f"{table.name}.csv")
+                if content == now_written:
+                    continue
+                now, kept = _rows(table, now_written), _rows(table, content)
             else:  # a later release has added the table, of words that were part of the program
                 named = _named_in(archive, table)
+                now = _rows(table, content)
                 kept = {key: cells for key, cells in now.items() if key in named}
             columns = _compared(table, heading=content)
             for key in sorted(kept.keys() | now.keys()):

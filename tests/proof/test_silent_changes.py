@@ -30,12 +30,32 @@ from commitments.models import (
     integrity,
 )
 from commitments.open_data import silent_changes
+from commitments.proof import log
 from commitments.proof.signing import SigningKey, checkpoint_text
 from tests import builders
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register_zip")]
 
 CITED = "GC-0001.m1"
+
+
+@pytest.fixture(scope="module")
+def leaves_by_content():
+    """The leaves of each package that a test has read, by the bytes of the package."""
+    return {}
+
+
+@pytest.fixture(autouse=True)
+def the_same_bytes_are_read_once(leaves_by_content, monkeypatch):
+    read = log.leaves
+
+    def leaves(kept):
+        content = bytes(kept.content)
+        if content not in leaves_by_content:
+            leaves_by_content[content] = read(kept)
+        return leaves_by_content[content]
+
+    monkeypatch.setattr(log, "leaves", leaves)
 
 
 @pytest.fixture
