@@ -6,19 +6,33 @@ anew for each test; instead, what the test touched is looked at once more.
 
 import contextlib
 from collections.abc import Iterator
+from functools import cache
 from unittest import mock
 
 import tantivy
 
 from commitments import index
-from commitments.index import Reader, changes, keeping
+from commitments.index import Reader, changes, documents, keeping
 from commitments.index.changes import Touched
 from commitments.index.schema import schema
 
 
 @contextlib.contextmanager
 def following_rollbacks() -> Iterator[None]:
-    """Let the index of this process follow its database back to the state that it is in now."""
+    """Let the index of this process follow its database back to the state that it is in now.
+
+    What a text is found by follows from the text alone, and most tests read the same texts.
+    """
+    with (
+        mock.patch.object(documents, "terms", cache(documents.terms)),
+        mock.patch.object(documents, "scaled_numbers", cache(documents.scaled_numbers)),
+        _looking_again_at_what_is_rolled_back(),
+    ):
+        yield
+
+
+@contextlib.contextmanager
+def _looking_again_at_what_is_rolled_back() -> Iterator[None]:
     index.read()
     loaded = changes.state()
     is_of_this_register, since = changes.is_of_this_register, changes.since
