@@ -1,4 +1,8 @@
-"""Characters at every door of the desk: changed and told, or refused with the place."""
+"""Characters at every door of the desk: changed and told, or refused with the place.
+
+What is refused comes as far as no database; what each of the two would do with it,
+`tests/models/test_texts.py` asks of every field.
+"""
 
 import pytest
 from django.contrib.messages import get_messages
@@ -24,7 +28,12 @@ from tests.admin.review.test_next_edition import review
 from tests.admin.spreadsheets.files import as_csv, confirm, exported, problems, table, upload
 
 REFUSED = ["\x07", "\x00", "\ufffe", "\u202e", "\ue000"]
-each_refused = pytest.mark.parametrize("character", REFUSED, ids=ascii)
+
+
+def each_refused(test):
+    return pytest.mark.once(pytest.mark.parametrize("character", REFUSED, ids=ascii)(test))
+
+
 VERTICAL_TAB = "Nothing was found\x0bin the reports."
 TWO_LINES = "Nothing was found\nin the reports."
 
@@ -63,6 +72,7 @@ def test_a_form_names_what_it_refuses(superuser, character):
     assert not Theme.objects.filter(slug="new-theme").exists()
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("nothing", [" ", "\u200b", "\u200f\u00ad", "\u0301"], ids=ascii)
 def test_a_form_refuses_a_name_of_which_nothing_is_seen(superuser, nothing):
     response = add_theme(superuser, name_en=nothing, name_ar=nothing)
@@ -115,6 +125,7 @@ def test_an_import_shows_what_it_would_change(superuser):
     assert Theme.objects.get(slug="imported").description_en == TWO_LINES
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("character", ["\x07", "\ufffe", "\u202e", "\ue000"], ids=ascii)
 def test_an_import_names_row_and_column_of_what_it_refuses(superuser, character):
     [(number, column, message)] = problems(
@@ -124,6 +135,7 @@ def test_an_import_names_row_and_column_of_what_it_refuses(superuser, character)
     assert (number, column) == ("2", "description_ar") and code(character) in message
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("nothing", [" ", "\u200b", "\u064b"], ids=ascii)
 def test_an_import_refuses_a_name_of_which_nothing_is_seen(superuser, nothing):
     [(number, column, _message)] = problems(
@@ -133,6 +145,7 @@ def test_an_import_refuses_a_name_of_which_nothing_is_seen(superuser, nothing):
     assert (number, column) == ("2", "name_en")
 
 
+@pytest.mark.once
 def test_an_import_refuses_a_hijri_day_with_its_row(superuser):
     row = table(exported(superuser, Statement))[0] | {
         "slug": "of-1442",
@@ -159,6 +172,7 @@ def test_a_pasted_text_is_told_what_was_changed(editor):
     assert any("U+000C" in warning for warning in response.context["warnings"])
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("character", ["\x07", "\ufffe", "\u202e"], ids=ascii)
 def test_a_pasted_text_is_refused_with_the_line(editor, character):
     response = bring(editor, text=f"1. We commit.\n\n2. We call{character} on all states.")
@@ -180,6 +194,7 @@ def test_a_piece_of_a_text_is_refused_beside_itself(editor, character):
     assert refusal(again.context["blocks"].errors, character)
 
 
+@pytest.mark.once
 def test_a_statement_of_the_hijri_year_is_refused(editor):
     response = bring(editor, text="1. We commit to provide funds.\n\n2. We call on all states.")
 
@@ -215,6 +230,7 @@ def test_the_name_of_a_file_may_be_anything(superuser, name):
     assert response.context["job"].about
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("day", ["1442", "1442-11", "14 شوال 1442", "١٤٤٢ هـ"])
 def test_a_follow_up_of_the_hijri_year_is_refused(editor, corpus, day):
     response = recording.send(editor, builders.commitment(), happened_edtf=day)

@@ -56,6 +56,7 @@ def test_the_second_answer_is_the_first_to_the_byte_and_takes_one_query(client, 
     assert queries == 1
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("path", PAGES)
 def test_with_the_state_in_a_folder_a_kept_page_takes_no_query(client, corpus, told, path):
     first, _many = asked(client, f"/en{path}")

@@ -18,7 +18,7 @@ from commitments.text.analysis import tokens
 from tests.search.answers import EXPECTED, QUERIES, WORDS, answers, in_lines
 from tests.server import ROOT, environment
 
-pytestmark = pytest.mark.usefixtures("corpus")
+pytestmark = [pytest.mark.once, pytest.mark.usefixtures("corpus")]
 
 EVER_AFTER = dt.date(2100, 1, 1)
 
@@ -44,7 +44,6 @@ def test_questions_have_the_answers_that_are_written_down(on_sqlite):
     assert [line for line in expected if line not in found] == []
 
 
-@pytest.mark.once
 def test_postgresql_answers_what_sqlite_answers(loaded_postgres, on_sqlite):
     printed = subprocess.run(
         [sys.executable, "-m", "tests.search.answers"],

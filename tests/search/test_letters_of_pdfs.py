@@ -5,6 +5,8 @@ import pytest
 from commitments.text import amounts, quotations
 from tests import builders
 
+pytestmark = pytest.mark.once  # the index finds them and no database
+
 
 @pytest.mark.parametrize(
     ("words", "asked"),
@@ -28,14 +30,12 @@ def test_a_word_is_found_whatever_its_letters_are_printed_as(client, corpus, wor
     assert mention.commitment.reference in page or statement.slug in page
 
 
-@pytest.mark.once
 def test_a_sum_is_read_through_a_ligature():
     [found] = amounts.find("5,000 ﬁghters left")
 
     assert (found.value.value, found.value.unit) == (5000, "people")
 
 
-@pytest.mark.once
 def test_the_place_with_the_hyphen_that_was_typed_is_the_closest():
     text = "North–East Syria is far. We go to north‐east Syria."
 

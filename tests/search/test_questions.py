@@ -1,4 +1,7 @@
-"""A hundred and twenty questions in three languages are answered by what they ask for."""
+"""A hundred and twenty questions in three languages are answered by what they ask for.
+
+That PostgreSQL gives the same answers, `test_answers.py` asks.
+"""
 
 import datetime as dt
 from pathlib import Path
@@ -8,7 +11,7 @@ import yaml
 
 from commitments import search
 
-pytestmark = pytest.mark.usefixtures("corpus")
+pytestmark = [pytest.mark.once, pytest.mark.usefixtures("corpus")]
 
 QUESTIONS = yaml.safe_load(Path(__file__).with_name("questions.yaml").read_text("utf-8"))
 ON = dt.date(2026, 11, 25)
