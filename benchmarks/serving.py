@@ -33,8 +33,11 @@ SEED = os.environ.get("SEED", "1")
 WRITES_TO = ROOT / "docs" / "benchmarks.md"
 START_SECONDS = 60
 ROUNDS = 5
-KEPT, FRESH, FILES = 200, 3, 1
-"""Answers in a round: of kept ones, which are quick, of pages made anew, and of whole files."""
+KEPT, FRESH, SMALL, FILES = 200, 3, 20, 1
+"""Answers in a round: of kept ones, which are quick, of pages made anew (also those of the small
+register that is ours), and of whole files."""
+OF_OURS = "2020-06-04-small-group-communique"
+"""A statement of the real corpus, of the usual length."""
 TICK = os.sysconf("SC_CLK_TCK")
 
 
@@ -155,7 +158,9 @@ def main() -> None:
     with own_postgres() as postgres, tempfile.TemporaryDirectory() as name:
         folder, port = Path(name), free_port()
         # The name says what it is: nobody takes this for a register of anybody.
-        psycopg.connect(postgres.url, autocommit=True).execute("CREATE DATABASE invented")
+        with psycopg.connect(postgres.url, autocommit=True) as connection:
+            connection.execute("CREATE DATABASE invented")
+            connection.execute("CREATE DATABASE corpus")
         env = os.environ | {
             "DATABASE_URL": postgres.url.replace("/postgres?", "/invented?"),
             "DJANGO_SETTINGS_MODULE": "coalition.settings",
@@ -177,29 +182,42 @@ def main() -> None:
             stdout=subprocess.PIPE,
             text=True,
         ).stdout.strip()
-        subprocess.run(
-            [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity=0"],
-            cwd=ROOT,
-            env=env,
-            check=True,
-        )
-        report = "\n".join([*_heading(made), *_measured(folder, port, env, postgres)])
+        ours = env | {
+            "DATABASE_URL": postgres.url.replace("/postgres?", "/corpus?"),
+            "INDEX_DIR": str(folder / "index-of-ours"),
+        }
+        for command in ("collectstatic --no-input", "migrate", "load_register"):
+            subprocess.run(
+                [sys.executable, "manage.py", *command.split(), "--verbosity=0"],
+                cwd=ROOT,
+                env=ours,
+                check=True,
+                stdout=subprocess.DEVNULL,
+            )
+        report = "\n".join([*_heading(made), *_measured(folder, port, env, ours, postgres)])
         print(report)
         print(f"\nAll of it took {time.monotonic() - begun:.0f} s.")
     WRITES_TO.write_text(f"{report}\n", encoding="utf-8")
 
 
-def _measured(folder: Path, port: int, env: dict[str, str], postgres: Postgres) -> Iterator[str]:
-    gunicorn = [sys.executable, "-m", "gunicorn", "--config", "python:coalition.gunicorn"]
+def _measured(
+    folder: Path, port: int, env: dict[str, str], ours: dict[str, str], postgres: Postgres
+) -> Iterator[str]:
+    gunicorn = [sys.executable, "-m", "gunicorn"]
+    site_itself = [*gunicorn, "--config", "python:coalition.gunicorn"]
     assert postgres.server is not None
     peer_port = free_port()
+    # The same worker, without what the register does in it when it starts.
+    bare = ["--worker-class=coalition.worker.Worker", "--workers=2", "--access-logfile=-"]
     with served(
-        [*gunicorn, "benchmarks.constant_view"],
+        [*gunicorn, *bare, f"--bind=127.0.0.1:{peer_port}", "benchmarks.constant_view"],
         peer_port,
-        env | {"PORT": str(peer_port)} | {"DJANGO_SETTINGS_MODULE": ""},
+        env | {"DJANGO_SETTINGS_MODULE": ""},
     ) as peer:
         constant = peer.measured("a constant Django view", "/", times=KEPT)
-    with served(gunicorn, port, env, postgres.server.pid) as site:
+    with served(site_itself, port, ours, postgres.server.pid) as site:
+        pages_of_ours = list(_pages_of_ours(site))
+    with served(site_itself, port, env, postgres.server.pid) as site:
         pages = list(_pages(site))
         files = list(_files(site))
         _write_commitments(site, folder / "commitments.sqlite3")
@@ -214,6 +232,7 @@ def _measured(folder: Path, port: int, env: dict[str, str], postgres: Postgres) 
     ) as datasette:
         rivals = list(_of_datasette(datasette))
     yield from _table("Pages", constant, [constant, *pages, *rivals[:-1]])
+    yield from _table("Pages of the real corpus", constant, pages_of_ours)
     yield from _table("Files", constant, [*files, copied, rivals[-1]], first_byte=True)
 
 
@@ -240,11 +259,19 @@ def _pages(site: Server) -> Iterator[Line]:
         "/en/lineage/",
         meeting,
     ):
-        # What nobody asked before is made anew: the mark of a tracker makes it another address.
-        mark = "&" if "?" in address else "?"
-        yield site.measured(
-            f"`{address}`", f"{_quoted(address)}{mark}utm_term={{nth}}", times=FRESH
-        )
+        yield _made_anew(site, address, times=FRESH)
+
+
+def _pages_of_ours(site: Server) -> Iterator[Line]:
+    for language in ("en", "ar"):
+        for page in ("", "commitments/", "commitments/GC-0001/", f"statements/{OF_OURS}/"):
+            yield _made_anew(site, f"/{language}/{page}", times=SMALL)
+
+
+def _made_anew(site: Server, address: str, *, times: int) -> Line:
+    """A page that nobody asked for before: the mark of a tracker makes it another address."""
+    mark = "&" if "?" in address else "?"
+    return site.measured(f"`{address}`", f"{_quoted(address)}{mark}utm_term={{nth}}", times=times)
 
 
 def _first(site: Server, name: str) -> str:

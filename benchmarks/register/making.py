@@ -55,7 +55,7 @@ def make_register(size: int, *, seed: str = "1", processes: int = 1) -> int:
     make_one = partial(tables_of, vocabulary=vocabulary, seed=seed)
     count = 0
     with _side_by_side(make_one, stretches, processes) as made, without_rules():
-        for tables in chain([list(_tables(_vocabulary_rows(vocabulary, stretches)))], made):
+        for tables in chain([list(_tables(vocabulary_rows(vocabulary, stretches)))], made):
             for table in tables:
                 write(*table)
                 count += len(table[2])
@@ -184,7 +184,8 @@ def edition_of(number: int) -> Edition:
     )
 
 
-def _vocabulary_rows(vocabulary: Vocabulary, stretches: Sequence[Stretch]) -> Rows:
+def vocabulary_rows(vocabulary: Vocabulary, stretches: Sequence[Stretch]) -> Rows:
+    """The editions, the vocabulary and how it was published."""
     rows = Rows(base=0)
     for number in range(len(stretches) + 1):
         rows.add(edition_of(number))

@@ -32,9 +32,9 @@ class Rows:
         return row
 
     def add(self, row: models.Model) -> None:
-        """Take it in, with the next primary key."""
+        """Take it in, with the next primary key if it has none."""
         of_model = self.by_model[type(row)]
-        row.pk = self.base + len(of_model) + 1
+        row.pk = row.pk or self.base + len(of_model) + 1
         of_model.append(row)
 
     def link(self, row: models.Model, name: str, others: Sequence[models.Model]) -> None:

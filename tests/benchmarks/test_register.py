@@ -7,7 +7,7 @@ import pytest
 from benchmarks.register import making
 from benchmarks.register.series import make
 from commitments.checks.publication import messages_of
-from commitments.models import Commitment, FollowUp, Mention, Paragraph, Statement
+from commitments.models import Commitment, FollowUp, MeetingKind, Mention, Paragraph, Statement
 
 pytestmark = pytest.mark.once
 
@@ -65,6 +65,14 @@ def test_nobody_takes_it_for_the_real_one():
     assert "Invented" in edition.note_en and "مختلق" in edition.note_ar
     assert all(one.reference.startswith("INV") for one in rows[Commitment])
     assert all("invented" in one.title_en for one in rows[Statement])
+
+
+def test_kinds_of_meeting_leave_room_for_those_that_every_register_has():
+    vocabulary = making.vocabulary_of(60, "1")
+
+    rows = making.vocabulary_rows(vocabulary, list(making.stretches_of(60)))
+
+    assert min(kind.pk for kind in rows.by_model[MeetingKind]) >= making.AFTER_SHARED_KINDS
 
 
 def test_it_is_made_only_where_there_is_no_register(corpus):
