@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Collection
 
 import pytest
+from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 from django.utils import translation
@@ -146,3 +147,18 @@ def test_some_of_what_was_read_already_are_no_question():
 
     with pytest.raises(TypeError, match="read already"):
         commitment.themes.all().filter(slug="detainees")
+
+
+def test_postgresql_plans_it_once_for_a_connection():
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite plans in microseconds.")
+
+    by_reference("GC-0001")
+    by_reference("GC-0002")
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT generic_plans + custom_plans FROM pg_prepared_statements"
+            ' WHERE statement LIKE \'%%WHERE "commitments_commitment"."reference" = %%\''
+        )
+        assert [2] == [row[0] for row in cursor.fetchall()]
