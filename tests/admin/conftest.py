@@ -1,4 +1,6 @@
 import pytest
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.auth.models import User
 from django.test import Client
 
@@ -6,8 +8,13 @@ from tests import builders
 
 
 def signed_in(user: User) -> Client:
+    """A browser with a session of this account; nothing is noted of how it began."""
     client = Client()
-    client.force_login(user)
+    session = client.session
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[-1]
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session.save()
     client.user = user
     return client
 

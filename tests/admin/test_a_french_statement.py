@@ -1,4 +1,8 @@
-"""A statement in French goes all the way: taken in, coded, published, found, and shown as French."""
+"""A statement in French goes all the way: taken in, coded, published, found, and shown as French.
+
+It is taken in, coded and published on both databases; the index finds it on either, and how its
+words are shown depends on neither.
+"""
 
 import datetime as dt
 import io
@@ -113,6 +117,7 @@ def published(corpus):
     return made
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "question",
     [
@@ -135,12 +140,14 @@ def test_it_is_found_by_its_own_words_and_by_their_synonyms_in_other_languages(
         assert f"/{language}/statements/{SLUG}/#p1" in html
 
 
+@pytest.mark.once
 def test_a_question_in_french_finds_what_is_in_arabic_and_in_english(client, published):
     rows = client.get("/data/mentions.json", {"q": "droit international humanitaire"}).getvalue()
 
     assert {"ar", "en", "fr"} <= {row["language"] for row in json.loads(rows)["rows"]}
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("reader", ["en", "ar"])
 @pytest.mark.parametrize("page", ["commitment", "statement", "embed"])
 def test_its_words_are_shown_as_french(client, published, reader, page):
@@ -171,12 +178,14 @@ def test_files_say_that_its_words_are_french(client, published):
     assert (target["language"], target["textDirection"]) == ("fr", "ltr")
 
 
+@pytest.mark.once
 def test_what_a_page_says_to_machines_gives_the_language(client, published):
     html = client.get(f"/en/commitments/{published.commitment.reference}/").content.decode()
 
     assert re.search(rf'"text": "{QUOTED}[^}}]*"inLanguage": "fr"', html)
 
 
+@pytest.mark.once
 def test_the_brief_names_what_was_said_in_french(client, published):
     for language, title in (("en", "Keep to the rules of war"), ("ar", "التقيد بقواعد الحرب")):
         assert title in client.get(f"/{language}/brief/").content.decode()

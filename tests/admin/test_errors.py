@@ -83,6 +83,7 @@ PAGES = {
 }
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("page", PAGES)
 def test_every_fault_is_listed_first_and_leads_to_its_field(editor, page):
     response = PAGES[page](editor)

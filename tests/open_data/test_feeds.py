@@ -39,6 +39,13 @@ def test_there_is_an_entry_for_each_published_follow_up(client):
     assert keys == {row.key for row in FollowUp.objects.published()}
 
 
+def test_entries_of_the_only_forum_do_not_name_it(client):
+    titles = [entry.title for entry in read(client, "/feeds/en/follow-ups.atom").entries]
+
+    assert titles
+    assert [title for title in titles if "Global Coalition to Defeat" in title] == []
+
+
 def test_one_commitment_has_a_feed_of_its_own(client):
     feed = read(client, "/feeds/ar/commitments/GC-0001/follow-ups.atom")
 

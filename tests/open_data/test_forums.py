@@ -13,8 +13,8 @@ ACROSS = {"counterparts"}
 """What links two forums names both."""
 
 
-@pytest.fixture
-def second(corpus):
+@pytest.fixture(scope="module")
+def second(for_the_module):
     """The Group of Seven beside the Coalition."""
     return second_forum()
 
@@ -69,10 +69,6 @@ def test_entries_name_their_forum_where_there_are_several(client, second, langua
 
     assert of_the_coalition
     assert [title for title in of_the_coalition if f"({name})" not in title] == []
-
-
-def test_entries_of_the_only_forum_do_not_name_it(client, corpus):
-    assert [title for title in titles(client, "en") if "Global Coalition to Defeat" in title] == []
 
 
 def test_memberships_of_a_forum_are_those_through_which_its_commitments_bind(client, second):

@@ -37,6 +37,7 @@ def next_edition():
     return edition
 
 
+@pytest.mark.once  # both databases write the same bytes: test_downloads.py
 def test_the_package_is_valid(client, tmp_path):
     with zipfile.ZipFile(io.BytesIO(fetch(client))) as archive:
         archive.extractall(tmp_path)
@@ -47,6 +48,7 @@ def test_the_package_is_valid(client, tmp_path):
     assert {task.name for task in report.tasks} == set(TABLES)
 
 
+@pytest.mark.once  # as above
 def test_a_broken_reference_would_be_found(client, tmp_path):
     with zipfile.ZipFile(io.BytesIO(fetch(client))) as archive:
         archive.extractall(tmp_path)

@@ -90,6 +90,7 @@ def test_calendar(client, worst):
     assert len(calendar.events) == sum(1 for _ in calendar.walk("VEVENT")) > 0
 
 
+@pytest.mark.once  # its cells are those of the JSON files
 @pytest.mark.parametrize("table", TABLES)
 def test_workbooks(client, worst, table):
     book = openpyxl.load_workbook(io.BytesIO(content(client, f"/data/{table}.xlsx")))

@@ -132,6 +132,7 @@ def test_characters_that_a_workbook_cannot_hold_are_replaced():
     assert column(sheet, "summary_en")[0].value == "a\ufffdb"
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("text", "most"),
     [("كلمة " * 8000, 32_767), ("😀" * 20_000, 17_000), ("_x000D_ " * 5000, 32_767)],

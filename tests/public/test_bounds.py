@@ -128,6 +128,7 @@ def test_the_page_on_the_data_lists_the_newest_editions(client, corpus, monkeypa
     assert shown(html) == [(1, Edition.objects.count())]
 
 
+@pytest.mark.once
 def test_the_sitemap_of_many_pages_is_an_index_of_files(client, corpus, monkeypatch):
     whole = set(re.findall("<loc>(.*?)</loc>", text_of(client, "/sitemap.xml")))
     monkeypatch.setattr(sitemaps, "PER_FILE", 50)

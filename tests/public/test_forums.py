@@ -1,20 +1,23 @@
-"""Pages of forums, and how pages name a forum where there are several."""
+"""Pages of forums, and how pages name a forum where there are several.
+
+Which rows are those of a forum, `tests/filters/test_forums.py` asks on both databases.
+"""
 
 import datetime as dt
 from urllib.parse import urlencode
 
 import pytest
 
-from commitments.models import Commitment, Forum, Meeting, Statement
+from commitments.models import Commitment, Meeting, Statement
 from commitments.public.views import lineage
 from tests import builders
 from tests.two_forums import VACCINES_FR, second_forum
 
-pytestmark = pytest.mark.usefixtures("corpus")
+pytestmark = [pytest.mark.once, pytest.mark.usefixtures("corpus")]
 
 
-@pytest.fixture
-def second(corpus):
+@pytest.fixture(scope="module")
+def second(for_the_module):
     """The Group of Seven beside the Coalition."""
     return second_forum()
 
@@ -60,27 +63,6 @@ def test_a_former_slug_of_a_forum_leads_to_its_page_and_a_wrong_one_to_the_list(
 
     assert missing.status_code == 404
     assert 'href="/en/forums/"' in missing.content.decode()
-
-
-def test_a_draft_forum_has_no_page_and_is_named_nowhere(client):
-    Forum.objects.create(slug="secret", prefix="SEC", name_en="Secret", name_ar="سري")
-
-    assert client.get("/en/forums/secret/").status_code == 404
-    assert "Secret" not in html(client, "/en/forums/") + html(client, "/en/")
-
-
-@pytest.mark.parametrize("language", ["en", "ar"])
-def test_the_only_forum_stands_in_the_heading_of_the_site_and_nowhere_else(client, language):
-    forum = Forum.objects.published().get()
-    name = {"en": forum.name_en, "ar": forum.name_ar}[language]
-
-    for path in ("commitments/", "statements/", "commitments/GC-0001/", "lineage/", "data/"):
-        page = html(client, f"/{language}/{path}")
-        heading = page.partition("<nav")[0]
-        assert name in heading.partition("masthead-forum")[2], path
-        assert "of-forum" not in page
-    entry = html(client, f"/{language}/commitments/").partition('class="entry"')[2]
-    assert name not in entry.partition("</p>")[0]
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
@@ -184,9 +166,3 @@ def test_a_search_that_names_a_forum_leads_to_its_page(client, second, words):
     results = page[page.index('id="results"') :]
     assert 'href="/en/forums/group-of-seven/"' in results
     assert 'href="/en/forums/global-coalition/"' not in results
-
-
-def test_the_page_of_what_the_register_has_not_names_its_forum_as_others_do(client):
-    head = client.get("/en/statements/nowhere/").content.decode().partition("<main")[0]
-
-    assert 'href="/en/forums/global-coalition/"' in head

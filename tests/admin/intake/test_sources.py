@@ -17,6 +17,7 @@ from tests.text.files.samples import sample
 SOURCES = settings.BASE_DIR / "fixtures" / "sources"
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("source", sorted(path.name for path in SOURCES.glob("*.txt")))
 def test_the_files_of_the_corpus_are_read(editor, source):
     response = upload(editor, source, (SOURCES / source).read_bytes())
@@ -33,6 +34,7 @@ def word_file(*texts):
     return out.getvalue()
 
 
+@pytest.mark.once
 def test_a_word_document_is_read(editor):
     paragraph = "نلتزم بمواصلة العمل معا في العراق وسوريا."
 
@@ -41,6 +43,7 @@ def test_a_word_document_is_read(editor):
     assert ("paragraph", paragraph) in blocks(response)
 
 
+@pytest.mark.once
 def test_a_web_page_is_read_and_its_menus_left_out(editor):
     sentence = (
         "We will hold the next meeting of ministers in Italy as soon as circumstances permit."
@@ -114,6 +117,7 @@ def test_a_pdf_is_saved_only_when_the_editor_has_compared_it(editor):
     assert not IncomingFile.objects.exists()
 
 
+@pytest.mark.once
 def test_letters_of_a_pdf_are_letters_and_not_the_shapes_of_its_font():
     shaped = pdf_file(
         PDF_STREAM.replace(b"We will meet again in Rome.", b"CBA"), b"/ToUnicode 6 0 R"
@@ -170,6 +174,7 @@ def test_the_words_of_the_source_and_of_the_pieces_are_counted(editor):
     assert "The source shows 18 words" in response.content.decode()
 
 
+@pytest.mark.once
 def test_another_encoding_is_chosen_and_nothing_typed_is_lost(editor):
     text = "Café.\n\nWe will meet in São Tomé.\n\nWe will act.\n"
     first = upload(editor, "statement.txt", text.encode("cp850"))
@@ -187,6 +192,7 @@ def test_another_encoding_is_chosen_and_nothing_typed_is_lost(editor):
     assert right.context["read_as"] == "cp850"
 
 
+@pytest.mark.once
 def test_pieces_that_were_arranged_stay_so_in_another_encoding(editor):
     text = "We will meet in São Tomé.\n\nWe will act.\n"
     first = upload(editor, "statement.txt", text.encode("cp1252"))
@@ -209,6 +215,7 @@ def locked_pdf():
     return out.getvalue()
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
@@ -234,21 +241,25 @@ def test_what_has_to_be_looked_at_twice_is_said_until_it_is_saved(editor):
     assert again.context["warnings"] == response.context["warnings"] != []
 
 
+@pytest.mark.once
 def test_a_locked_pdf_says_so():
     with pytest.raises(sources.UnreadableSource, match="password"):
         sources.read("statement.pdf", locked_pdf())
 
 
+@pytest.mark.once
 def test_a_text_that_is_too_long_says_so():
     with pytest.raises(sources.UnreadableSource, match="longer"):
         sources.read("statement.txt", b"a " * 300_000)
 
 
+@pytest.mark.once
 def test_a_file_that_is_too_large_says_so():
     with pytest.raises(sources.UnreadableSource, match="5 MB"):
         sources.read("statement.txt", b"a" * (5 * 1024 * 1024 + 1))
 
 
+@pytest.mark.once
 def test_the_old_encoding_of_windows_is_read_with_a_warning():
     source = sources.read("statement.txt", "نلتزم".encode("cp1256"))
 

@@ -300,6 +300,7 @@ WRONG = {
 }
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("case", WRONG)
 def test_what_is_wrong_is_named_by_sheet_row_and_column(editor, case):
     changed, place, said = WRONG[case]
@@ -342,6 +343,7 @@ def test_a_missing_sheet_is_no_fault_and_a_hidden_one_of_another_name_is_told(ed
     assert (note.sheet, "left out" in note.message) == ("Lists", True)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("content", "said"),
     [
