@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from whitenoise.compress import Compressor
 
 from coalition import environment as env
-from coalition.databases.postgresql.replica import Connection
 
 # Lets code say ModelAdmin[Mention] and the like, which Django's own classes do not all allow.
 django_stubs_ext.monkeypatch()
@@ -183,10 +182,8 @@ DATABASE_REPLICAS: list[str] = []
 for _replica in env.replicas("DATABASE_REPLICA_URLS", of=_database["ENGINE"]):
     DATABASE_REPLICAS.append(f"replica-{len(DATABASE_REPLICAS) + 1}")
     DATABASES[DATABASE_REPLICAS[-1]] = _replica | {
-        "ENGINE": _database["ENGINE"],
-        "OPTIONS": _options
-        | {"tcp_user_timeout": 2_000, "pool": _options["pool"] | {"connection_class": Connection}}
-        | _replica.get("OPTIONS", {}),
+        "ENGINE": "coalition.databases.replica",
+        "OPTIONS": _options | {"tcp_user_timeout": 2_000} | _replica.get("OPTIONS", {}),
         "TEST": {"MIRROR": "default"},
     }
 

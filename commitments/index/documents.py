@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from commitments.index import orders
 from commitments.index.dimensions import DIMENSIONS, PARTS, party
@@ -56,8 +56,8 @@ class Known:
     def add_text(self, since: dt.date, name: str, text: str, language: Language | None) -> None:
         """Note the terms of a text, its words and its large numbers."""
         if found := terms(text, language):
-            self.values += [(since, name, found[0]), (since, "words", found[1])]
-            self.values += [(since, "amount", number.written) for number in scaled_numbers(text)]
+            self.values += [(since, name, found.terms), (since, "words", found.words)]
+            self.values += [(since, "amount", amount) for amount in found.amounts]
 
     def by(self, day: dt.date) -> Fields:
         """All that is known by the day."""
@@ -137,13 +137,23 @@ def digest(documents: Iterable[Fields]) -> int:
     return int.from_bytes(content, "big", signed=True)
 
 
-def terms(text: str, language: Language | None) -> tuple[str, str] | None:
-    """The terms of a text with spaces between them, and its words, each with its term."""
+class Terms(NamedTuple):
+    """The terms of a text with spaces between them, its words, each with its term, its amounts."""
+
+    terms: str
+    words: str
+    amounts: list[str]
+
+
+@lru_cache(maxsize=2048)  # what stands in a commitment is said of its paragraph as well
+def terms(text: str, language: Language | None) -> Terms | None:
+    """What a text is found by; None where there is nothing."""
     tokens = analysis.tokens(text, language)
     if not tokens:
         return None
     words = {f"{plain(text[one.start : one.end])}{BETWEEN}{one.term}" for one in tokens}
-    return " ".join(one.term for one in tokens), " ".join(sorted(words))
+    amounts = [number.written for number in scaled_numbers(text)]
+    return Terms(" ".join(one.term for one in tokens), " ".join(sorted(words)), amounts)
 
 
 @lru_cache(maxsize=20_000)  # most words of a text are in others too

@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -59,10 +60,15 @@ class Documented:
     name: str
     meaning: Text
 
+    @cached_property
+    def meaning_in_each(self) -> dict[str, str]:
+        """The meaning in each language, by its code, whoever reads."""
+        return in_each_language(self.meaning)
+
     @property
     def meanings(self) -> list[str]:
-        """The meaning in each language, the first one before the others, whoever reads."""
-        return list(in_each_language(self.meaning).values())
+        """The meaning in each language, the first one before the others."""
+        return list(self.meaning_in_each.values())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,8 +138,7 @@ def in_each_language(text: Text) -> dict[str, str]:
     return {code: in_language(code, text) for code in codes()}
 
 
-def told(name: str, text: Text) -> dict[str, str]:
+def told(name: str, said: dict[str, str]) -> dict[str, str]:
     """The text as files for machines tell it: `title` in the first language, and in
     others with their code behind it."""
-    said = in_each_language(text)
     return {name if code == codes()[0] else f"{name}_{code}": said[code] for code in said}

@@ -24,7 +24,14 @@ from commitments.licence import LICENCE, attribution
 from commitments.models import Checkpoint, Edition, Job, Package
 from commitments.models.language import first, texts
 from commitments.open_data import croissant, csv_files, prov, records
-from commitments.open_data.columns import LIST_SEPARATOR, Column, Table, Type, told
+from commitments.open_data.columns import (
+    LIST_SEPARATOR,
+    Column,
+    Table,
+    Type,
+    in_each_language,
+    told,
+)
 from commitments.open_data.formulas import ESCAPE, FORMULA_STARTS
 from commitments.open_data.json_files import dumps
 from commitments.open_data.snapshot import snapshot
@@ -183,8 +190,8 @@ def _resource(table: Table, files: dict[str, bytes] | None) -> dict[str, Any]:
         "profile": "tabular-data-resource",
         "name": table.name,
         "path": name,
-        **told("title", table.title),
-        **told("description", table.meaning),
+        **told("title", in_each_language(table.title)),
+        **told("description", table.meaning_in_each),
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8-sig",
@@ -219,7 +226,7 @@ def _field(column: Column) -> dict[str, Any]:
         "name": column.name,
         "type": column.type.value,
         "title": column.name,
-        **told("description", column.meaning),
+        **told("description", column.meaning_in_each),
         "example": column.example,
         "origin": column.origin.value,
     }

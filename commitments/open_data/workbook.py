@@ -147,7 +147,7 @@ def _described(sheet: Any, table: Table, column: Column) -> list[Cell]:
 
 def _meanings(sheet: Any, of: Documented) -> list[Cell]:
     """What it means, in each language."""
-    said = in_each_language(of.meaning)
+    said = of.meaning_in_each
     return [_text(sheet, said[code], language=code) for code in said]
 
 

@@ -182,7 +182,9 @@ def read(text: str, use: Use) -> Reading:
     if text.isascii() and text.isprintable() and not text.isspace():
         return Reading(text)  # most fields are short or empty, and need no closer look
     text = text.replace("\r\n", "\n")
-    kinds = {_kind(character) for character in set(text)}
+    kinds = set(map(_kind, set(text))) - {None}
+    if not kinds:
+        return Reading(text if says_something(text) else "")
     refused = tuple(_first(text, kind) for kind in _REFUSED[use] if kind in kinds)
     changed = tuple(_first(text, kind) for kind in _CHANGED[use] if kind in kinds)
     if refused:

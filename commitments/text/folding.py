@@ -59,10 +59,14 @@ def fold(text: str) -> Folded:
 
     Runs of white space, a no-break space among them, become one space each.
     """
+    loosened = list(map(_fold_character, text))
+    whole = "".join(loosened)
+    if "  " not in whole and set(map(len, loosened)) <= {1}:  # most texts
+        return Folded(whole, tuple(range(len(text) + 1)))
     characters: list[str] = []
     origins: list[int] = []
-    for index, character in enumerate(text):
-        for loose in _fold_character(character):
+    for index, each in enumerate(loosened):
+        for loose in each:
             if loose == " " and characters and characters[-1] == " ":
                 continue
             characters.append(loose)

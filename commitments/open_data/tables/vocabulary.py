@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from commitments.models import (
@@ -79,6 +79,8 @@ def _actors(query: "RegisterQuery") -> QuerySet[Actor]:
     And members, with what they belong to; of a narrower query, none for its membership alone.
     """
     statements = query.restrict(PUBLISHED_STATEMENTS)
+    # Found once, not for each actor anew: few broke anything, so that all would be looked through.
+    breaches = query.restrict(FollowUp.objects.published()).filter(breakers__isnull=False)
     memberships = Membership.objects.published().filter(joined_latest__lte=query.on)
     if query.is_filtered or not query.is_valid():
         memberships = memberships.none()
@@ -86,7 +88,7 @@ def _actors(query: "RegisterQuery") -> QuerySet[Actor]:
         Actor.objects.published()
         .filter(
             Exists(query.restrict(Party.objects.published()).filter(actor=OuterRef("pk")))
-            | Exists(query.restrict(FollowUp.objects.published()).filter(breakers=OuterRef("pk")))
+            | Q(pk__in=breaches.order_by().values("breakers"))
             | Exists(statements.filter(publisher=OuterRef("pk")))
             | Exists(statements.filter(meeting__hosts=OuterRef("pk")))
             | Exists(memberships.filter(actor=OuterRef("pk")))
