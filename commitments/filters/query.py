@@ -290,8 +290,12 @@ class RegisterQuery:
         """Those of the known commitments that the filters find."""
         if not self.is_filtered:
             return known
-        keys = self._index.keys(self._conditions.together(), "commitment")
+        keys = self._found_keys
         return known.filter(pk__in=_listed(keys)) if keys else known.none()
+
+    @cached_property
+    def _found_keys(self) -> list[int]:
+        return self._index.keys(self._conditions.together(), "commitment")
 
     def _without(self, name: str) -> "RegisterQuery":
         params = self._written()

@@ -6,7 +6,7 @@ on disk that follows from what is published; the database stays the truth.
 
 from commitments.index.asking import Condition, Reader
 from commitments.index.dimensions import DIMENSIONS, PARTS
-from commitments.index.keeping import BeingMade, bring_up_to_date, out_of_step, read, rebuild
+from commitments.index.keeping import BeingMade, bring_up_to_date, go_on, out_of_step, read, rebuild
 
 __all__ = [
     "DIMENSIONS",
@@ -15,6 +15,7 @@ __all__ = [
     "Condition",
     "Reader",
     "bring_up_to_date",
+    "go_on",
     "out_of_step",
     "read",
     "rebuild",

@@ -28,6 +28,9 @@ class Touched:
         self.paragraphs |= other.paragraphs
         return self
 
+    def __len__(self) -> int:
+        return len(self.commitments) + len(self.paragraphs)
+
 
 def state() -> str:
     """Names the last change of what is public; empty before the first. One query."""

@@ -1,20 +1,15 @@
 """A register of two thousand commitments: no page of it is larger than a hundred kilobytes."""
 
-import contextlib
 import gzip
 import re
-import subprocess
-import sys
 import urllib.request
 
 import pytest
 
-from tests import databases
-from tests.server import ROOT, environment, running_server
+from tests.server import running_server
 
 pytestmark = pytest.mark.drill
 
-SIZE = 2000
 LARGEST = 100_000
 """Bytes of a page, compressed."""
 PAGES = [
@@ -26,24 +21,6 @@ FILES = [
     *("/sitemap.xml", "/feeds/en/follow-ups.atom", "/feeds/ar/editions.atom"),
     *("/feeds/en/deadlines.ics", "/data/datapackage.json", "/api/v1/commitments/"),
 ]
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def made(request, tmp_path):
-    """The DATABASE_URL of a register that was made for measuring."""
-    with contextlib.ExitStack() as stack:
-        if request.param == "sqlite":
-            url = f"sqlite:///{tmp_path}/made.sqlite3"
-        else:
-            server = request.getfixturevalue("postgres_server")
-            url = stack.enter_context(databases.empty_postgres(server, "bounded_pages"))
-        subprocess.run(
-            [sys.executable, "-m", "benchmarks.register", str(SIZE)],
-            cwd=ROOT,
-            env=environment(url, SITE_URL="http://localhost"),
-            check=True,
-        )
-        yield url
 
 
 def fetched(address: str) -> bytes:

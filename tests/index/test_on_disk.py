@@ -1,10 +1,12 @@
 """The index on disk: a cache that is made where it is missing, and that nothing can spoil."""
 
+import signal
 import subprocess
 import sys
 import time
 
 import pytest
+from django.core.management import call_command
 
 from commitments import index
 from commitments.index import keeping
@@ -17,6 +19,31 @@ import django; django.setup()
 from commitments import index
 reader = index.read()
 print(reader.documents(), [str(row) for row in index.out_of_step()])
+"""
+ASK_FOR_MUCH = """
+import django; django.setup()
+from commitments import index
+from commitments.index import keeping
+keeping.MOST_BY_READERS = 0
+keeping.READERS_WAIT_SECONDS = 30
+reader = index.read()
+mine = keeping._index(keeping._folder())._maker
+print(mine and mine.wait(), reader.documents(), [str(row) for row in index.out_of_step()])
+"""
+KILL_WHO_MAKES_IT = """
+import django; django.setup()
+from commitments import index
+from commitments.index import keeping
+keeping.MOST_BY_READERS = keeping.READERS_WAIT_SECONDS = keeping.TOLD_SECONDS = 0
+try:
+    index.read()
+except index.BeingMade:
+    pass
+killed = keeping._index(keeping._folder())._maker
+killed.kill()
+print(killed.wait())
+keeping.READERS_WAIT_SECONDS = 30
+print(index.read().documents(), [str(row) for row in index.out_of_step()])
 """
 WRITE_FOR_EVER = """
 import django; django.setup()
@@ -100,10 +127,10 @@ def test_a_register_that_was_set_back_is_not_answered_from_the_later_state(folde
     monkeypatch.setattr(
         keeping.Index,
         "_write",
-        lambda self, *args, **options: anew.append(options) or write(self, *args, **options),
+        lambda self, *args: anew.append(args[1]) or write(self, *args),
     )
     index.read()
-    assert anew == [{"anew": True}]
+    assert anew == [True]
 
 
 def test_a_writer_that_is_killed_leaves_an_index_that_is_whole(loaded_sqlite, tmp_path):
@@ -135,3 +162,70 @@ def test_processes_that_need_it_at_once_make_it_one_at_a_time(loaded_sqlite, tmp
     told = [process.communicate()[0] for process in asking]
     assert told[0] == told[1]
     assert told[0].decode().endswith("[]\n")
+
+
+def test_what_takes_long_is_made_once_by_a_process_of_its_own(loaded_sqlite, tmp_path):
+    env = environment(loaded_sqlite, INDEX_DIR=str(tmp_path))
+    asking = [
+        subprocess.Popen(
+            [sys.executable, "-c", ASK_FOR_MUCH], cwd=ROOT, env=env, stdout=subprocess.PIPE
+        )
+        for _process in range(2)
+    ]
+    told = sorted(process.communicate()[0].decode().split(" ", 1) for process in asking)
+
+    assert [who for who, _what in told] == ["0", "None"]
+    assert told[0][1] == told[1][1]
+    assert told[0][1].endswith(" []\n")
+
+
+def test_where_that_process_is_killed_another_one_makes_it(loaded_sqlite, tmp_path):
+    env = environment(loaded_sqlite, INDEX_DIR=str(tmp_path))
+    told = subprocess.run(
+        [sys.executable, "-c", KILL_WHO_MAKES_IT], cwd=ROOT, env=env, capture_output=True
+    )
+
+    killed, made = told.stdout.decode().splitlines()
+    assert (killed, made.endswith(" []")) == (str(-signal.SIGKILL), True)
+
+
+class Ended:
+    """A process that gave up."""
+
+    def poll(self):
+        return 1
+
+
+def test_what_that_process_could_not_make_the_reader_makes(folder, monkeypatch):
+    monkeypatch.setattr(keeping, "MOST_BY_READERS", 0)
+    keeping._index(keeping._folder())._maker = Ended()
+
+    assert index.read().documents() > 300
+
+
+def test_where_no_process_can_be_started_the_reader_is_asked_to_come_back(folder, monkeypatch):
+    def refuse(*_command, **_options):
+        raise OSError("no process left")
+
+    monkeypatch.setattr(keeping, "MOST_BY_READERS", 0)
+    monkeypatch.setattr(keeping.subprocess, "Popen", refuse)
+
+    with pytest.raises(index.BeingMade):
+        index.read()
+
+
+def test_a_command_makes_it_itself(folder, monkeypatch):
+    monkeypatch.setattr(keeping, "MOST_BY_READERS", 0)
+    monkeypatch.setattr(keeping.subprocess, "Popen", None)
+
+    call_command("update_search")
+
+    assert index.read().documents() > 300
+
+
+def test_the_lock_of_another_index_is_refused(folder):
+    other = (folder / "other.lock").open("w")
+    index.read()
+
+    with other, pytest.raises(ValueError, match="another index"):
+        call_command("update_search", lock=other.fileno())

@@ -110,11 +110,12 @@ class ListView(PublicView):
         """The page at the cursor, with links to those around it."""
         query = asked(request._request, also=PAGING)
         limit = read_limit(request.GET.get("limit", ""))
+        # Filters ask the index first: it may be of an older state than the snapshot, not a newer.
+        rows = self.table.rows(query)
         with snapshot():
             edition = Edition.objects.newest()
             number = edition.number if edition else 0
             cursor = _cursor(request.GET.get("cursor", ""), number)
-            rows = self.table.rows(query)
             count, end = rows.count(), cursor.offset + limit
             keys = list(rows.values_list(self.table.key, flat=True)[cursor.offset : end])
             body: dict[str, Any] = {

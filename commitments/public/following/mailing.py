@@ -11,6 +11,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from commitments import index
 from commitments.actions import following, jobs
 from commitments.models import Edition, Follower, Job
 from commitments.public.following import messages
@@ -61,6 +62,7 @@ def work(run: jobs.Run) -> None:
 
 def _write_to(follower: Follower, mail: BaseEmailBackend) -> int:
     """How many messages went out: one or none."""
+    index.bring_up_to_date()  # a job waits where a reader would be asked to come back
     until = Edition.objects.latest_number()
     with override(follower.language):
         message = (
