@@ -33,7 +33,7 @@ SEED = os.environ.get("SEED", "1")
 WRITES_TO = ROOT / "docs" / "benchmarks.md"
 START_SECONDS = 60
 ROUNDS = 5
-KEPT, FRESH, SMALL, FILES = 200, 3, 20, 1
+KEPT, FRESH, SMALL, FILES = 500, 3, 20, 1
 """Answers in a round: of kept ones, which are quick, of pages made anew (also those of the small
 register that is ours), and of whole files."""
 OF_OURS = "2020-06-04-small-group-communique"

@@ -88,9 +88,9 @@ READERS = Places(FOR_READERS, _patience["readers"], gives_way=ON_SQLITE)
 
 
 def places_for(request: HttpRequest) -> Places | None:
-    """Those that the request takes one of; None for health checks."""
+    """Those that the request takes one of; None for the check of readiness."""
     path = request.path_info
-    if path in ("/healthz", "/readyz"):
+    if path == "/readyz":
         return None
     if path.startswith(known_editors.PATH):
         return EDITORS if known_editors.is_known(request) else SIGNING_IN

@@ -95,6 +95,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "coalition.middleware.answer_what_is_kept",
     "django.middleware.security.SecurityMiddleware",
+    "coalition.health.answer_that_it_lives",
     "coalition.middleware.permit_no_devices",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

@@ -9,7 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 import commitments.admin.nouns  # noqa: F401  puts our records on the desk
-from coalition.health import healthz, readyz
+from coalition.health import readyz
 
 admin.autodiscover()  # and those of libraries
 
@@ -25,7 +25,6 @@ def in_the_readers_language(request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [
     path("", in_the_readers_language),
-    path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("i18n/", include("django.conf.urls.i18n")),
     path("admin/passkeys/", include("commitments.admin.second_factor.passkeys")),

@@ -161,4 +161,4 @@ def test_postgresql_plans_it_once_for_a_connection():
             "SELECT generic_plans + custom_plans FROM pg_prepared_statements"
             ' WHERE statement LIKE \'%%WHERE "commitments_commitment"."reference" = %%\''
         )
-        assert [2] == [row[0] for row in cursor.fetchall()]
+        assert [row[0] for row in cursor.fetchall()] == [2]
