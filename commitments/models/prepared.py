@@ -171,6 +171,16 @@ def prepared(
     return ask
 
 
+def number_of(rows: models.QuerySet[Any, Any], different: str = "pk") -> models.QuerySet[Any, int]:
+    """How many different values of a column there are: one row, or none for 0.
+
+    `count()` and `aggregate()` would ask at once.
+    """
+    of_all = rows.order_by().annotate(of_all=models.Value(1)).values("of_all")
+    numbered = of_all.annotate(number=models.Count(different, distinct=different != "pk"))
+    return cast("models.QuerySet[Any, int]", numbered.values_list("number", flat=True))
+
+
 def _place(name: str, of: Any) -> _Place:
     if get_origin(of) is Collection:
         return _Places(name, of.__args__[0])

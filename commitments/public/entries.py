@@ -26,9 +26,9 @@ class Entry:
     """Of its deadlines, in EDTF, those that the query was about."""
 
     @property
-    def actors(self) -> list[Actor]:
-        """The actors who would have to act."""
-        return who(self.commitment, self.parties)
+    def actor_names(self) -> list[str]:
+        """The names of those who would have to act."""
+        return [actor.name for actor in who(self.commitment, self.parties)]
 
 
 def entries(

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +21,7 @@ from commitments.models import (
     Reply,
 )
 from commitments.models.language import codes
+from commitments.models.prepared import prepared
 from commitments.search import names
 from commitments.search.conditions import COMMITMENT, PARAGRAPH, Noun
 from commitments.search.question import Question, Span, Word
@@ -128,8 +130,7 @@ def passages(
     """The best paragraphs that answer the question, and how many do."""
     question, found = understood.question, understood.paragraphs
     scores = _best(PARAGRAPH, found, understood, limit)
-    paragraphs = Paragraph.objects.published().select_related("statement")
-    rows = paragraphs.in_bulk([key for key, _score in scores])
+    rows = {row.pk: row for row in _paragraphs([key for key, _score in scores])}
     led = _leads(question, rows)
     missing = understood.missing(PARAGRAPH, rows)
     hits = [
@@ -145,6 +146,11 @@ def passages(
     ]
     # What was taken back behind the back of the actions is told in no text that is published.
     return [hit for hit in hits if hit.spans or hit.matches], found.count
+
+
+@prepared
+def _paragraphs(keys: Collection[int]) -> QuerySet[Paragraph]:
+    return Paragraph.objects.published().select_related("statement").filter(pk__in=keys)
 
 
 def _best(
@@ -168,29 +174,55 @@ def matches(
     found: defaultdict[int, list[Match]] = defaultdict(list)
     if not commitments or not question.words:
         return found
+    keys = list(commitments)
     own = ("reference", "title", "summary")
-    for row in Commitment.objects.filter(pk__in=commitments):
+    rows = {row.pk: row for row in _commitments(keys)}
+    for row in rows.values():
         found[row.pk] += _in_texts(question, row, own)
-    mentions = Mention.objects.published().filter(
-        commitment__in=commitments, paragraph__statement__issued_on__lte=on
-    )
-    for mention in mentions.select_related("commitment", "paragraph"):
+    for mention in _mentions(keys, on):
+        mention.commitment = rows[mention.commitment_id]
         found[mention.commitment_id] += _in_texts(question, mention, ("quotation", "translation"))
-    parallels = ParallelQuotation.objects.published().filter(
-        mention__commitment__in=commitments, paragraph__statement__issued_on__lte=on
-    )
-    for parallel in parallels.select_related("mention__commitment", "paragraph"):
+    for parallel in _parallels(keys, on):
         found[parallel.mention.commitment_id] += _in_texts(question, parallel, ("quotation",))
-    follow_ups = FollowUp.objects.published().known_on(on).filter(commitment__in=commitments)
-    for follow_up in follow_ups.select_related("commitment"):
+    for follow_up in _follow_ups(keys, on):
+        follow_up.commitment = rows[follow_up.commitment_id]
         found[follow_up.commitment_id] += _in_texts(question, follow_up, ("finding", "reason"))
-    replies = Reply.objects.published().filter(commitment__in=commitments, said_on__lte=on)
-    for reply in replies.select_related("commitment").order_by("pk"):
+    for reply in _replies(keys, on):
+        reply.commitment = rows[reply.commitment_id]
         found[reply.commitment_id] += _in_texts(question, reply, ("reply",))
     for commitment, match in _names(understood, commitments):
         found[commitment].append(match)
     ordered = {key: _in_order(of_one, language) for key, of_one in found.items()}
     return defaultdict(list, ordered)
+
+
+@prepared
+def _commitments(commitments: Collection[int]) -> QuerySet[Commitment]:
+    return Commitment.objects.filter(pk__in=commitments)
+
+
+@prepared
+def _mentions(commitments: Collection[int], on: dt.date) -> QuerySet[Mention]:
+    rows = Mention.objects.published().filter(commitment__in=commitments)
+    return rows.filter(paragraph__statement__issued_on__lte=on).select_related("paragraph")
+
+
+@prepared
+def _parallels(commitments: Collection[int], on: dt.date) -> QuerySet[ParallelQuotation]:
+    rows = ParallelQuotation.objects.published().filter(mention__commitment__in=commitments)
+    said = rows.filter(paragraph__statement__issued_on__lte=on)
+    return said.select_related("mention__commitment", "paragraph")
+
+
+@prepared
+def _follow_ups(commitments: Collection[int], on: dt.date) -> QuerySet[FollowUp]:
+    return FollowUp.objects.published().known_on(on).filter(commitment__in=commitments)
+
+
+@prepared
+def _replies(commitments: Collection[int], on: dt.date) -> QuerySet[Reply]:
+    rows = Reply.objects.published().filter(commitment__in=commitments, said_on__lte=on)
+    return rows.order_by("pk")
 
 
 def _names(understood: Understanding, commitments: Collection[int]) -> Iterable[tuple[int, Match]]:
@@ -199,9 +231,16 @@ def _names(understood: Understanding, commitments: Collection[int]) -> Iterable[
         actor.pk: Match("actor", actor.slug, name, of_name, question.spans(name, of_name))
         for actor, name, of_name in names.holding(question.words, understood.reader)
     }
-    parties = Party.objects.published().filter(commitment__in=commitments, actor__in=named)
-    pairs = parties.order_by("commitment", "actor").values_list("commitment", "actor").distinct()
-    return [(commitment, named[actor]) for commitment, actor in pairs] if named else []
+    pairs = _parties(list(commitments), list(named)) if named else []
+    return [(commitment, named[actor]) for commitment, actor in pairs]
+
+
+@prepared
+def _parties(
+    commitments: Collection[int], actors: Collection[int]
+) -> QuerySet[Party, tuple[int, int]]:
+    rows = Party.objects.published().filter(commitment__in=commitments, actor__in=actors)
+    return rows.order_by("commitment", "actor").values_list("commitment", "actor").distinct()
 
 
 def _leads(question: Question, paragraphs: Collection[int]) -> dict[int, list[Match]]:
@@ -209,8 +248,7 @@ def _leads(question: Question, paragraphs: Collection[int]) -> dict[int, list[Ma
     leads: defaultdict[int, list[Match]] = defaultdict(list)
     titles: dict[int, list[Match]] = {}
     seen: set[tuple[int, int]] = set()
-    mentions = Mention.objects.published().filter(paragraph__in=paragraphs).order_by("pk")
-    for mention in mentions.select_related("commitment", "paragraph") if paragraphs else ():
+    for mention in _mentions_in(list(paragraphs)) if paragraphs else ():
         key, about = mention.paragraph_id, mention.commitment_id
         leads[key] += _in_texts(question, mention, ("translation",))
         if (key, about) not in seen:
@@ -219,6 +257,12 @@ def _leads(question: Question, paragraphs: Collection[int]) -> dict[int, list[Ma
                 titles[about] = _in_texts(question, mention.commitment, ("title",))
             leads[key] += titles[about]
     return leads
+
+
+@prepared
+def _mentions_in(paragraphs: Collection[int]) -> QuerySet[Mention]:
+    rows = Mention.objects.published().filter(paragraph__in=paragraphs)
+    return rows.select_related("commitment", "paragraph").order_by("pk")
 
 
 def _in_texts(question: Question, row: Any, texts: Iterable[str]) -> list[Match]:

@@ -36,6 +36,7 @@ from commitments.models.identifiers import REFERENCE
 from commitments.models.language import readers_language
 from commitments.public import pages, sentences
 from commitments.public.charts import Axis
+from commitments.public.excerpts import Excerpt
 from commitments.public.following.followed import is_offered
 from commitments.text import language as languages
 
@@ -320,6 +321,22 @@ def iso(day: dt.date | dt.datetime) -> str:
 def item(mapping: Mapping[str, Any], key: str) -> Any:
     """The value that a mapping holds under a key; an empty list where it holds none."""
     return mapping.get(key, [])
+
+
+@register.filter
+def listed(texts: Iterable[str]) -> str:
+    """Texts one after the other, with commas."""
+    return _(", ").join(texts)
+
+
+@register.filter
+def marked(excerpt: Excerpt) -> SafeString:
+    """A piece of a text, escaped, with the words marked that were looked for."""
+    word, other = '<mark class="found">{}</mark>', "{}"
+    runs = [format_html(word if run.keys else other, run.text) for run in excerpt.runs]
+    before = "…" if excerpt.begins_inside else ""
+    after = "…" if excerpt.ends_inside else ""
+    return format_html_join("", "{}", ([run] for run in [before, *runs, after]))
 
 
 @register.simple_tag

@@ -85,7 +85,7 @@ class Item:
     @property
     def who(self) -> str:
         """Who would have to act, in a few names."""
-        names = [str(actor.name) for actor in self.entry.actors]
+        names = self.entry.actor_names
         if len(names) <= NAMES:
             return _(", ").join(names)
         text = ngettext(

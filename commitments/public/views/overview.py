@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, F, Max, Min, Q, QuerySet, Value
+from django.db.models import Count, F, Max, Min, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language_bidi, ngettext
 from django.utils.translation import gettext as _
@@ -24,7 +24,7 @@ from commitments.models import (
     Status,
 )
 from commitments.models.mentions import MentionQuerySet
-from commitments.models.prepared import prepared
+from commitments.models.prepared import number_of, prepared
 from commitments.public import charts, figures, findings, sentences, structured_data
 from commitments.public.entries import entries
 from commitments.public.pages import Page, Reading, page, show
@@ -96,7 +96,10 @@ def overview(request: HttpRequest, reading: Reading) -> HttpResponse:
     rtl = get_language_bidi()
     groups = figures.groups(reading.on)
     table = statuses(groups)
-    due, axis, due_count = fell_due(reading.on, rtl=rtl)
+    due_count = figures.number_of(
+        group for group in groups if group.deadline_state != DeadlineState.NONE
+    )
+    due, axis = fell_due(reading.on, due_count, rtl=rtl)
     amounts, money_count = money(reading.on, rtl=rtl)
     statements = issued(reading)
     single_acts, continuing = figures.single_acts(groups), figures.continuing(groups)
@@ -238,14 +241,12 @@ def _bar(table: Sequence[StatusRow], column: str, *, rtl: bool) -> list[charts.P
     return charts.stacked(counts, total=sum(counts.values()), rtl=rtl)
 
 
-def fell_due(on: dt.date, *, rtl: bool) -> tuple[list[DueRow], charts.Axis, int]:
+def fell_due(on: dt.date, count: int, *, rtl: bool) -> tuple[list[DueRow], charts.Axis]:
     """Commitments with a stated deadline, the earliest first, against what became of them.
 
-    Of very many, those that fell due last; and how many there are in all.
+    Of very many, those that fell due last; `count` is how many there are in all.
     """
-    listed, count = _first_due(on), 0
-    if len(listed) > MOST:
-        listed, count = _last_due(on)[::-1], _with_deadline(on).count()
+    listed = _last_due(on)[::-1] if count > MOST else _first_due(on)
     dues = [_due(row) for row in listed]
     axis, courses = charts.courses(dues, on, rtl=rtl)
     found = [
@@ -257,7 +258,7 @@ def fell_due(on: dt.date, *, rtl: bool) -> tuple[list[DueRow], charts.Axis, int]
         )
         for entry, course in zip(entries(listed, on), courses, strict=True)
     ]
-    return found, axis, count or len(listed)
+    return found, axis
 
 
 def _with_deadline(on: dt.date) -> CommitmentQuerySet:
@@ -267,7 +268,7 @@ def _with_deadline(on: dt.date) -> CommitmentQuerySet:
 
 @prepared
 def _first_due(on: dt.date) -> CommitmentQuerySet:
-    return _with_deadline(on)[: MOST + 1]
+    return _with_deadline(on)[:MOST]
 
 
 @prepared
@@ -302,9 +303,10 @@ def money(on: dt.date, *, rtl: bool) -> tuple[list[MoneyRow], int]:
 
     Of very many, those that were stated last; and how many there are in all.
     """
-    mentions, count = _first_amounts(on), 0
-    if len(mentions) > MOST:
-        mentions, count = _last_amounts(on)[::-1], _amounts(on).count()
+    mentions = _first_amounts(on)
+    count = len(mentions)
+    if count > MOST:
+        mentions, count = _last_amounts(on)[::-1], sum(_amount_count(on))
     by_pk = standing_on(on, {mention.commitment_id for mention in mentions})
     largest: dict[str, Decimal] = {}
     for mention in mentions:
@@ -319,7 +321,7 @@ def money(on: dt.date, *, rtl: bool) -> tuple[list[MoneyRow], int]:
         )
         for mention in mentions
     ]
-    return listed, count or len(listed)
+    return listed, count
 
 
 def _amounts(on: dt.date) -> MentionQuerySet:
@@ -329,6 +331,11 @@ def _amounts(on: dt.date) -> MentionQuerySet:
         paragraph__statement__issued_on__lte=on,
     )
     return stated.select_related("paragraph__statement").in_order()
+
+
+@prepared
+def _amount_count(on: dt.date) -> QuerySet[Any, int]:
+    return number_of(_amounts(on))
 
 
 @prepared
@@ -390,16 +397,14 @@ def _told(follow_ups: Collection[int]) -> QuerySet[FollowUp]:
 
 def source_count(reading: Reading) -> int:
     """How many outside sources the follow-ups by the end of the day rest on, each once."""
-    return sum(row["sources"] for row in _source_counts(reading.on))
+    return sum(_source_count(reading.on))
 
 
 @prepared
-def _source_counts(on: dt.date) -> QuerySet[Any, Any]:
+def _source_count(on: dt.date) -> QuerySet[Any, int]:
     known = FollowUp.objects.published().with_day().filter(Q(day__lte=on))
     sources = Evidence.objects.published().filter(follow_up__in=known).exclude(address="")
-    # One group of all: an aggregate would be read at once.
-    of_all = sources.order_by().annotate(all=Value(1)).values("all")
-    return of_all.annotate(sources=Count("address", distinct=True))
+    return number_of(sources, "address")
 
 
 @prepared
