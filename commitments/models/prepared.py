@@ -10,14 +10,13 @@ import datetime as dt
 import inspect
 import json
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from functools import cache, wraps
 from typing import Any, Generic, NoReturn, ParamSpec, TypeVar, cast, get_origin, get_type_hints
 
 from django.db import connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.backends.postgresql.base import ServerBindingCursor
 from django.db.models.sql import Query
 from django.db.models.sql.compiler import SQLCompiler
 from django.utils.translation import get_language
@@ -83,27 +82,9 @@ class _Ready(SQLCompiler):
         return self._sql
 
     def execute_sql(self, *args: Any, **kwargs: Any) -> Any:
-        with _planned_once(self.connection):
+        # PostgreSQL, as this register connects to it, takes longer to plan it than to answer.
+        with getattr(self.connection, "planned_once", nullcontext)():
             return super().execute_sql(*args, **kwargs)
-
-
-@contextmanager
-def _planned_once(connection: BaseDatabaseWrapper) -> Iterator[None]:
-    """Let PostgreSQL keep its plan for this connection: planning takes longer than answering.
-
-    It can do so only for SQL whose values are sent apart; Django puts them in by itself.
-    """
-    if connection.vendor != "postgresql":
-        yield
-        return
-    connection.ensure_connection()
-    driver = connection.connection
-    usual = driver.cursor_factory, driver.prepare_threshold
-    driver.cursor_factory, driver.prepare_threshold = ServerBindingCursor, 0
-    try:
-        yield
-    finally:
-        driver.cursor_factory, driver.prepare_threshold = usual
 
 
 class _Written(Query):

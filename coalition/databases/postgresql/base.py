@@ -3,6 +3,8 @@
 A request may read from a copy of the database instead; `coalition.copies` says when.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import psycopg
@@ -36,6 +38,21 @@ class DatabaseWrapper(base.DatabaseWrapper):
             self.pool.drain()
             connection = super().get_new_connection(conn_params)
         return connection
+
+    @contextmanager
+    def planned_once(self) -> Iterator[None]:
+        """Let the server keep its plans of what is asked meanwhile, for this connection.
+
+        It can do so only for SQL whose values are sent apart; Django puts them in by itself.
+        """
+        self.ensure_connection()
+        driver = self.connection
+        usual = driver.cursor_factory, driver.prepare_threshold
+        driver.cursor_factory, driver.prepare_threshold = base.ServerBindingCursor, 0
+        try:
+            yield
+        finally:
+            driver.cursor_factory, driver.prepare_threshold = usual
 
     def leave_replica(self) -> None:
         """Read from this database itself from now on."""
