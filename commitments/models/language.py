@@ -4,7 +4,8 @@ Which languages these are is said once, in `settings.LANGUAGES`; the first of th
 which the register sorts, and under whose field a problem of the text as a whole is shown.
 """
 
-from functools import reduce
+from collections.abc import Sequence
+from functools import cache, reduce
 from operator import and_, or_
 from typing import TYPE_CHECKING, Self, overload
 
@@ -52,10 +53,14 @@ def readers_language() -> str:
     return (get_language() or settings.LANGUAGE_CODE)[:2]
 
 
-def in_reading_order() -> list[str]:
+def in_reading_order() -> Sequence[str]:
     """The languages of our own texts: the reader's first, then the others."""
-    reader = readers_language()
-    return sorted(codes(), key=lambda code: code != reader)
+    return _with_first(readers_language(), tuple(codes()))
+
+
+@cache
+def _with_first(reader: str, others: tuple[str, ...]) -> Sequence[str]:
+    return tuple(sorted(others, key=lambda code: code != reader))
 
 
 def texts(row: models.Model, name: str) -> dict[str, str]:

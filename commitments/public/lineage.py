@@ -4,6 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.db.models import QuerySet
 from django.utils.translation import get_language, pgettext
@@ -88,7 +89,7 @@ class Step:
         """Role of the mention, or `absent`."""
         return self.mention.role if self.mention else "absent"
 
-    @property
+    @cached_property
     def translation(self) -> Translation | None:
         """The translation into the reader's language, or else into one that no version has."""
         if self.mention is None or self.parallel:
@@ -100,13 +101,13 @@ class Step:
                 return Translation(text, language)
         return None
 
-    @property
+    @cached_property
     def parallel(self) -> ParallelQuotation | None:
         """The words as another version has them in the reader's language, if one has."""
         reader = readers_language()
         return next((one for one in self.parallels if one.paragraph.language == reader), None)
 
-    @property
+    @cached_property
     def other_parallels(self) -> list[ParallelQuotation]:
         """The words as versions in other languages have them."""
         return [one for one in self.parallels if one != self.parallel]

@@ -306,7 +306,8 @@ def amount_of(terms: Any) -> str:
 def paragraph_anchor(mention: Mention) -> str:
     """Where the quotation stands in its full text: /en/statements/<slug>/#p3."""
     paragraph = mention.paragraph
-    address = reverse("public:statement", args=[paragraph.statement.slug])
+    slug = paragraph.statement.slug
+    address = _address("statement", (slug,), get_language(), get_script_prefix())
     return f"{address}#p{paragraph.number}"
 
 
