@@ -5,10 +5,13 @@ rows cost little time and no memory. An empty cell is a value that is not there.
 """
 
 import csv
+import datetime as dt
 import io
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
@@ -18,6 +21,10 @@ from commitments.open_data.chunks import in_chunks
 from commitments.open_data.columns import Table
 from commitments.open_data.expressions import cells
 from commitments.open_data.formulas import ESCAPE, FORMULA_STARTS, neutralise
+from commitments.open_data.tables import TABLES
+
+Asked = tuple[str, tuple[Any, ...]]
+"""SQL, and its parameters."""
 
 BOM = "\ufeff".encode()
 ROWS_AT_ONCE = 500
@@ -29,19 +36,50 @@ def stream(table: Table, query: RegisterQuery) -> Iterator[bytes]:
 
     An error of the database comes out of the iteration, so that no file ends as if it were whole.
     """
-    heading = ",".join(column.name for column in table.columns)
-    yield BOM + heading.encode() + b"\r\n"
-    yield from in_chunks(lines(table.rows(query).values_list(*cells(table, query.on))))
+    yield _heading(table)
+    yield from in_chunks(lines(_rows(table, query)))
+
+
+def whole(table: Table, query: RegisterQuery) -> bytes:
+    """The file with all that was public on the day of the query, which filters nothing.
+
+    To write the SQL takes longer than the answer; so it is written once for a day.
+    """
+    asked = _asked_on(table.name, query.on, settings.SITE_URL)
+    return _heading(table) + b"".join(_answered(asked))
 
 
 def lines(rows: QuerySet[Any, tuple[Any, ...]]) -> Iterator[bytes]:
     """Rows of cells, as `expressions.cells` gives them, as lines of CSV, one or more at a time."""
+    return _answered(_asked(rows))
+
+
+def _heading(table: Table) -> bytes:
+    return BOM + ",".join(column.name for column in table.columns).encode() + b"\r\n"
+
+
+def _rows(table: Table, query: RegisterQuery) -> QuerySet[Any, tuple[Any, ...]]:
+    return table.rows(query).values_list(*cells(table, query.on))
+
+
+@lru_cache(maxsize=2 * len(TABLES))
+def _asked_on(table: str, day: dt.date, _addresses_begin_with: str) -> Asked | None:
+    return _asked(_rows(TABLES[table], RegisterQuery({}, today=day)))
+
+
+def _asked(rows: QuerySet[Any, tuple[Any, ...]]) -> Asked | None:
+    """What the database is asked for; None where Django knows without asking that there is none."""
     try:
-        sql, params = rows.query.sql_with_params()
-    except EmptyResultSet:  # Django knows without asking that there is none
+        return rows.query.sql_with_params()
+    except EmptyResultSet:
+        return None
+
+
+def _answered(asked: Asked | None) -> Iterator[bytes]:
+    if asked is None:
         return iter(())
     read = _copied if connection.vendor == "postgresql" else _fetched
-    return read(sql, params)
+    return read(*asked)
 
 
 def _copied(sql: str, params: tuple[Any, ...]) -> Iterator[bytes]:

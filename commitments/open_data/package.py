@@ -106,7 +106,7 @@ def build(edition: Edition) -> Built:
     if edition.number != Edition.objects.latest_number():
         raise Package.DoesNotExist(f"No package of edition {edition.number} was kept.")
     query = day_of(edition)
-    files = {f"{table.name}.csv": _csv(table, query) for table in TABLES.values()}
+    files = {f"{table.name}.csv": csv_files.whole(table, query) for table in TABLES.values()}
     described = descriptor(edition, files)
     checkpoint, entries = log.checkpoint(edition, state_root(files).hex())
     texts = {
@@ -246,10 +246,6 @@ def _field(column: Column) -> dict[str, Any]:
         case Type.TIME | Type.DATE:
             field["format"] = "default"
     return field
-
-
-def _csv(table: Table, query: RegisterQuery) -> bytes:
-    return b"".join(csv_files.stream(table, query))
 
 
 def _write_zip(file: IO[bytes], content: dict[str, bytes], edition: Edition) -> None:
