@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.contrib.admin.utils import label_for_field
@@ -189,17 +190,28 @@ def lacking(row: Reviewed) -> list[Problem]:
 
 def words_of(row: models.Model) -> set[Slugged]:
     """The vocabulary that the public reads with this row: what it and its belongings name."""
-    words: set[Slugged] = set()
-    for field in row._meta.concrete_fields:
-        if field.related_model and issubclass(field.related_model, Slugged):
-            words.update({getattr(row, field.name)} - {None})
-    for listed in row._meta.many_to_many:
-        if issubclass(listed.related_model, Slugged):
-            words.update(getattr(row, listed.name).all())
+    single, listed = _naming_words(type(row))
+    words: set[Slugged] = {word for name in single if (word := getattr(row, name)) is not None}
+    for name in listed:
+        words.update(getattr(row, name).all())
     for name in getattr(row, "belongings", ()):
         for belonging in getattr(row, name).all():
             words |= words_of(belonging)
     return words
+
+
+@cache
+def _naming_words(model: type[models.Model]) -> tuple[list[str], list[str]]:
+    """The fields of a model that name words of the vocabulary: one, or a list of them."""
+
+    def naming(fields: Iterable[Any]) -> list[str]:
+        return [
+            field.name
+            for field in fields
+            if field.related_model and issubclass(field.related_model, Slugged)
+        ]
+
+    return naming(model._meta.concrete_fields), naming(model._meta.many_to_many)
 
 
 def messages_of(row: models.Model) -> list[str]:

@@ -12,13 +12,12 @@ migration that adds a text or a day ends with it; one that takes away a column b
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from django.apps.registry import Apps
 from django.db import models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from commitments.models.texts import texts
+from commitments.models.texts import days, texts
 from commitments.text import characters, hijri
 
 DERIVED = {"package", "standing"}
@@ -41,7 +40,7 @@ def guarded(apps: Apps) -> Iterator[type[models.Model]]:
         name = str(model._meta.model_name)
         if name in DERIVED or name.startswith("historical"):
             continue
-        if any(texts(model)) or any(_days(model)):
+        if any(texts(model)) or any(days(model)):
             yield model
 
 
@@ -85,14 +84,8 @@ def _checks(model: type[models.Model], text_is_wrong: str, slug_is_wrong: str) -
         is_slug = isinstance(field, models.SlugField)
         wrong, message = (slug_is_wrong, SLUG) if is_slug else (text_is_wrong, TEXT)
         checks.append(_Check(str(field.column), wrong, message))
-    checks += [_Check(str(day.column), _IN_HIJRI_YEARS, HIJRI) for day in _days(model)]
+    checks += [_Check(str(day.column), _IN_HIJRI_YEARS, HIJRI) for day in days(model)]
     return checks
-
-
-def _days(model: type[models.Model]) -> Iterator[models.Field[Any, Any]]:
-    for field in model._meta.concrete_fields:
-        if isinstance(field, models.DateField) and not isinstance(field, models.DateTimeField):
-            yield field
 
 
 def _condition(check: _Check, event: str) -> str:

@@ -8,7 +8,7 @@ what has not been checked (`text_rules`).
 import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -161,7 +161,7 @@ class Worded(models.Model):
         What was changed is noted in `changed_characters`, a sentence each, for the editor.
         """
         problems: dict[str, list[str]] = {}
-        for field, use in texts_with_use(type(self)):
+        for field, use in _looked_at(type(self)).texts:
             value = getattr(self, field.attname)
             if not value or not isinstance(value, str) or field.name in exclude:
                 continue
@@ -176,9 +176,9 @@ class Worded(models.Model):
         return problems
 
     def _check_days(self, exclude: Collection[str], problems: dict[str, list[str]]) -> None:
-        for field in self._meta.concrete_fields:
+        for field in _looked_at(type(self)).days:
             day = getattr(self, field.attname)
-            if not (type(day) is dt.date and field.editable) or field.name in exclude:
+            if type(day) is not dt.date or not field.editable or field.name in exclude:
                 continue
             try:
                 validate_gregorian(day)
@@ -202,15 +202,28 @@ def use_of(model: type[models.Model], field: TextField) -> Use:
     return Use.LINE if isinstance(field, models.CharField) else Use.OWN
 
 
+def days(model: type[models.Model]) -> Iterator[models.DateField[Any, Any]]:
+    """The fields of a model that hold days, not moments."""
+    for field in model._meta.concrete_fields:
+        if isinstance(field, models.DateField) and not isinstance(field, models.DateTimeField):
+            yield field
+
+
+class _Looked(NamedTuple):
+    """What is looked at of every row of a model."""
+
+    texts: list[tuple[TextField, Use]]
+    days: list[models.DateField[Any, Any]]
+
+
 @cache
-def texts_with_use(model: type[models.Model]) -> list[tuple[TextField, Use]]:
-    """The text fields of a model, each with what it is for."""
-    return [(field, use_of(model, field)) for field in texts(model)]
+def _looked_at(model: type[models.Model]) -> _Looked:
+    return _Looked([(field, use_of(model, field)) for field in texts(model)], list(days(model)))
 
 
 def kept_against_policy(row: models.Model) -> Iterator[tuple[str, str]]:
     """What a stored row holds that would not be taken in: the field's name, a sentence about it."""
-    for field, use in texts_with_use(type(row)):
+    for field, use in _looked_at(type(row)).texts:
         value = getattr(row, field.attname)
         if not isinstance(value, str):
             continue
@@ -221,7 +234,7 @@ def kept_against_policy(row: models.Model) -> Iterator[tuple[str, str]]:
             yield str(field.verbose_name), gettext("It holds %(code)s %(place)s.") % _said(finding)
         if value and not reading.text:
             yield str(field.verbose_name), gettext("Nothing of it can be seen.")
-    for day_field in row._meta.concrete_fields:
+    for day_field in _looked_at(type(row)).days:
         day = getattr(row, day_field.attname)
         if type(day) is dt.date:
             try:
