@@ -1,7 +1,7 @@
 """What must be true of a row before it is published."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -115,9 +115,25 @@ def read_together(rows: Iterable[Reviewed]) -> None:
     by_model: defaultdict[type[Reviewed], list[Reviewed]] = defaultdict(list)
     for row in rows:
         by_model[type(row)].append(row)
+    _share_commitments(by_model)
     for model, of_model in by_model.items():
         for some in in_batches(of_model):
             models.prefetch_related_objects(some, "published_in", *LOOKED_AT[model])
+
+
+def _share_commitments(by_model: Mapping[type[Reviewed], Sequence[Reviewed]]) -> None:
+    """Let rows that hang on the same commitment name the same one, which is read once for all."""
+    hanging: list[Any] = [
+        row
+        for model in (Mention, FollowUp, Absence, Reply)
+        for row in by_model.get(model, ())
+        if not model._meta.get_field("commitment").is_cached(row)
+    ]
+    shared: dict[int, Any] = {row.pk: row for row in by_model.get(Commitment, ())}
+    for some in in_batches(sorted({row.commitment_id for row in hanging} - shared.keys())):
+        shared |= Commitment._base_manager.in_bulk(some)
+    for row in hanging:
+        row.commitment = shared[row.commitment_id]
 
 
 def before_publication(
