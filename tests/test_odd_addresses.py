@@ -11,6 +11,7 @@ from commitments.filters.fields import LONGEST_SEARCH
 from commitments.open_data.api import throttling
 from commitments.open_data.api.pages import LARGEST_LIMIT
 from tests import addresses
+from tests.noting import noting
 
 pytestmark = pytest.mark.usefixtures("corpus")
 
@@ -128,8 +129,11 @@ def test_an_odd_value_in_a_path_is_not_found(client, odd):
 )
 def test_odd_values_in_every_parameter_are_answered_or_refused(client, route, queries):
     address = addresses.address(route)
+    with noting(NAMES) as read:
+        statuses = {queries[0]: status(client, f"{address}?{queries[0]}")}
 
-    statuses = {query: status(client, f"{address}?{query}") for query in queries}
+    # Who reads no parameter answers the others with the same.
+    statuses |= {query: status(client, f"{address}?{query}") for query in queries[1:] if read}
 
     assert unexpected(statuses, {302} if route in LEADING_ON else {200, 400, 404}) == {}
 

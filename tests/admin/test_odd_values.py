@@ -1,21 +1,19 @@
 """Whatever stands in an address or a form of the desk, the answer is a page or a refusal."""
 
 from collections.abc import Iterator
-from typing import ClassVar
-from unittest import mock
 from urllib.parse import quote
 
 import pytest
+from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
-from django.core.handlers.wsgi import WSGIRequest
 from django.db import transaction
-from django.http import QueryDict
 from django.test import Client
 
 from commitments.models import Commitment, CorrectionRequest
 from tests import builders
 from tests.admin import desk_addresses
 from tests.admin.desk_addresses import Form
+from tests.noting import noting
 
 ODD = {
     "superscript two": "²",
@@ -45,47 +43,6 @@ QUERIES = (
 """Parameters that some page of the desk reads, whether its links show them or not."""
 
 
-class Noting(QueryDict):
-    """The query of an address, which notes the parameters that are asked of it.
-
-    Who goes through all that are there has asked for each.
-    """
-
-    asked: ClassVar[set[str]] = set()
-
-    def get(self, key, default=None):
-        self.asked.add(key)
-        return super().get(key, default)
-
-    def getlist(self, key, default=None):
-        self.asked.add(key)
-        return super().getlist(key, default)
-
-    def __getitem__(self, key):
-        self.asked.add(key)
-        return super().__getitem__(key)
-
-    def __contains__(self, key):
-        self.asked.add(key)
-        return super().__contains__(key)
-
-    def __iter__(self):
-        self.asked.update(QUERIES)
-        return super().__iter__()
-
-    def items(self):
-        self.asked.update(QUERIES)
-        return super().items()
-
-    def lists(self):
-        self.asked.update(QUERIES)
-        return super().lists()
-
-    def copy(self):
-        self.asked.update(QUERIES)
-        return super().copy()
-
-
 ROUTES = desk_addresses.routes()
 OF_NOUNS = ("commitments/", "auth/", "axes/", "otp_static/", "otp_totp/")
 EXAMPLES = (
@@ -98,9 +55,9 @@ IN_THE_SUITE = [
 ]
 
 
-@pytest.fixture
-def client(corpus) -> Client:
-    """A superuser, in a register in which there is a draft of most things, and a request."""
+@pytest.fixture(scope="module")
+def superuser(for_the_module) -> User:
+    """In a register in which there is a draft of most things, and a request."""
     paragraph = builders.paragraph(builders.URGE_TEXT, language="en")
     commitment = builders.commitment(direction="ask")
     builders.mention(
@@ -117,8 +74,13 @@ def client(corpus) -> Client:
         reason="As the ministry says.",
         asked_by=user,
     )
+    return user
+
+
+@pytest.fixture
+def client(db, superuser) -> Client:
     client = Client(raise_request_exception=False)
-    client.force_login(user)
+    client.force_login(superuser)
     return client
 
 
@@ -153,22 +115,15 @@ def in_queries_it_reads(client: Client, address: str, odd: str) -> list[str]:
     """What was answered with a fault, of an odd value in each parameter that the page reads."""
     found: list[str] = []
     tried: set[str] = set()
-    Noting.asked.clear()
     asked = address
-    with mock.patch.object(WSGIRequest, "GET", property(noted)):
+    with noting(QUERIES) as read:
         while True:
             found += faults(client, iter([(asked, None)]))
             # What a page asks for next may hang on what it found.
-            if not (names := sorted(Noting.asked - tried)):
+            if not (names := sorted(read - tried)):
                 return found
             tried.add(names[0])
             asked = f"{address}?{names[0]}={quote(odd)}"
-
-
-def noted(request: WSGIRequest) -> Noting:
-    if not hasattr(request, "noted"):
-        request.noted = Noting(request.META.get("QUERY_STRING", ""))
-    return request.noted
 
 
 def in_all_fields(form: Form, values: list[str]) -> Iterator[tuple[str, dict[str, str]]]:
