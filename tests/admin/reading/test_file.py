@@ -21,9 +21,14 @@ April 22, 2021
 """
 
 
-@pytest.fixture
-def commitment(corpus):
+@pytest.fixture(scope="module")
+def published(for_the_module):
     return builders.published_commitment()
+
+
+@pytest.fixture
+def commitment(corpus, published):
+    return Commitment.objects.get(pk=published.pk)
 
 
 @pytest.fixture

@@ -18,9 +18,14 @@ SOURCE = {
 }
 
 
-@pytest.fixture
-def commitment(corpus):
+@pytest.fixture(scope="module")
+def published(for_the_module):
     return builders.published_commitment()
+
+
+@pytest.fixture
+def commitment(corpus, published):
+    return Commitment.objects.get(pk=published.pk)
 
 
 def send(client, *commitments, button="_preview", evidence=SOURCE, **values):

@@ -9,9 +9,8 @@ from tests import builders
 NOTE = {"note_en": "A new statement.", "note_ar": "بيان جديد."}
 
 
-@pytest.fixture
-def drafts(corpus):
-    """A statement, a commitment made in it and its mention, all in review and all fit."""
+@pytest.fixture(scope="module")
+def in_review(for_the_module):
     builders.published_commitment()  # and with it the forum
     mention = builders.mention()
     rows = [mention.paragraph.statement, mention.commitment, mention]
@@ -19,6 +18,12 @@ def drafts(corpus):
         row.state = "in_review"
         row.save()
     return rows
+
+
+@pytest.fixture
+def drafts(corpus, in_review):
+    """A statement, a commitment made in it and its mention, all in review and all fit."""
+    return [type(row).objects.get(pk=row.pk) for row in in_review]
 
 
 def review(client, *rows, note=NOTE, **values):

@@ -7,11 +7,16 @@ from commitments.models import Commitment, Edition, Mention, Statement
 from tests import builders
 
 
-@pytest.fixture
-def mention(corpus):
-    """A draft of a mention, in a draft of a statement, that makes a draft of a commitment."""
+@pytest.fixture(scope="module")
+def drafted(for_the_module):
     builders.published_commitment()  # and with it the forum
     return builders.mention()
+
+
+@pytest.fixture
+def mention(corpus, drafted):
+    """A draft of a mention, in a draft of a statement, that makes a draft of a commitment."""
+    return Mention.objects.get(pk=drafted.pk)
 
 
 def page_of(client, row, name="page", chosen=()):

@@ -2,75 +2,24 @@ import io
 
 import openpyxl
 import pytest
-from django.contrib.admin import site
 
 from commitments.models import (
-    Absence,
-    Actor,
     Change,
     Commitment,
     CorrectionRequest,
     Edition,
-    Exclusion,
     Mention,
-    Statement,
-    UnansweredWord,
 )
 from tests import builders
 from tests.admin.pages import address
 from tests.admin.spreadsheets.files import (
     each_form,
     exported,
-    problems,
     table,
     upload,
 )
 
-
-@pytest.fixture
-def everything(corpus):
-    """A corpus in which every noun has a row, also those that the sources have none of."""
-    commitment = builders.mention().commitment
-    Absence.objects.create(commitment=commitment, statement=builders.statement())
-    Exclusion.objects.create(
-        paragraph=builders.paragraph(), passage=builders.ITALY, start=0, reason="praise"
-    )
-    builders.follow_up(commitment)
-    builders.reply(commitment)
-    builders.in_french()
-    builders.counterpart(Commitment.objects.published().first(), commitment)
-
-
 ACTIONS_ONLY = [Edition, Change, CorrectionRequest]
-STAYS = [UnansweredWord]
-"""What readers asked for is nobody's table."""
-
-
-IMPORTED = [
-    model
-    for model in site._registry
-    if model._meta.app_label == "commitments" and model not in [*ACTIONS_ONLY, *STAYS]
-]
-
-
-IN_BOTH_FORMS = [Actor, Statement, Mention]
-
-
-@pytest.mark.parametrize(
-    ("model", "form"),
-    [(model, "csv") for model in IMPORTED]
-    + [pytest.param(model, "xlsx", marks=pytest.mark.once) for model in IN_BOTH_FORMS],
-    ids=lambda value: value if isinstance(value, str) else value._meta.model_name,
-)
-def test_export_then_import_changes_nothing(superuser, everything, model, form):
-    content = exported(superuser, model, form)
-
-    response = upload(superuser, model, content)
-
-    preview = response.context["preview"]
-    assert problems(response) == []
-    assert (preview.added, preview.changed) == (0, 0)
-    assert preview.unchanged == model._base_manager.count()
 
 
 @pytest.mark.parametrize("model", ACTIONS_ONLY, ids=lambda model: model._meta.model_name)
