@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from unittest import mock
 
 import pytest
+from django.core.cache import cache
 from django.db import transaction
 from django.template import Context, Template
 from django.test.signals import template_rendered
@@ -87,6 +88,12 @@ def english() -> Iterator[None]:
     """Begin each test in English: a request leaves its own language behind in the thread."""
     with translation.override("en"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def nobody_asked_before() -> None:
+    """Begin each test anew with what the API counts: who asks it, and how often in a minute."""
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)
