@@ -181,6 +181,10 @@ class QueryForm(forms.Form):
             if isinstance(field, ValuesField):
                 field.list_words(self._reader)
 
+    def look_up(self) -> None:
+        """Read the index, in the state that the register is in now."""
+        self._reader()
+
     @property
     def reader(self) -> Reader:
         """The index, in one state for all that this query asks."""

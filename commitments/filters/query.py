@@ -136,6 +136,14 @@ class RegisterQuery:
 
     # What it finds
 
+    def look_up(self) -> None:
+        """Read the index now, where filters need it, before a snapshot of the database is read.
+
+        So the index is of no later state than the snapshot, for which it would be made anew.
+        """
+        if self.is_valid() and self.is_filtered:
+            self.form.look_up()
+
     def found(self) -> "Found":
         """The commitments that the query finds, in its order, to be read page by page."""
         return Found(self)

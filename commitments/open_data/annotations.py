@@ -76,8 +76,7 @@ def _answer(
     address = f"{settings.SITE_URL}{request.path}"
     return download(
         lambda edition: _stream(address, quotations, edition),
-        mentions,
-        parallels,
+        lambda: mentions.count() + parallels.count(),
         link=link,
         query=query,
         name="annotations",

@@ -102,14 +102,20 @@ class Table(Documented):
     """A public table: its published rows, their order, and its columns.
 
     `name` is that of its file, such as `follow-ups` in /data/follow-ups.csv. `rows` gives the
-    published rows that a query asks for, in a stable order. `key` names the column that
-    identifies a row for ever.
+    published rows that a query asks for, in a stable order, `counted` how many there are, where
+    that is told sooner than by counting them. `key` names the column that identifies a row for
+    ever.
     """
 
     title: Text
     key: str = "key"
     columns: tuple[Column, ...]
     rows: "Callable[[RegisterQuery], models.QuerySet[Any]]"
+    counted: "Callable[[RegisterQuery], int] | None" = None
+
+    def count(self, query: "RegisterQuery") -> int:
+        """How many rows a query asks for."""
+        return self.counted(query) if self.counted else self.rows(query).count()
 
     def column(self, name: str) -> Column:
         """The column of this name; raises `KeyError` when there is none."""

@@ -2,14 +2,13 @@
 
 import re
 import weakref
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from contextlib import ExitStack
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 from urllib.parse import unquote_plus, urlencode
 
 from django.core.cache import caches
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.http import ConditionalGetMiddleware
@@ -263,14 +262,12 @@ class Snapshot:
     read or broken off.
     """
 
-    def __init__(
-        self, write: Callable[[int], Iterator[bytes]], rows: Sequence[QuerySet[Any, Any]]
-    ) -> None:
+    def __init__(self, write: Callable[[int], Iterator[bytes]], count: Callable[[], int]) -> None:
         with ExitStack() as stack:
             stack.enter_context(snapshot(of_any_length=True))
             self.edition = Edition.objects.newest()
             self.number = self.edition.number if self.edition else 0
-            self.total = sum(some.count() for some in rows)
+            self.total = count()
             self.pieces = write(self.number)
             # Not only by `close`: whoever drops an answer unread must not keep its connection.
             self._end = weakref.finalize(self, stack.pop_all().close)
@@ -286,7 +283,8 @@ class Snapshot:
 
 def download(
     write: Callable[[int], Iterator[bytes]],
-    *rows: QuerySet[Any, Any],
+    count: Callable[[], int],
+    *,
     query: RegisterQuery,
     name: str,
     extension: str,
@@ -296,10 +294,11 @@ def download(
 ) -> HttpResponseBase:
     """A file that streams what `write` gives for the newest edition, and says what it is of.
 
-    `rows` are those that it holds, to be counted; `link` leads to the same page by page, as a value
-    of the header `Link` (RFC 8288).
+    `count` says how many rows it holds; `link` leads to the same page by page, as a value of the
+    header `Link` (RFC 8288).
     """
-    pieces = Snapshot(write, rows)
+    query.look_up()
+    pieces = Snapshot(write, count)
     response = StreamingHttpResponse(pieces, content_type=content_type)
     file = file_name(name, extension, query, pieces.number)
     response.headers["Content-Disposition"] = str(content_disposition_header(attached, file))

@@ -45,7 +45,7 @@ def table_as_csv(request: HttpRequest, table: Table) -> HttpResponseBase:
     query = asked(request)
     return download(
         lambda edition: csv_files.stream(table, query),
-        table.rows(query),
+        lambda: table.count(query),
         link=leading_to(table, query),
         query=query,
         name=table.name,
@@ -61,7 +61,7 @@ def table_as_json(request: HttpRequest, table: Table) -> HttpResponseBase:
     query = asked(request)
     return download(
         lambda edition: json_files.stream(table, query, edition),
-        table.rows(query),
+        lambda: table.count(query),
         link=leading_to(table, query),
         query=query,
         name=table.name,
@@ -85,7 +85,7 @@ def table_as_workbook(request: HttpRequest, table: Table) -> HttpResponseBase:
 
     return download(
         write,
-        table.rows(query),
+        lambda: table.count(query),
         link=leading_to(table, query),
         query=query,
         name="register" if table is COMMITMENTS else table.name,

@@ -17,8 +17,8 @@ from tests import builders
 
 pytestmark = pytest.mark.usefixtures("corpus")
 
-QUERIES = ["?status=fulfilled&on=2021-07-01", "?due_after=2100-01-01"]
-"""The second finds nothing."""
+QUERIES = ["?on=2020-02-01", "?status=fulfilled&on=2021-07-01", "?due_after=2100-01-01"]
+"""The last finds nothing."""
 STATEMENT = "2020-06-04-small-group-communique"
 ANNOTATIONS = [
     "/data/annotations.jsonld",

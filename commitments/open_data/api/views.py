@@ -110,14 +110,15 @@ class ListView(PublicView):
         """The page at the cursor, with links to those around it."""
         query = asked(request._request, also=PAGING)
         limit = read_limit(request.GET.get("limit", ""))
-        # Filters ask the index first: it may be of an older state than the snapshot, not a newer.
-        rows = self.table.rows(query)
+        query.look_up()
         with snapshot():
             edition = Edition.objects.newest()
             number = edition.number if edition else 0
             cursor = _cursor(request.GET.get("cursor", ""), number)
-            count, end = rows.count(), cursor.offset + limit
-            keys = list(rows.values_list(self.table.key, flat=True)[cursor.offset : end])
+            count, end = self.table.count(query), cursor.offset + limit
+            keys = list(
+                self.table.rows(query).values_list(self.table.key, flat=True)[cursor.offset : end]
+            )
             body: dict[str, Any] = {
                 "edition": number,
                 "as_of": query.on,
@@ -154,6 +155,7 @@ class DetailView(PublicView):
     def get(self, request: Request, key: Any) -> HttpResponseBase:
         """The document; where the row had the key before, the way to it; else 404."""
         query = asked(request._request)
+        query.look_up()
         with snapshot():
             edition = Edition.objects.newest()
             found = self.list_view().documents([key], query)
