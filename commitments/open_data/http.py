@@ -136,10 +136,12 @@ def kept_until_changed(view: View[Parameters]) -> View[Parameters]:
         response = view(request, *args, **kwargs)
         if response.status_code != 200:
             return response
-        caches["pages"].set(_headers_of(tag), _said(response))
+        said = _said(response)
+        caches["pages"].set(_headers_of(tag), said)
         if unchanged := not_modified(request, tag):
-            response.close()
-            return _saying(_said(response), unchanged)
+            # Dropped and not closed, which would tell Django that the request is over: it would
+            # give a connection back that is still in use.
+            return _saying(said, unchanged)
         return tagged(response, tag)
 
     return answer
