@@ -142,7 +142,7 @@ def shared_cache(name: str) -> dict[str, object]:
     if scheme not in names or not urlsplit(value).hostname:
         raise _wrong(name, "must be an address such as redis://cache:6379/0", value)
     return {
-        "BACKEND": "commitments.shared_cache.SharedCache",
+        "BACKEND": "commitments.shared_state.CacheWithState",
         "LOCATION": [f"{names[scheme]}://{rest}"],  # in a list, or Django would split it at commas
         "KEY_PREFIX": "register",
     }

@@ -25,10 +25,9 @@ from pathlib import Path
 from typing import Protocol
 
 from django.conf import settings
+from django.core.cache import caches
 from django.db import OperationalError, connection, transaction
 from django.utils.translation import gettext as _
-
-from commitments.shared_state import InSharedCache
 
 logger = logging.getLogger(__name__)
 
@@ -122,7 +121,9 @@ def in_database() -> int:
 
 def _place() -> Place | None:
     if "shared" in settings.CACHES:
-        return InSharedCache(MARK_SECONDS)
+        # Its own module brings it, which reads the client of Redis: seldom is there one.
+        place: Place = caches["shared"].public_state(MARK_SECONDS)  # type: ignore[attr-defined]
+        return place
     if not settings.INDEX_DIR:
         return None
     known = connection.settings_dict

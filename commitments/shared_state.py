@@ -100,6 +100,14 @@ class InSharedCache:
         unless_away(lambda: _run(FORGET))
 
 
+class CacheWithState(SharedCache):
+    """The cache that all machines share, in which the public state lies as well."""
+
+    def public_state(self, mark_seconds: float) -> InSharedCache:
+        """The place of the public state."""
+        return InSharedCache(mark_seconds)
+
+
 def _run(script: str, *arguments: str | float) -> Any:
     shared = caches["shared"]
     assert isinstance(shared, SharedCache)

@@ -15,7 +15,7 @@ from tests import builders
 pytestmark = pytest.mark.django_db
 
 NOBODY_LISTENS = {
-    "BACKEND": "commitments.shared_cache.SharedCache",
+    "BACKEND": "commitments.shared_state.CacheWithState",
     "LOCATION": ["redis://127.0.0.1:9/0"],
 }
 

@@ -30,7 +30,7 @@ def valkey(running, settings):
         running.start()
     running.client.flushall()
     shared = {
-        "BACKEND": "commitments.shared_cache.SharedCache",
+        "BACKEND": "commitments.shared_state.CacheWithState",
         "LOCATION": [running.url.replace("valkey", "redis")],
     }
     settings.CACHES = settings.CACHES | {"shared": shared}
