@@ -27,6 +27,7 @@ from commitments.checks.versions import resting_on
 from commitments.models import (
     Change,
     Commitment,
+    Editable,
     EditConflict,
     Edition,
     Evidence,
@@ -166,11 +167,39 @@ def _values(row: Reviewed) -> dict[models.Field[Any, Any], Any]:
 
 
 def _save_belongings(corrections: Iterable[Correction]) -> None:
+    """Save what hangs on the corrected rows, what is stored already with few queries.
+
+    Raises `ValidationError`; `EditConflict` when others saved one since it was read.
+    """
+    belongings = []
     for correction in corrections:
         for belonging in correction.belongings:
-            belonging.full_clean()
             belonging._change_reason = correction.reason  # type: ignore[attr-defined]
-            belonging.save()
+            belongings.append(belonging)
+    for _model, of_model in groupby(belongings, key=type):
+        rows = list(of_model)
+        stored = [row for row in rows if isinstance(row, Editable) and row.pk is not None]
+        are_saved = _are_saved_together(stored)
+        for row in rows:
+            if not (are_saved and row in stored):
+                row.full_clean()  # says in words what is wrong
+                row.save()
+
+
+def _are_saved_together(rows: Sequence[Editable]) -> bool:
+    """Whether these rows of one model were saved; none is where something is wrong with one."""
+    if any(messages_of(row) for row in rows):
+        return False
+    if rows_of_others := outdated(rows):
+        raise EditConflict(rows_of_others[0])
+    fields = {field.name for row in rows[:1] for field in row._meta.concrete_fields}
+    changed = frozenset(fields - {"id", "version"})
+    try:
+        with transaction.atomic():
+            change_checked([Alteration(row, changed) for row in rows])
+    except NotWritten:
+        return False
+    return True
 
 
 def _change(corrections: Sequence[Correction], stored: Sequence[Reviewed]) -> None:

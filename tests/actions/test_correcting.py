@@ -3,9 +3,10 @@
 import datetime as dt
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from commitments import actions
-from commitments.models import Change, Commitment, Evidence, FollowUp
+from commitments.models import Change, Commitment, EditConflict, Evidence, FollowUp
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -119,3 +120,55 @@ def test_statement_with_published_mentions_is_not_retracted():
         actions.retract(
             row=mention.paragraph.statement, reason="A forgery.", edition=builders.edition()
         )
+
+
+@pytest.fixture
+def pieces():
+    """Evidence of one published follow-up: a source, and another."""
+    commitment = builders.published_commitment()
+    other = builders.source(address="https://example.org/other")
+    follow_up = builders.follow_up(commitment, evidence=[builders.source(), other])
+    builders.publish(follow_up)
+    return list(follow_up.evidence.all())
+
+
+def correct_pieces(pieces):
+    edition = builders.edition()
+    actions.correct(
+        row=FollowUp.objects.get(pk=pieces[0].follow_up_id),
+        changes={},
+        reason="The wrong title.",
+        edition=edition,
+        belongings=pieces,
+    )
+    return edition.changes.get()
+
+
+def test_corrected_evidence_is_told_whole_with_its_follow_up(pieces):
+    for piece in pieces:
+        piece.title = f"Report {piece.number}"
+
+    told = correct_pieces(pieces).after["evidence"]
+
+    assert [piece["title"] for piece in told] == ["Report 1", "Report 2"]
+
+
+def test_history_of_corrected_evidence_has_the_reason(pieces):
+    correct_pieces(pieces)
+    assert {piece.history.first().history_change_reason for piece in pieces} == {"The wrong title."}
+
+
+def test_evidence_that_the_database_refuses_is_refused_in_words(pieces):
+    pieces[1].address = ""
+
+    with pytest.raises(ValidationError, match="either a mention, or an outside source"):
+        correct_pieces(pieces)
+
+    assert Evidence.objects.get(pk=pieces[0].pk).version == 1
+
+
+def test_evidence_that_others_saved_meanwhile_is_not_overwritten(pieces):
+    pieces[1].version -= 1
+
+    with pytest.raises(EditConflict):
+        correct_pieces(pieces)
