@@ -172,6 +172,8 @@ def main() -> None:
             "HOST": "127.0.0.1",
             "PORT": str(port),
             "WEB_CONCURRENCY": "2",
+            # No worker is replaced while it is measured.
+            "GUNICORN_CMD_ARGS": "--max-requests=0",
         }
         begun = time.monotonic()
         made = subprocess.run(
@@ -182,22 +184,29 @@ def main() -> None:
             stdout=subprocess.PIPE,
             text=True,
         ).stdout.strip()
+        _manage("update_search", env)  # readers would be asked to come back meanwhile
         ours = env | {
             "DATABASE_URL": postgres.url.replace("/postgres?", "/corpus?"),
             "INDEX_DIR": str(folder / "index-of-ours"),
         }
         for command in ("collectstatic --no-input", "migrate", "load_register"):
-            subprocess.run(
-                [sys.executable, "manage.py", *command.split(), "--verbosity=0"],
-                cwd=ROOT,
-                env=ours,
-                check=True,
-                stdout=subprocess.DEVNULL,
-            )
+            _manage(command, ours)
+        with psycopg.connect(ours["DATABASE_URL"], autocommit=True) as connection:
+            connection.execute("VACUUM ANALYZE")  # as a server in use has long done by itself
         report = "\n".join([*_heading(made), *_measured(folder, port, env, ours, postgres)])
         print(report)
         print(f"\nAll of it took {time.monotonic() - begun:.0f} s.")
     WRITES_TO.write_text(f"{report}\n", encoding="utf-8")
+
+
+def _manage(command: str, env: dict[str, str]) -> None:
+    subprocess.run(
+        [sys.executable, "manage.py", *command.split(), "--verbosity=0"],
+        cwd=ROOT,
+        env=env,
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
 
 
 def _measured(
