@@ -10,20 +10,32 @@ KEPT_WITH_AN_EDITION = ["edition", "change", "formerslug", "standing"]
 
 def public_state() -> dict[str, set[tuple[object, ...]]]:
     """The rows of each table that are public, or hang on what is."""
-    queries = {
-        **{name: f"SELECT * FROM commitments_{name}" for name in KEPT_WITH_AN_EDITION},
+    with connection.cursor() as cursor:
+        return {name: _rows(cursor, f"SELECT t.* {rest}") for name, rest in _public().items()}
+
+
+def public_counts() -> dict[str, int]:
+    """How many rows of each table are public, or hang on what is."""
+    counted = [f"SELECT '{name}', count(*) {rest}" for name, rest in _public().items()]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(counted))
+        return dict(cursor.fetchall())
+
+
+def _public() -> dict[str, str]:
+    """The rest of a query of the public rows of each table `t`, after what it asks for."""
+    return {
+        **{name: f"FROM commitments_{name} AS t" for name in KEPT_WITH_AN_EDITION},
         **{
-            name: f"SELECT * FROM commitments_{name} WHERE {PUBLIC}"
+            name: f"FROM commitments_{name} AS t WHERE t.{PUBLIC}"
             for name in rules_of_publication.REVIEWED
         },
         **{
-            name: f"SELECT t.* FROM commitments_{name} AS t JOIN commitments_{parent} AS p "
+            name: f"FROM commitments_{name} AS t JOIN commitments_{parent} AS p "
             f"ON p.id = t.{column} WHERE p.{PUBLIC}"
             for name, parent, column in rules_of_publication.HANGING
         },
     }
-    with connection.cursor() as cursor:
-        return {name: _rows(cursor, query) for name, query in queries.items()}
 
 
 def _rows(cursor, query: str) -> set[tuple[object, ...]]:

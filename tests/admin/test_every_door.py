@@ -9,7 +9,7 @@ from commitments.models.publication import Editable
 from tests import builders
 from tests.admin.pages import address, form_values
 from tests.admin.spreadsheets.files import as_csv, confirm, exported, table, upload
-from tests.public_state import public_state
+from tests.public_state import public_counts
 
 NOUNS = sorted(
     (m for m in apps.get_app_config("commitments").get_models() if issubclass(m, Editable)),
@@ -113,7 +113,7 @@ def stored(row):
         model._base_manager.filter(pk=row.pk).values().first(),
         lists,
         model.history.filter(id=row.pk).count(),
-        {name: len(rows) for name, rows in public_state().items()},
+        public_counts(),
     )
 
 
