@@ -1,4 +1,7 @@
-"""The command prints how well the rules do, and on demand where they fail."""
+"""The command prints how well the rules do, and on demand where they fail.
+
+What is compared, `tests/checks/test_measurement.py` asks on both databases.
+"""
 
 import pytest
 from django.core.management import call_command
@@ -6,7 +9,7 @@ from django.core.management import call_command
 from commitments.checks import measurement
 from tests import builders
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 MISSED = "Denmark hosted the meeting."
 WRONG = "We urge all members to contribute."
 FOUND = "We will continue our work."

@@ -1,3 +1,5 @@
+"""What the page on the data says; on PostgreSQL, `tests/public/test_kept_pages.py` asks for it."""
+
 import html5lib
 import pytest
 
@@ -5,6 +7,8 @@ from commitments.open_data import dictionary, releases
 from commitments.open_data.columns import in_language
 from commitments.open_data.releases import ColumnChange
 from commitments.open_data.tables import TABLES
+
+pytestmark = pytest.mark.once
 
 
 def page(client, language="en", address="data/"):
@@ -66,7 +70,6 @@ def test_the_api_leads_to_its_page_in_the_readers_language(client, corpus, langu
     assert "Accept-Language" in response.headers["Vary"]
 
 
-@pytest.mark.once
 def test_what_changed_in_the_columns_since_a_release_is_found(tmp_path, monkeypatch):
     path = tmp_path / "released.json"
     releases.write("1.0.0", path)
@@ -86,12 +89,10 @@ def test_what_changed_in_the_columns_since_a_release_is_found(tmp_path, monkeypa
     ]
 
 
-@pytest.mark.once
 def test_before_the_first_release_nothing_changed(tmp_path):
     assert releases.last_release(tmp_path / "none.json") == ("", [])
 
 
-@pytest.mark.once
 def test_the_dictionary_in_the_docs_says_what_changed_in_the_columns(monkeypatch):
     changes = [
         ColumnChange("regions", "area", "", "number"),

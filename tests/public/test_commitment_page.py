@@ -1,3 +1,5 @@
+"""The page of a commitment; on PostgreSQL, `test_kept_pages.py` asks for every kind of page."""
+
 import datetime as dt
 import re
 
@@ -8,6 +10,8 @@ from commitments import actions
 from commitments.models import Commitment, Evidence
 from commitments.public import ruling
 from tests import builders
+
+pytestmark = pytest.mark.once
 
 
 def page(client, reference="GC-0001", language="en", query=""):
@@ -145,7 +149,6 @@ def test_links_of_a_past_day_keep_the_day_and_one_leads_back(client, corpus):
     assert '<a href="/en/commitments/GC-0001/">Back to today</a>' in html
 
 
-@pytest.mark.once
 def test_names_of_those_who_broke_a_rule_lead_to_what_they_broke(client, corpus):
     names = page(client, "GC-0068").partition("Broken by:")[2].partition("</p>")[0]
     addresses = re.findall(r'href="([^"]+)"', names)
@@ -156,14 +159,12 @@ def test_names_of_those_who_broke_a_rule_lead_to_what_they_broke(client, corpus)
         assert "/en/commitments/GC-0068/" in broken
 
 
-@pytest.mark.once
 def test_address_in_a_citation_is_kept_whole_where_the_writing_runs_to_the_left(client, corpus):
     citation = re.search(r'id="citation">(.*?)</p>', page(client, language="ar"))[1]
 
     assert citation.endswith('<bdi dir="ltr">http://testserver/ar/commitments/GC-0001/</bdi>')
 
 
-@pytest.mark.once
 def test_addresses_in_the_registers_own_words_are_links_and_references_stay_whole(client, corpus):
     html = page(client, "GC-0023", language="ar")
 
@@ -174,7 +175,6 @@ def test_addresses_in_the_registers_own_words_are_links_and_references_stay_whol
     assert '(<bdi class="ref">GC-0026</bdi>)' in html
 
 
-@pytest.mark.once
 def test_commitments_that_rest_on_the_same_source_say_so_to_one_another(client, corpus):
     shared = Evidence.objects.get(
         follow_up__commitment__reference="GC-0082", address__contains="miragenews"
@@ -219,7 +219,6 @@ def test_commitments_made_in_the_same_words_name_one_another(client, corpus):
     assert 'id="same-words"' not in page(client, "GC-0001")
 
 
-@pytest.mark.once
 def test_ruling_comes_before_the_history_with_words_criterion_caution_and_what_would_change_it(
     client, corpus
 ):
@@ -232,7 +231,6 @@ def test_ruling_comes_before_the_history_with_words_criterion_caution_and_what_w
         assert f'id="{place}"' in ruled and f'id="{place}"' not in history
 
 
-@pytest.mark.once
 @pytest.mark.parametrize(
     ("status", "horizon", "told"),
     [

@@ -1,4 +1,8 @@
-"""What does Denmark owe? The page of a country, the pages of groups, and the search for a name."""
+"""What does Denmark owe? The page of a country, the pages of groups, and the search for a name.
+
+Who belongs to what, `tests/models/test_memberships.py` and `tests/filters/test_membership.py` ask on
+both databases.
+"""
 
 import re
 
@@ -7,7 +11,7 @@ import pytest
 from commitments.models import Actor
 from tests import builders
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("corpus")]
+pytestmark = [pytest.mark.once, pytest.mark.usefixtures("corpus")]
 
 AS_MEMBER = {"en": "Bound as a member", "ar": "ملتزمة بصفتها عضوًا"}
 
@@ -140,14 +144,3 @@ def test_a_member_of_two_forums_has_what_both_promised(client):
     assert shares(html)[2] == before + 1
     assert "Keep the club open" in section(html, "membership")
     assert "Test forum" in section(html, "membership")
-
-
-def test_a_draft_membership_is_nowhere(client):
-    atlantis = Actor.objects.create(
-        slug="atlantis", name_en="Atlantis", name_ar="أطلانتس", kind="country"
-    )
-    builders.membership(atlantis, builders.forum())
-
-    read(client, "/en/actors/atlantis/", status=404)
-    assert "atlantis" not in read(client, "/en/actors/")
-    assert "atlantis" not in read(client, "/en/commitments/?q=Atlantis").replace("q=Atlantis", "")

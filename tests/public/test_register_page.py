@@ -1,9 +1,13 @@
+"""The page of the register; on PostgreSQL, `test_kept_pages.py` asks for every kind of page."""
+
 import re
 
 import pytest
 
 from commitments.models import Commitment
 from tests import builders
+
+pytestmark = pytest.mark.once
 
 
 def page(client, query="", language="en"):
@@ -154,7 +158,6 @@ def test_filtered_register_is_not_indexed_and_the_whole_is(client, corpus):
     assert '<meta name="robots" content="noindex">' not in page(client)
 
 
-@pytest.mark.once
 def test_results_are_reached_at_once_counted_beside_the_filters_and_say_why_they_were_found(
     client, corpus
 ):

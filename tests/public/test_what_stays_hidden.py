@@ -1,7 +1,7 @@
 import pytest
 
 from commitments import actions
-from commitments.models import Commitment, Evidence
+from commitments.models import Actor, Commitment, Evidence
 from tests import builders
 from tests.public.conftest import PAGES
 
@@ -124,3 +124,15 @@ def test_retracted_commitment_leaves_lists_and_search(client, db):
     listed = "".join(client.get(path).content.decode() for path in paths)
     assert SECRET not in listed and f"/commitments/{row.reference}/" not in listed
     assert "0 commitments" in client.get(f"/en/commitments/?q={SECRET}").content.decode()
+
+
+def test_a_draft_membership_is_nowhere(client, corpus):
+    atlantis = Actor.objects.create(
+        slug="atlantis", name_en="Atlantis", name_ar="أطلانتس", kind="country"
+    )
+    builders.membership(atlantis, builders.forum())
+
+    assert client.get("/en/actors/atlantis/").status_code == 404
+    for path in ("/actors/", "/commitments/?q=Atlantis"):
+        page = client.get(f"/en{path}").content.decode().replace("q=Atlantis", "")
+        assert "atlantis" not in page, path
