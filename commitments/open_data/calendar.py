@@ -40,6 +40,7 @@ def deadlines(
     """
     query = asked(request)
     edition = Edition.objects.newest()
+    total = 0
     with override(language):
         calendar = _calendar()
         if edition is not None:
@@ -48,7 +49,7 @@ def deadlines(
                 row = get_object_or_404(query.commitments(), reference=reference)
                 stated = stated.filter(commitment=row)
             deadlines = Prefetch("mentions", stated, to_attr="stating_a_deadline")
-            wanted, rest = _wanted(query, stated)
+            wanted, total, rest = _wanted(query, stated)
             if rest:
                 calendar.add("description", rest)
             found = query.commitments().filter(pk__in={key for key, _edtf in wanted})
@@ -59,7 +60,7 @@ def deadlines(
         response = HttpResponse(
             calendar.to_ical(), content_type="text/calendar; charset=utf-8; component=VEVENT"
         )
-    return state(response, query, edition)
+    return state(response, query, edition, total=total)
 
 
 def _calendar() -> Calendar:
@@ -74,8 +75,8 @@ def _calendar() -> Calendar:
     return calendar
 
 
-def _wanted(query: RegisterQuery, stated: MentionQuerySet) -> tuple[set[tuple[int, str]], str]:
-    """The deadlines to show, each with the primary key of its commitment.
+def _wanted(query: RegisterQuery, stated: MentionQuerySet) -> tuple[set[tuple[int, str]], int, str]:
+    """The deadlines to show, each with the primary key of its commitment, and how many there are.
 
     Of very many the latest, and a sentence that says how to ask for the others.
     """
@@ -88,13 +89,13 @@ def _wanted(query: RegisterQuery, stated: MentionQuerySet) -> tuple[set[tuple[in
             days.setdefault((key, edtf), latest)
     shown = list(days)[:MOST]
     if len(shown) == len(days):
-        return set(shown), ""
+        return set(shown), len(days), ""
     rest = _(
         "These are %(shown)d of %(total)d deadlines, the latest ones. Ask for the others with "
         "due_before=%(day)s."
     )
     values = {"shown": len(shown), "total": len(days), "day": days[shown[-1]]}
-    return set(shown), rest % values
+    return set(shown), len(days), rest % values
 
 
 def _each_once(commitment: Commitment) -> Iterable[Mention]:

@@ -62,7 +62,8 @@ def follow_ups(
             found = found.filter(
                 commitment=get_object_or_404(query.commitments(), reference=reference)
             )
-        feed = _feed(_("follow-ups"), request, query, found.count(), reference)
+        total = found.count()
+        feed = _feed(_("follow-ups"), request, query, total, reference)
         others = Forum.objects.published().exclude(pk=OuterRef("commitment__forum"))
         found = found.annotate(is_one_of_several=Exists(others))
         rows = found.select_related("commitment__forum", "published_in").order_by(
@@ -80,7 +81,7 @@ def follow_ups(
                 updateddate=changed.get(row.key, published),
                 categories=[row.status],
             )
-        return _answer(feed, query)
+        return _answer(feed, query, total)
 
 
 @for_machines
@@ -94,7 +95,8 @@ def editions(request: HttpRequest, language: str = settings.LANGUAGE_CODE) -> Ht
             found = query.commitments().order_by().values("pk")
             changes = Change.objects.filter(edition=OuterRef("pk"), commitment__in=found)
             rows = rows.filter(Exists(changes))
-        feed = _feed(_("editions"), request, query, rows.count())
+        total = rows.count()
+        feed = _feed(_("editions"), request, query, total)
         newest = list(rows[:NEWEST])
         changes = Change.objects.filter(edition__in=newest).order_by()
         sizes = dict(changes.values_list("edition").annotate(count=Count("pk")))
@@ -109,7 +111,7 @@ def editions(request: HttpRequest, language: str = settings.LANGUAGE_CODE) -> Ht
                 pubdate=edition.published_at,
                 updateddate=edition.published_at,
             )
-        return _answer(feed, query)
+        return _answer(feed, query, total)
 
 
 def _feed(
@@ -148,9 +150,9 @@ def _rest(total: int) -> str | None:
     return rest % {"shown": NEWEST, "total": total, "address": _page("data")}
 
 
-def _answer(feed: AtomFeed, query: RegisterQuery) -> HttpResponseBase:
+def _answer(feed: AtomFeed, query: RegisterQuery, total: int) -> HttpResponseBase:
     response = HttpResponse(feed.writeString("utf-8"), content_type=ATOM)
-    return state(response, query, feed.feed["edition"])
+    return state(response, query, feed.feed["edition"], total=total)
 
 
 def _last_changes(rows: Any) -> dict[str, dt.datetime]:

@@ -139,8 +139,10 @@ def kept_until_changed(view: View[Parameters]) -> View[Parameters]:
         said = _said(response)
         caches["pages"].set(_headers_of(tag), said)
         if unchanged := not_modified(request, tag):
-            # Dropped and not closed, which would tell Django that the request is over: it would
-            # give a connection back that is still in use.
+            # The answer itself is dropped: to close it would tell Django that the request is over,
+            # which would give a connection back that is still in use.
+            if isinstance(response, Download):
+                response.pieces.close()
             return _saying(said, unchanged)
         return tagged(response, tag)
 
@@ -283,6 +285,14 @@ class Snapshot:
         self._end()
 
 
+class Download(StreamingHttpResponse):
+    """A file that streams from a snapshot, which is closed with it."""
+
+    def __init__(self, pieces: Snapshot, content_type: str) -> None:
+        super().__init__(pieces, content_type=content_type)
+        self.pieces = pieces
+
+
 def download(
     write: Callable[[int], Iterator[bytes]],
     count: Callable[[], int],
@@ -301,7 +311,7 @@ def download(
     """
     query.look_up()
     pieces = Snapshot(write, count)
-    response = StreamingHttpResponse(pieces, content_type=content_type)
+    response = Download(pieces, content_type)
     file = file_name(name, extension, query, pieces.number)
     response.headers["Content-Disposition"] = str(content_disposition_header(attached, file))
     if link:

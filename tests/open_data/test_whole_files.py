@@ -74,6 +74,26 @@ def test_a_page_of_the_api_says_how_many_rows_there_are_on_all(client):
 
 
 @pytest.mark.parametrize(
+    ("address", "entry"),
+    [("follow-ups.atom?direction=ask", "<entry>"), ("deadlines.ics", "BEGIN:VEVENT")],
+)
+def test_feeds_and_the_calendar_say_how_many_there_are_beyond_what_they_show(
+    client, monkeypatch, address, entry
+):
+    whole = client.get(f"/feeds/en/{address}")
+    monkeypatch.setattr("commitments.open_data.feeds.NEWEST", 2)
+    monkeypatch.setattr("commitments.open_data.calendar.MOST", 2)
+
+    cut = client.get(f"/feeds/en/{address}")
+
+    assert (int(whole["Register-Total"]), cut.content.decode().count(entry)) == (
+        whole.content.decode().count(entry),
+        2,
+    )
+    assert cut["Register-Total"] == whole["Register-Total"]
+
+
+@pytest.mark.parametrize(
     "address",
     [
         "/data/mentions.csv?direction=ask",
