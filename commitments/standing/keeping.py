@@ -150,8 +150,9 @@ def _changed(commitments: Collection[int], apps: Apps) -> dict[int, list[Standin
     """The runs as they should be of the commitments that have others."""
     stored: defaultdict[int, list[dict[str, Any]]] = defaultdict(list)
     rows: Any = apps.get_model("commitments", "Standing")._base_manager
-    for row in rows.filter(commitment__in=commitments).order_by("commitment", "valid_from"):
-        stored[row.commitment_id].append(_columns(row))
+    kept = rows.filter(commitment__in=commitments).order_by("commitment", "valid_from")
+    for row in kept.values("commitment_id", *_COLUMNS):
+        stored[row.pop("commitment_id")].append(row)
     derived = {key: runs(record) for key, record in read(commitments, apps).items()}
     return {
         key: of_one
@@ -160,12 +161,13 @@ def _changed(commitments: Collection[int], apps: Apps) -> dict[int, list[Standin
     }
 
 
+_COLUMNS = [
+    field.name for field in Standing._meta.concrete_fields if field.name not in ("id", "commitment")
+]
+
+
 def _columns(run: Any) -> dict[str, Any]:
-    return {
-        field.name: getattr(run, field.name)
-        for field in Standing._meta.concrete_fields
-        if field.name not in ("id", "commitment")
-    }
+    return {name: getattr(run, name) for name in _COLUMNS}
 
 
 def _full_texts(forums: Collection[int], apps: Apps = today) -> dict[int, list[Text]]:

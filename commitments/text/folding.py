@@ -61,7 +61,7 @@ def fold(text: str) -> Folded:
     """
     loosened = list(map(_fold_character, text))
     whole = "".join(loosened)
-    if "  " not in whole and set(map(len, loosened)) <= {1}:  # most texts
+    if "  " not in whole and "" not in loosened and len(whole) == len(text):  # most texts
         return Folded(whole, tuple(range(len(text) + 1)))
     characters: list[str] = []
     origins: list[int] = []

@@ -109,7 +109,12 @@ _NOT_INSIDE = (
 )
 _WORD = rf"(?:{_one_of(_WORDS)})(?!\w)"
 _PIECE = rf"(?P<dual>(?:{_one_of(_DUALS)})(?!\w))|(?P<word>{_WORD})|(?P<one>(?:{_ONE_SCALE})(?!\w))"
-_START = re.compile(rf"{_NOT_INSIDE}(?P<digits>{_DIGITS})|(?<!\w)[وفبل]?(?:{_PIECE})")
+_FIRST = "".join({word[0] for word in (*_WORDS, *_DUALS, *_ONE_SCALE.split("|"))})
+# Looking at one character first spares most places the rest.
+_START = re.compile(
+    rf"(?=[\d{_FIRST}وفبل])"
+    rf"(?:(?=\d){_NOT_INSIDE}(?P<digits>{_DIGITS})|(?<!\w)[وفبل]?(?:{_PIECE}))"
+)
 _GLUED_BEFORE = re.compile(rf"(?<!\w){_GLUED}$")
 _NEXT_WORD = re.compile(rf"(?P<join> and | et | و ?|-et-|[ -])(?P<and>و)?(?P<word>{_WORD})")
 _NEXT_PIECE = re.compile(rf"(?: and | et | و ?|[ -])و?(?:(?P<digits>{_DIGITS})|{_PIECE})")
