@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
@@ -45,8 +44,7 @@ def whole(table: Table, query: RegisterQuery) -> bytes:
 
     To write the SQL takes longer than the answer; so it is written once for a day.
     """
-    asked = _asked_on(table.name, query.on, settings.SITE_URL)
-    return _heading(table) + b"".join(_answered(asked))
+    return _heading(table) + b"".join(_answered(_asked_on(table.name, query.on)))
 
 
 def lines(rows: QuerySet[Any, tuple[Any, ...]]) -> Iterator[bytes]:
@@ -63,7 +61,7 @@ def _rows(table: Table, query: RegisterQuery) -> QuerySet[Any, tuple[Any, ...]]:
 
 
 @lru_cache(maxsize=2 * len(TABLES))
-def _asked_on(table: str, day: dt.date, _addresses_begin_with: str) -> Asked | None:
+def _asked_on(table: str, day: dt.date) -> Asked | None:
     return _asked(_rows(TABLES[table], RegisterQuery({}, today=day)))
 
 

@@ -1,5 +1,8 @@
 """Editions: their numbers, who may open one, and the package that is kept."""
 
+import io
+import zipfile
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
@@ -7,6 +10,7 @@ from django.db import IntegrityError, transaction
 from commitments import actions
 from commitments.models import Edition, Package
 from commitments.open_data import package
+from commitments.proof import log
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +38,16 @@ def test_package_that_was_not_kept_is_made_before_the_next_edition(packages_are_
     actions.correct(row=commitment, changes=changes, reason="It was wrong.", edition=edition)
 
     assert bytes(Package.objects.get(edition=cut_short).content) == as_it_was
+
+
+def test_checkpoint_that_is_kept_is_the_one_in_the_package(packages_are_kept):
+    edition = builders.edition()
+
+    kept = package.keep(edition)
+
+    with zipfile.ZipFile(io.BytesIO(kept.content)) as archive:
+        assert archive.read("checkpoint.txt").decode() == edition.checkpoint.note
+    assert log.bears_out(edition.checkpoint)
 
 
 def test_package_that_was_kept_is_never_changed(corpus):

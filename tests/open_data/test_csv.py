@@ -295,3 +295,24 @@ def test_nothing_that_is_not_published_is_in_any_table():
     assert follow_up.pk and "GC-0001" in text
     assert "xyzzy" not in text.lower()
     assert draft.reference not in text
+
+
+def test_a_file_for_the_package_is_the_one_that_readers_get():
+    query = RegisterQuery({}, today=dt.date(2026, 11, 2))
+    assert [
+        name
+        for name, table in TABLES.items()
+        if csv_files.whole(table, query) != b"".join(csv_files.stream(table, query))
+    ] == []
+
+
+def test_a_file_for_the_package_holds_the_register_of_this_moment():
+    query = RegisterQuery({}, today=dt.date(2026, 11, 2))
+    before = parsed(csv_files.whole(TABLES["commitments"], query))
+
+    row = builders.published_commitment()
+
+    after = parsed(csv_files.whole(TABLES["commitments"], query))
+    assert {line["reference"] for line in after} == {line["reference"] for line in before} | {
+        row.reference
+    }
