@@ -171,8 +171,8 @@ def addresses(people):
             yield name, reverse(f"admin:{name}", args=arguments(name, people))
 
 
-@pytest.fixture
-def people(corpus):
+@pytest.fixture(scope="module")
+def people(for_the_module):
     clients = {
         "anonymous": Client(),
         "nobody": signed_in(builders.user()),
