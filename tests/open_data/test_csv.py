@@ -75,6 +75,26 @@ def test_commitments_made_in_the_same_words_name_one_another(whole):
     assert all(row in named[other] for row in named for other in named[row] if other)
 
 
+def test_a_draft_in_the_same_words_is_not_named():
+    made = builders.published_commitment().mentions.get()
+    draft = builders.mention(paragraph=made.paragraph)
+    same = Mention.objects.made_in_the_same_words(made.commitment_id)
+    assert list(same) == []
+
+    builders.publish(draft.commitment, draft)
+
+    assert list(same.all()) == [draft]
+
+
+def test_who_was_made_in_the_same_words_is_looked_for_in_one_paragraph():
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL knows how often a value stands.")
+
+    plan = Mention.objects.made_in_the_same_words(Commitment.objects.first().pk).explain()
+
+    assert "commitments_mention USING INDEX commitments_mention_paragraph_id" in plan
+
+
 def test_keys_are_there_and_each_once(whole):
     keys = {name: [row[TABLES[name].key] for row in rows] for name, rows in whole.items()}
 
