@@ -13,6 +13,7 @@ import http.client
 import io
 import os
 import platform
+import re
 import sqlite3
 import statistics
 import subprocess
@@ -286,9 +287,10 @@ def _made_anew(site: Server, address: str, *, times: int) -> Line:
 def _first(site: Server, name: str) -> str:
     connection = http.client.HTTPConnection("127.0.0.1", site.port, timeout=300)
     connection.request("GET", f"/en/{name}/")
-    page = connection.getresponse().read().decode().partition("<main")[2]
+    page = connection.getresponse().read().decode()
     connection.close()
-    return page.partition(f'href="/en/{name}/')[2].partition("/")[0]
+    links = re.findall(rf'href="/en/{name}/([a-z0-9-]+)/', page)
+    return str(links[0])
 
 
 def _quoted(address: str) -> str:
