@@ -9,8 +9,17 @@ from typing import Any
 
 import psycopg
 from django.db import connections
-from django.db.backends.postgresql import base
+from django.db.backends.postgresql import base, operations
 from psycopg_pool import ConnectionPool
+
+
+class DatabaseOperations(operations.DatabaseOperations):
+    """Django's, which also know what was asked where the values were sent apart."""
+
+    def last_executed_query(self, cursor: Any, sql: str, params: Any) -> str:
+        """The SQL as it is told where queries are noted, with its values in it."""
+        told: str | None = super().last_executed_query(cursor, sql, params)
+        return told or str(self.compose_sql(sql, params))
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -20,6 +29,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     server they are all gone.
     """
 
+    ops_class = DatabaseOperations
     replica: str | None = None
     """The alias of the replica that the next connection leads to; None for this database itself."""
 
