@@ -16,7 +16,11 @@ def failing(request: HttpRequest) -> HttpResponseBase:
         yield b"reference\r\n" * 10_000
         raise DatabaseError("the database went away")
 
-    return download(write, query=asked(request), name="x", extension="csv", content_type="text/csv")
+    def count() -> int:
+        return 10_000
+
+    named = {"name": "x", "extension": "csv", "content_type": "text/csv"}
+    return download(write, count, query=asked(request), **named)
 
 
 urlpatterns = [path("failing.csv", failing), *of_the_register]
