@@ -9,6 +9,7 @@ each language, with places in it for the values.
 import datetime as dt
 import inspect
 import json
+import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import nullcontext
@@ -30,6 +31,8 @@ _COLUMNS: dict[type, Callable[[], models.Field[Any, Any]]] = {
     dt.date: models.DateField,
     dt.datetime: models.DateTimeField,
 }
+_IN_AN_ARRAY = re.compile(r" IN \((ANY\(%s::\w+\[\]\))\)")
+"""As Django writes `__in` before it."""
 _ARRAYS = {int: "bigint[]", str: "text[]"}
 
 
@@ -61,7 +64,7 @@ class _Places(_Place):
         self, compiler: SQLCompiler, connection: BaseDatabaseWrapper
     ) -> tuple[str, tuple[Any, ...]]:
         if connection.vendor == "postgresql":
-            return f"(SELECT unnest(%s::{self._array}))", (self,)
+            return f"ANY(%s::{self._array})", (self,)
         return "(SELECT value FROM json_each(%s))", (self,)
 
     def stored(self, value: Any, connection: BaseDatabaseWrapper) -> Any:
@@ -101,7 +104,9 @@ class _Sql(Generic[Row]):
 
     def __init__(self, rows: models.QuerySet[Any, Row], using: str) -> None:
         self._compiler: SQLCompiler = rows.query.get_compiler(using)
-        self._sql, self._parameters = self._compiler.as_sql()
+        sql, self._parameters = self._compiler.as_sql()
+        # Of an array PostgreSQL uses the index; a subquery it may join with all there is.
+        self._sql = _IN_AN_ARRAY.sub(r" = \1", sql)
         self._rows = rows.all()
         self._rows.query = rows.query.chain(_Written)
         self._rows._iterable_class = rows._iterable_class  # of which another query makes dicts
