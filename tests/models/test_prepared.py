@@ -151,7 +151,9 @@ def test_some_of_what_was_read_already_are_no_question():
 
 def test_postgresql_plans_it_once_for_a_connection():
     if connection.vendor != "postgresql":
-        pytest.skip("SQLite plans in microseconds.")
+        pytest.skip(
+            "Asked by the part of the run that is on PostgreSQL: only there plans are kept."
+        )
 
     by_reference("GC-0001")
     by_reference("GC-0002")
