@@ -26,10 +26,15 @@ settings.register_profile("register", settings(), deadline=None)
 settings.load_profile("register")
 
 
+# All that is read before the first test stays to the end.
+gc.disable()
+
+
 def pytest_collection_finish() -> None:
     """Keep the garbage collector from looking through all tests again and again."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session", autouse=True)

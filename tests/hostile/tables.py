@@ -8,6 +8,7 @@ import datetime as dt
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import openpyxl
 
@@ -212,9 +213,9 @@ def cells() -> Iterator[Case]:
         for form, write in (("csv", as_csv), ("xlsx", as_workbook)):
             if form == "xlsx" and any(ord(c) < 32 or c in "\ufffe\uffff" for c in value):
                 continue  # no workbook holds them
-            content = write([good | {column: value}])
+            made = partial(write, [good | {column: value}])
             named = column if is_refused else ""
-            yield Case(name, f"rows.{form}", content, said, named, model=model)
+            yield Case(name, f"rows.{form}", made, said, named, model=model)
 
     for name, (character, code) in CHARACTERS.items():
         yield from one(Theme, THEME, "name_en", f"A{character}b", code, name)

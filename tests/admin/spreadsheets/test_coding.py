@@ -345,15 +345,17 @@ def test_a_missing_sheet_is_no_fault_and_a_hidden_one_of_another_name_is_told(ed
 
 @pytest.mark.once
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("made", "said"),
     [
-        (b"key,forum\n1,2\n", "no XLSX"),
-        (book({"notes": []}), "No sheet has a row"),
-        (book({"commitments": [PLEDGE] * 6000, "parties": [PLEDGE] * 6000}), "10000 rows"),
+        (lambda: b"key,forum\n1,2\n", "no XLSX"),
+        (lambda: book({"notes": []}), "No sheet has a row"),
+        (lambda: book({"commitments": [PLEDGE] * 6000, "parties": [PLEDGE] * 6000}), "10000 rows"),
     ],
     ids=["csv", "empty", "long"],
 )
-def test_a_file_that_is_no_coding_says_so(content, said):
+def test_a_file_that_is_no_coding_says_so(made, said):
+    content = made()
+
     with pytest.raises(workbooks.UnreadableFile, match=said):
         Coding.read(content)
 
