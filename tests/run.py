@@ -83,7 +83,7 @@ def main() -> int:
         print("\n== SQLite ==", flush=True)
         # Both at once, so that no core idles where a test waits. SQLite has twice as much to do.
         # Drills measure: one at a time.
-        rest = arguments(max(1, CORES // 2), "not browser", "not once")
+        rest = arguments(max(1, CORES // 2), "not browser", "(not once or both)")
         with (
             Part("sqlite://:memory:", arguments(1 if own.drills else CORES)) as sqlite,
             Part(url, rest, later) as on_postgres,

@@ -102,6 +102,7 @@ def unexpected(statuses: dict, expected: set[int]) -> dict:
     return {asked: code for asked, code in statuses.items() if code not in expected}
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("odd", ODD.values(), ids=ODD)
 def test_an_odd_value_in_a_path_is_not_found(client, odd):
     statuses = {
@@ -138,6 +139,7 @@ def test_odd_values_in_every_parameter_are_answered_or_refused(client, route, qu
     assert unexpected(statuses, {302} if route in LEADING_ON else {200, 400, 404}) == {}
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", READ_BY)
 def test_an_odd_value_in_one_parameter_is_answered_or_refused(client, name):
     statuses = {
@@ -157,6 +159,7 @@ def test_an_odd_value_in_the_query_of_the_register_is_answered_or_refused(name):
         assert not list(query.commitments()) or query.is_valid()
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", PARAMETERS)
 def test_the_register_says_beside_the_field_what_is_odd(client, name):
     odd = "&".join(f"{name}={value}" for value in ODD.values())

@@ -71,6 +71,7 @@ def coded(publisher, statement):
     return Mention.objects.get(paragraph=place)
 
 
+@pytest.mark.once
 def test_the_desk_numbers_its_commitments_and_offers_none_of_the_other_forum(
     publisher, statement, coded
 ):
@@ -81,6 +82,7 @@ def test_the_desk_numbers_its_commitments_and_offers_none_of_the_other_forum(
     assert "GC-00" not in page.content.decode()
 
 
+@pytest.mark.once
 def test_a_mention_of_a_commitment_of_the_other_forum_is_refused_in_words(
     publisher, statement, coded
 ):

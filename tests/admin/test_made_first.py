@@ -12,7 +12,8 @@ from tests import builders
 from tests.admin.pages import address, form_values
 from tests.admin.reading.marking import press
 
-pytestmark = pytest.mark.django_db
+# The database is asked the same on both elsewhere, or by those marked so.
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 TOO_EARLY = "nothing comes before that"
 IN_THE_DATABASE = "A commitment is made before anything else is said of it"
 
@@ -68,6 +69,7 @@ def test_the_database_refuses_it_as_well(made):
         Mention.objects.bulk_create([row])
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("change", ["role", "paragraph", "state"])
 def test_the_database_refuses_to_turn_one_into_it(made, change):
     early = text_of()
@@ -84,6 +86,7 @@ def test_the_database_refuses_to_turn_one_into_it(made, change):
         Mention.objects.filter(pk=row.pk).update(**changed)
 
 
+@pytest.mark.both
 def test_a_statement_is_not_dated_before_what_it_speaks_of(made):
     later = text_of(rank=3)
     said(made, later).save()

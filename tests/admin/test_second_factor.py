@@ -15,14 +15,17 @@ def code_of(device):
     return f"{totp(device.bin_key):06d}"
 
 
+@pytest.mark.once
 def test_without_the_setting_a_password_is_enough(publisher):
     assert publisher.get("/admin/").status_code == 200
 
 
+@pytest.mark.once
 def test_editors_need_no_second_factor(demanded, editor):
     assert editor.get("/admin/").status_code == 200
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("role", ["publisher", "superuser"])
 def test_a_publisher_without_the_code_reaches_nothing(demanded, role, request):
     client = request.getfixturevalue(role)
@@ -71,6 +74,7 @@ def test_a_wrong_code_opens_nothing(demanded, publisher):
     assert publisher.get("/admin/").status_code == 302
 
 
+@pytest.mark.once
 def test_after_a_wrong_code_even_the_right_one_waits(demanded, publisher):
     device = TOTPDevice.objects.create(user=publisher.user, confirmed=True)
     publisher.post(SECOND, {"token": "000000"})
@@ -80,6 +84,7 @@ def test_after_a_wrong_code_even_the_right_one_waits(demanded, publisher):
     assert "token" in response.context["form"].errors
 
 
+@pytest.mark.once
 def test_the_second_factor_leads_nowhere_else(demanded, publisher):
     device = TOTPDevice.objects.create(user=publisher.user, confirmed=True)
 

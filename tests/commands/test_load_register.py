@@ -23,7 +23,8 @@ from commitments.models import (
 from commitments.open_data import package
 from tests import builders
 
-pytestmark = pytest.mark.django_db
+# The database is asked the same on both elsewhere, or by those marked so.
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 FIXTURES = settings.BASE_DIR / "fixtures"
 RENAMED = {
     "GC-": "NF-",
@@ -103,6 +104,7 @@ def test_loading_leaves_what_editors_changed(new_forum):
     assert Commitment.objects.get(reference="NF-0001").title_en == "An editor’s title"
 
 
+@pytest.mark.both
 def test_filled_register_is_left_alone_when_asked(corpus, capsys):
     call_command("load_register", "--if-empty")
     assert "nothing was loaded" in capsys.readouterr().out
@@ -128,6 +130,7 @@ def first_edition(new_forum, tmp_path):
     return package.keep(Edition.objects.first())
 
 
+@pytest.mark.both
 def test_a_later_edition_comes_to_a_register_as_requests_for_its_publishers(
     first_edition, new_forum
 ):
@@ -140,6 +143,7 @@ def test_a_later_edition_comes_to_a_register_as_requests_for_its_publishers(
     assert waiting.count() == len({(request.kind, request.row) for request in waiting})
 
 
+@pytest.mark.both
 def test_a_later_edition_is_published_when_asked_and_the_package_before_stays(
     first_edition, new_forum
 ):
@@ -223,6 +227,7 @@ def test_damaged_record_is_refused_by_file_and_name(new_forum, file, old, new, r
         call_command("load_register", new_forum, verbosity=0)
 
 
+@pytest.mark.both
 def test_damaged_record_changes_nothing_at_all(new_forum):
     damage(new_forum, "commitments/GC-0001.yaml", "part: bound", "part: bonud")
     before = counts()
@@ -244,6 +249,7 @@ def test_missing_folder_is_refused(tmp_path):
         call_command("load_register", tmp_path, verbosity=0)
 
 
+@pytest.mark.both
 def test_excluded_passages_are_loaded(corpus):
     assert Exclusion.objects.published().exists()
 
@@ -277,6 +283,7 @@ def corrected(new_forum):
     return new_forum
 
 
+@pytest.mark.both
 def test_corrections_by_key_are_carried_out_with_their_reason(corrected):
     corpus.load(corrected, publish=True)
 

@@ -16,6 +16,7 @@ def named(problems):
     return {problem.row.key for problem in problems}
 
 
+@pytest.mark.once
 def test_corpus_is_sound(corpus, capsys):
     call_command("verify_register")
     assert "sound" in capsys.readouterr().out
@@ -70,6 +71,7 @@ def test_event_day_that_does_not_follow_is_named(corpus):
     assert named(soundness.derived_values()) == {"GC-0001.f5"}
 
 
+@pytest.mark.once
 def test_reference_that_does_not_follow_from_forum_and_number_is_named(corpus):
     forum = builders.forum()
     wrong = Commitment(
@@ -110,6 +112,7 @@ def test_published_row_that_would_not_be_published_as_it_is_is_named(corpus, mod
     assert before_publication(row) != []
 
 
+@pytest.mark.once
 def test_edition_without_its_package_is_named(corpus):
     edition = builders.edition()
 

@@ -12,6 +12,7 @@ from tests.filters.asking import QUERIES, TODAY, ask
 pytestmark = pytest.mark.usefixtures("corpus")
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("query", QUERIES)
 def test_every_count_is_the_number_that_its_value_would_find(query):
     builders.published_commitment()
@@ -46,6 +47,7 @@ def test_drafts_are_not_counted():
     assert _counts("") == before
 
 
+@pytest.mark.once
 def test_values_that_nothing_has_are_left_out_of_long_lists():
     builders.published_commitment()
     values = [facet.value for facet in ask("on=2019-01-01").facets()["statement"]]
@@ -57,6 +59,7 @@ def test_a_selected_value_stays_in_the_list_to_be_taken_away():
     assert (facet.selected, facet.count, facet.query) == (True, 0, "on=2019-01-01")
 
 
+@pytest.mark.once
 def test_the_link_of_a_value_adds_it_to_the_query():
     facets = {
         facet.value: facet for facet in ask("status=fulfilled&sort=deadline").facets()["status"]

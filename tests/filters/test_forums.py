@@ -9,7 +9,8 @@ from commitments.models import Forum, Statement
 from tests import builders
 from tests.filters.asking import ask, references
 
-pytestmark = pytest.mark.django_db
+# The database is asked the same on both elsewhere, or by those marked so.
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 
 @pytest.fixture
@@ -39,6 +40,7 @@ def test_commitments_are_counted_beside_each_forum(other):
     }
 
 
+@pytest.mark.both
 def test_the_statements_of_a_forum_need_no_commitment(other):
     silent = builders.paragraph("We met.").statement
     builders.publish(silent)

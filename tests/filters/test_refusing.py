@@ -9,7 +9,8 @@ from commitments.models import Actor, Commitment, Mention, Paragraph, Party, Sta
 from tests import builders
 from tests.filters.asking import TODAY, ask, theme
 
-pytestmark = pytest.mark.usefixtures("corpus")
+# The database is asked the same on both elsewhere, or by those marked so.
+pytestmark = [pytest.mark.once, pytest.mark.usefixtures("corpus")]
 
 
 WRONG = {
@@ -75,11 +76,13 @@ def test_an_error_about_one_of_many_values_names_those_that_resemble_it():
     assert "2021-06-28-rome-press-report" in message
 
 
+@pytest.mark.both
 def test_an_error_never_repeats_what_cannot_be_printed():
     [message] = ask("status=a%00%1bb").errors["status"]
     assert message.startswith("“a\ufffd\ufffdb”")
 
 
+@pytest.mark.both
 def test_words_of_the_vocabulary_that_only_drafts_use_are_unknown():
     row = builders.commitment()
     row.themes.add(theme("secret-plans"))
@@ -106,6 +109,7 @@ def test_empty_values_are_no_values():
     assert ask("status=&q=&on=&due_after=&sort=").query_string() == ""
 
 
+@pytest.mark.both
 @settings(
     max_examples=25,
     deadline=None,

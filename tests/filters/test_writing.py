@@ -9,7 +9,8 @@ from commitments.filters import RegisterQuery
 from tests import builders
 from tests.filters.asking import QUERIES, TODAY, ask, references, statement_of
 
-pytestmark = pytest.mark.usefixtures("corpus")
+# The database is asked the same on both elsewhere.
+pytestmark = [pytest.mark.once, pytest.mark.usefixtures("corpus")]
 
 
 def test_each_value_is_a_chip_that_leads_to_the_query_without_it():

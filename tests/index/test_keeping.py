@@ -28,6 +28,7 @@ def published():
     return row
 
 
+@pytest.mark.once
 def test_loading_the_corpus_leaves_the_index_in_step():
     assert out_of_step() == []
 
@@ -40,11 +41,13 @@ def test_the_index_holds_the_corpus():
     ) == (Commitment.objects.published().count(), Paragraph.objects.published().count())
 
 
+@pytest.mark.once
 def test_publishing_keeps_the_index_in_step():
     published()
     assert out_of_step() == []
 
 
+@pytest.mark.once
 def test_a_publication_brings_the_index_up_to_date_once_it_has_succeeded(
     django_capture_on_commit_callbacks,
 ):
@@ -72,6 +75,7 @@ def test_a_new_party_keeps_the_index_in_step():
     assert out_of_step() == []
 
 
+@pytest.mark.once
 def test_correcting_the_day_of_a_statement_keeps_the_index_in_step():
     row = published()
     statement = row.mentions.get().paragraph.statement
@@ -96,6 +100,7 @@ def test_retracting_a_statement_keeps_the_index_in_step():
     assert out_of_step() == []
 
 
+@pytest.mark.once
 def test_correcting_a_transcription_keeps_the_index_in_step():
     paragraph = published().mentions.get().paragraph
     actions.correct_transcription(
@@ -125,6 +130,7 @@ def test_a_write_past_the_actions_is_noticed(model, field):
     assert getattr(row, "commitment", row) in out_of_step()
 
 
+@pytest.mark.once
 def test_a_document_that_is_missing_is_noticed():
     row = published()
     with indexes.tampering() as writer:
@@ -132,6 +138,7 @@ def test_a_document_that_is_missing_is_noticed():
     assert out_of_step() == [row]
 
 
+@pytest.mark.once
 def test_a_document_too_many_is_noticed():
     draft = builders.mention().commitment
     with indexes.tampering() as writer:
@@ -139,6 +146,7 @@ def test_a_document_too_many_is_noticed():
     assert out_of_step() == [draft]
 
 
+@pytest.mark.once
 def test_verification_reports_an_index_out_of_step():
     row = published()
     with indexes.tampering() as writer:
@@ -146,6 +154,7 @@ def test_verification_reports_an_index_out_of_step():
     assert row in [problem.row for problem in soundness.search_index()]
 
 
+@pytest.mark.once
 def test_rebuilding_puts_the_index_in_step():
     row = published()
     with indexes.tampering() as writer:

@@ -34,6 +34,7 @@ def select(page, css: str) -> str:
     return "".join(element.itertext())
 
 
+@pytest.mark.once
 def test_the_selectors_find_the_words_on_the_page_of_the_statement(client):
     pages, lost = {}, []
     for item in read(client, "/data/annotations.jsonld"):
@@ -51,6 +52,7 @@ def test_the_selectors_find_the_words_on_the_page_of_the_statement(client):
     assert lost == []
 
 
+@pytest.mark.once
 def test_the_page_of_a_statement_says_where_its_annotations_are(client):
     html = client.get("/ar/statements/2020-06-04-small-group-communique/").content
 
@@ -77,15 +79,18 @@ def test_a_statement_has_its_own(client):
     }
 
 
+@pytest.mark.once
 def test_the_day_of_the_query_holds(client):
     assert read(client, "/data/annotations.jsonld?on=2019-01-01") == []
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("address", ["commitments/GC-9999", "commitments/%00", "statements/none"])
 def test_what_is_not_there_is_not_found(client, address):
     assert client.get(f"/data/{address}/annotations.jsonld").status_code == 404
 
 
+@pytest.mark.once
 def test_a_query_that_is_not_understood_is_a_problem(client):
     response = client.get("/data/annotations.jsonld?status=kept")
 

@@ -17,13 +17,15 @@ from commitments.open_data.tables import TABLES
 from tests import builders
 from tests.open_data.openapi import described
 
-pytestmark = pytest.mark.usefixtures("corpus")
+# The database is asked the same on both elsewhere, or by those marked so.
+pytestmark = [pytest.mark.once, pytest.mark.usefixtures("corpus")]
 
 LISTS = ["commitments", "statements", "actors", "themes", "regions", "editions"]
 PAGE = {"commitments": 30, "actors": 20}
 """How many of a long list a page holds, so that there are some pages and not dozens."""
 
 
+@pytest.mark.both
 def test_a_search_says_how_it_was_read_and_what_each_commitment_lacks(client):
     response = client.get("/api/v1/commitments/?q=ministeral+meeting+Italy+zorblatt")
 
@@ -35,6 +37,7 @@ def test_a_search_says_how_it_was_read_and_what_each_commitment_lacks(client):
     assert client.get("/api/v1/commitments/").json()["search"] is None
 
 
+@pytest.mark.both
 @pytest.mark.parametrize(
     "address", ["/data/commitments.csv", "/data/commitments.json", "/feeds/follow-ups.atom"]
 )
@@ -80,7 +83,6 @@ def refused(client: Client, address: str, status: int) -> dict:
     return response.json()
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("mode", GenerationMode)
 @pytest.mark.parametrize("one", ["", "{key}/"])
 @pytest.mark.parametrize("name", LISTS)
@@ -96,6 +98,7 @@ def test_the_api_is_as_it_describes_itself(description, without_limits, name, on
     ask()
 
 
+@pytest.mark.both
 @pytest.mark.parametrize(
     ("query", "name"),
     [
@@ -112,6 +115,7 @@ def test_values_that_cannot_be_answered_together_are_a_conflict(client, query, n
     assert list(problem["errors"]) == [name]
 
 
+@pytest.mark.both
 def test_what_is_wrong_in_itself_is_no_conflict(client):
     refused(client, "/api/v1/themes/?part=bound&status=kept", 400)
 
@@ -153,6 +157,7 @@ def test_the_description_is_served(client):
     assert read(client, "/api/v1/schema/")["paths"] == described()["paths"]
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("name", LISTS)
 def test_following_next_leads_through_everything_once(client, name):
     keys, address = [], f"/api/v1/{name}/?limit={PAGE.get(name, 3)}"
@@ -166,6 +171,7 @@ def test_following_next_leads_through_everything_once(client, name):
     assert len(keys) == page["count"]
 
 
+@pytest.mark.both
 def test_the_page_before_is_where_one_came_from(client):
     first = read(client, "/api/v1/statements/?limit=2&sort=reference")
 
@@ -174,6 +180,7 @@ def test_the_page_before_is_where_one_came_from(client):
     assert read(client, second["previous"])["results"] == first["results"]
 
 
+@pytest.mark.both
 def test_pages_of_two_editions_are_never_mixed(client):
     following = read(client, "/api/v1/statements/?limit=2")["next"]
     actions.open_edition(by=None, note_en="Next.", note_ar="التالية.")
@@ -192,6 +199,7 @@ def test_a_cursor_that_was_not_given_out_is_refused(client, cursor):
     assert "cursor" in problem["errors"]
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("limit", ["0", "101", "-1", "x", "٢", "9" * 5000])
 def test_a_limit_that_cannot_be_is_refused(client, limit):
     problem = refused(client, f"/api/v1/statements/?limit={limit}", 400)
@@ -286,6 +294,7 @@ def test_whoever_asks_too_often_is_told_when_to_come_back(client, monkeypatch):
     assert response.headers["Content-Type"] == "application/problem+json"
 
 
+@pytest.mark.both
 def test_a_reader_cannot_pass_for_many(client, monkeypatch):
     monkeypatch.setattr(throttling, "RATE", "1/min")
     client.get("/api/v1/", headers={"X-Forwarded-For": "10.0.0.1"})
@@ -295,6 +304,7 @@ def test_a_reader_cannot_pass_for_many(client, monkeypatch):
     assert response.status_code == 429
 
 
+@pytest.mark.both
 def test_headers_say_what_the_answer_is_of(client):
     response = client.get("/api/v1/commitments/?on=2020-02-01")
 
@@ -309,6 +319,7 @@ def test_a_list_costs_a_bounded_number_of_queries(client, name, django_assert_ma
         read(client, f"/api/v1/{name}/?limit=100")
 
 
+@pytest.mark.both
 def test_drafts_are_not_there(client):
     forum = Commitment.objects.first().forum
     draft = actions.create_commitment(

@@ -16,6 +16,9 @@ from commitments.open_data.columns import Table, Type
 from commitments.open_data.tables import TABLES
 from tests.open_data.openapi import described
 
+# The database is asked the same on both elsewhere, or by those marked so.
+pytestmark = pytest.mark.once
+
 COLUMNS = [(table, column) for table in TABLES.values() for column in table.columns]
 READ = {
     Type.INTEGER: int,
@@ -102,6 +105,7 @@ def test_references_lead_to_tables():
     assert faults == []
 
 
+@pytest.mark.both
 def test_every_table_has_a_required_key_and_no_name_twice():
     faults = [
         table.name
@@ -180,7 +184,6 @@ def test_the_data_package_describes_these_columns(corpus):
     assert described_here == [(t.name, c.name, *c.meanings) for t, c in COLUMNS]
 
 
-@pytest.mark.once
 def test_the_api_describes_these_columns():
     shapes = described()["components"]["schemas"]
     faults = []
@@ -198,7 +201,6 @@ def test_the_api_describes_these_columns():
     assert faults == []
 
 
-@pytest.mark.once
 def test_the_data_dictionary_in_the_docs_is_that_of_the_columns():
     written = (settings.BASE_DIR / "docs" / "data-dictionary.md").read_text(encoding="utf-8")
 

@@ -6,7 +6,8 @@ import pytest
 from commitments import actions
 from commitments.models import Commitment
 
-pytestmark = pytest.mark.usefixtures("corpus")
+# The database is asked the same on both elsewhere, or by those marked so.
+pytestmark = [pytest.mark.once, pytest.mark.usefixtures("corpus")]
 
 CARD = "/embed/en/GC-0001/"
 ARABIC_CARD = "/embed/ar/GC-0001/"
@@ -131,6 +132,7 @@ def test_oembed_keeps_to_the_size_that_is_allowed(client):
     assert (answer["width"], answer["height"]) == (300, 250)
 
 
+@pytest.mark.both
 @pytest.mark.parametrize(
     ("parameters", "status"),
     [
@@ -147,6 +149,7 @@ def test_oembed_refuses_what_it_cannot_embed(client, parameters, status):
     assert client.get("/oembed", parameters).status_code == status
 
 
+@pytest.mark.both
 @pytest.mark.parametrize(
     "address",
     ["/embed/en/{}/", "/embed/en/{}.svg", "/oembed?url=http://testserver/en/commitments/{}/"],

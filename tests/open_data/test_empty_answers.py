@@ -53,6 +53,7 @@ def asking(name: str, **also: str) -> RegisterQuery:
     return query
 
 
+@pytest.mark.once
 def test_every_parameter_is_tried():
     assert VALUES.keys() == PARAMETERS.keys()
 
@@ -61,6 +62,7 @@ def rows_in_csv(content: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True))
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", VALUES)
 def test_csv_without_rows_is_its_heading(name):
     query = asking(name, q=NOTHING)
@@ -84,6 +86,7 @@ def test_json_without_rows_is_a_whole_document():
     assert {name for name, document in files.items() if document["rows"]} == ALWAYS_WHOLE
 
 
+@pytest.mark.once
 def test_a_workbook_without_rows_has_its_headings():
     file = io.BytesIO()
 
@@ -96,6 +99,7 @@ def test_a_workbook_without_rows_has_its_headings():
         assert list(rows[table.name][0]) == [column.name for column in table.columns]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("form", ["csv", "json", "xlsx"])
 def test_every_file_is_sent_whole(client, form):
     for name in TABLES:
@@ -112,6 +116,7 @@ def test_a_list_of_the_api_is_empty(client, name):
     assert (page["count"], page["results"], page["next"]) == (0, [], None)
 
 
+@pytest.mark.once
 def test_annotations_are_an_empty_page(client):
     response = client.get(f"/data/annotations.jsonld?q={NOTHING}")
 
@@ -126,6 +131,7 @@ def test_a_feed_has_no_entries(client, name):
     assert feed.entries == []
 
 
+@pytest.mark.once
 def test_the_calendar_has_no_entries(client):
     calendar = Calendar.from_ical(client.get(f"/feeds/deadlines.ics?q={NOTHING}").content)
 

@@ -6,7 +6,8 @@ from commitments import actions
 from commitments.models import Change, Commitment, Edition, FollowUp
 from tests import builders
 
-pytestmark = pytest.mark.usefixtures("corpus")
+# The database is asked the same on both elsewhere, or by those marked so.
+pytestmark = [pytest.mark.once, pytest.mark.usefixtures("corpus")]
 
 FEEDS = ["follow-ups", "editions"]
 
@@ -46,6 +47,7 @@ def test_entries_of_the_only_forum_do_not_name_it(client):
     assert [title for title in titles if "Global Coalition to Defeat" in title] == []
 
 
+@pytest.mark.both
 def test_one_commitment_has_a_feed_of_its_own(client):
     feed = read(client, "/feeds/ar/commitments/GC-0001/follow-ups.atom")
 
@@ -70,6 +72,7 @@ def test_ids_are_the_same_in_every_language(client):
     assert english.entries[0].title != arabic.entries[0].title
 
 
+@pytest.mark.both
 def test_an_entry_is_updated_when_its_follow_up_is_corrected(client):
     row = FollowUp.objects.published().filter(finding_ar__gt="").first()
     before = {e.id: e.updated for e in read(client, "/feeds/follow-ups.atom").entries}
@@ -85,6 +88,7 @@ def test_an_entry_is_updated_when_its_follow_up_is_corrected(client):
     assert Edition.objects.latest_number() == 4
 
 
+@pytest.mark.both
 def test_the_query_filters_the_entries(client):
     entries = read(client, "/feeds/follow-ups.atom?kind=meeting").entries
 
@@ -117,6 +121,7 @@ def test_the_day_of_the_query_holds(client):
     assert read(client, "/feeds/follow-ups.atom?on=2019-02-01").entries == []
 
 
+@pytest.mark.both
 def test_editions_that_changed_nothing_of_the_query_are_left_out(client):
     actions.open_edition(by=None, note_en="Empty.", note_ar="فارغة.")
 
@@ -124,6 +129,7 @@ def test_editions_that_changed_nothing_of_the_query_are_left_out(client):
     assert len(read(client, "/feeds/editions.atom?kind=meeting").entries) == 2
 
 
+@pytest.mark.both
 def test_editions_say_how_much_they_changed(client):
     newest, second, first = read(client, "/feeds/editions.atom").entries
 
@@ -144,6 +150,7 @@ def test_other_languages_are_no_address(client):
     assert client.get("/feeds/fr/follow-ups.atom").status_code == 404
 
 
+@pytest.mark.both
 def test_drafts_are_not_in_the_feed(client):
     row = FollowUp.objects.published().first()
     actions.record_follow_up(

@@ -32,6 +32,7 @@ ESCAPED = [
 KEPT = ["", "a", "5", "-5", "-5.25", " =1", "نلتزم", "a\n=1", "−5", "a'b"]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("text", ESCAPED)
 def test_a_cell_that_a_spreadsheet_would_run_gets_an_apostrophe(text):
     assert neutralise(text) == "'" + text
@@ -42,11 +43,13 @@ def test_a_cell_that_is_harmless_stays_as_it_is(text):
     assert neutralise(text) == text
 
 
+@pytest.mark.once
 @given(st.text())
 def test_every_cell_can_be_restored(text):
     assert restore(neutralise(text)) == text
 
 
+@pytest.mark.once
 @given(st.sampled_from(FORMULA_STARTS), st.text())
 def test_no_cell_begins_like_a_formula_unless_it_is_a_negative_number(start, rest):
     cell = neutralise(start + rest)
@@ -54,6 +57,7 @@ def test_no_cell_begins_like_a_formula_unless_it_is_a_negative_number(start, res
     assert cell[0] not in FORMULA_STARTS or float(cell) <= 0
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("text", ESCAPED + KEPT)
 def test_the_database_escapes_as_python_does(text, corpus):
     cell = expressions.CELLS["string"](Value(text, output_field=CharField()))

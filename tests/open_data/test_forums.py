@@ -37,6 +37,7 @@ def test_every_file_of_a_forum_holds_nothing_of_another(client, second):
         assert files[name].count("\r\n") > 1, name
 
 
+@pytest.mark.once
 def test_the_link_of_two_forums_is_in_the_files_of_both(client, second):
     for forum in ("group-of-seven", "global-coalition"):
         text = content(client, f"/data/counterparts.csv?forum={forum}")
@@ -44,6 +45,7 @@ def test_the_link_of_two_forums_is_in_the_files_of_both(client, second):
         assert "GC-0001.also.G7-0001" in text, forum
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("forum", ["group-of-seven", "global-coalition"])
 def test_feeds_calendar_and_api_are_those_of_the_forum(client, second, forum):
     other = {"group-of-seven": "GC-0", "global-coalition": "G7-0"}[forum]
@@ -60,6 +62,7 @@ def titles(client, language):
     return re.findall(r"<entry[^>]*><title[^>]*>([^<]*)</title>", feed)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("language", "name"),
     [("en", "Global Coalition to Defeat Daesh/ISIS"), ("ar", "التحالف الدولي لهزيمة داعش")],
@@ -71,6 +74,7 @@ def test_entries_name_their_forum_where_there_are_several(client, second, langua
     assert [title for title in of_the_coalition if f"({name})" not in title] == []
 
 
+@pytest.mark.once
 def test_memberships_of_a_forum_are_those_through_which_its_commitments_bind(client, second):
     held = content(client, "/data/memberships.csv?forum=global-coalition").splitlines()[1:]
     whole = content(client, "/data/memberships.csv").splitlines()[1:]

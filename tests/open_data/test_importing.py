@@ -19,6 +19,9 @@ from tests import builders, databases
 from tests.public_state import public_state
 from tests.server import environment, manage
 
+# The database is asked the same on both elsewhere, or by those marked so.
+pytestmark = pytest.mark.once
+
 SITE, OTHER_SITE = "http://testserver", "http://elsewhere.example"
 OF_THE_REGISTER = {
     "editions.csv",
@@ -119,19 +122,16 @@ def journey(tmp_path_factory, loaded_sqlite, postgres_server, worker_id) -> Iter
         yield Journey(sent, *json.loads(manage("shell", "-v0", "-c", script, env=env)), sent_on)
 
 
-@pytest.mark.once
 def test_what_is_taken_in_is_a_draft_that_keeps_where_it_comes_from(journey):
     assert journey.states == ["draft"]
     assert "Taken from http://testserver/ edition 3, GC-0001.m2." in journey.notes
     assert [n for n in journey.notes if not n.startswith(f"Taken from {SITE}/ edition 3, ")] == []
 
 
-@pytest.mark.once
 def test_taking_the_same_package_again_adds_nothing(journey):
     assert journey.added_again == 0
 
 
-@pytest.mark.once
 def test_a_round_trip_through_an_empty_register_changes_no_byte_but_the_stated_ones(journey):
     before, after = unpack(journey.sent), unpack(journey.sent_on)
 
@@ -221,6 +221,7 @@ def with_an_actor(exported, tmp_path):
     return packed
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("character", ["\x07", "\ufffe", "\u202e", "\ue000"], ids=ascii)
 def test_a_character_that_nobody_can_mean_is_refused_by_row(with_an_actor, character):
     with pytest.raises(
@@ -260,6 +261,7 @@ def test_a_sealed_text_is_not_changed_on_its_way_in(exported):
         importing.take_in(package)
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("line_end", ["\x0b", "\x0c", "\x85", "\u2028", "\r", "\r\n"], ids=ascii)
 def test_a_sealed_text_comes_in_with_the_line_ends_that_texts_have_here(exported, line_end):
     package = received.read(exported)
@@ -280,6 +282,7 @@ def test_a_sealed_text_comes_in_with_the_line_ends_that_texts_have_here(exported
     assert again.added.total() == 0
 
 
+@pytest.mark.both
 def test_a_package_with_a_file_twice_is_not_read(exported, tmp_path):
     doubled = tmp_path / "doubled.zip"
     doubled.write_bytes(exported.read_bytes())
@@ -356,6 +359,7 @@ def test_a_package_that_would_fill_the_memory_is_not_read(tmp_path, monkeypatch)
         received.read(path)
 
 
+@pytest.mark.both
 def test_the_command_tells_apart_what_is_refused_and_what_cannot_be_read(exported, tmp_path):
     title = Commitment.objects.get(reference="GC-0001").title_en
     other = changed(exported, tmp_path / "other.zip", commitments=(title, "Something else"))
@@ -377,6 +381,7 @@ def with_replies(corpus, tmp_path) -> Path:
     return path
 
 
+@pytest.mark.both
 def test_a_reply_is_taken_in_as_a_draft(with_replies, tmp_path):
     here, there = "GC-0001.r1,GC-0001,1,", "GC-0001.r2,GC-0001,2,"
     more = changed(with_replies, tmp_path / "more.zip", replies=(here, there))
@@ -433,7 +438,6 @@ def public_here(django_db_setup, django_db_blocker):
         return public_state()
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("table", [name for name in TABLES if name != "editions"])
 def test_no_package_changes_what_is_published(exported, public_here, table):
     sent = received.read(exported)

@@ -6,7 +6,8 @@ from django.test import Client
 
 from commitments.open_data.tables import TABLES
 
-pytestmark = pytest.mark.usefixtures("corpus")
+# The database is asked the same on both elsewhere.
+pytestmark = [pytest.mark.once, pytest.mark.usefixtures("corpus")]
 
 
 def read(client: Client, address: str) -> dict:

@@ -12,7 +12,8 @@ from commitments.models import Edition, Mention, Package
 from commitments.open_data import package
 from commitments.open_data.tables import TABLES
 
-pytestmark = pytest.mark.usefixtures("corpus")
+# The database is asked the same on both elsewhere, or by those marked so.
+pytestmark = [pytest.mark.once, pytest.mark.usefixtures("corpus")]
 
 
 def fetch(client, address="/data/register.zip") -> bytes:
@@ -82,6 +83,7 @@ def test_nothing_of_the_moment_is_in_the_package(client):
     assert moment == (*published[:5], published.tm_sec // 2 * 2)
 
 
+@pytest.mark.both
 def test_a_kept_package_stays_what_it_was_when_the_register_moves_on(client, request):
     before = fetch(client)
     call_command("keep_package", verbosity=0)
@@ -98,6 +100,7 @@ def test_a_package_that_was_not_kept_is_not_made_up_later(client, next_edition):
     assert client.get(address).status_code == 404
 
 
+@pytest.mark.both
 def test_keeping_twice_keeps_the_first(corpus):
     first = package.keep(Edition.objects.first())
 
@@ -148,6 +151,7 @@ def test_the_command_writes_what_the_address_serves(client, tmp_path, capsys):
     assert (tmp_path / "new" / "register.zip").read_bytes() == fetch(client)
 
 
+@pytest.mark.both
 def test_the_command_says_when_there_is_no_such_edition(tmp_path):
     with pytest.raises(CommandError, match="There is no edition 7"):
         call_command("export_register", str(tmp_path), edition=7)

@@ -16,16 +16,19 @@ def checkpoint() -> Checkpoint:
     return Checkpoint.objects.get(edition=newest)
 
 
+@pytest.mark.once
 def test_a_file_says_which_checkpoint_its_edition_has(client, checkpoint):
     response = client.get("/data/forums.csv")
 
     assert response.headers["Register-Checkpoint"] == f"3 {checkpoint.root}"
 
 
+@pytest.mark.once
 def test_the_api_gives_the_checkpoint_of_an_edition(client, checkpoint):
     assert client.get("/api/v1/editions/3/").json()["checkpoint"] == checkpoint.note
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("language", ["en", "ar"])
 @pytest.mark.parametrize("path", ["changes/3/", "commitments/GC-0001/"])
 def test_a_page_prints_the_checkpoint(client, checkpoint, language, path):
@@ -47,6 +50,7 @@ def test_an_edition_whose_package_is_not_made_yet_has_no_checkpoint(client, chec
     assert client.get("/en/changes/4/").status_code == 200
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "path",
     [

@@ -49,6 +49,7 @@ def test_csv_and_json_say_how_many_rows_they_hold(client, query):
     assert told == held
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("query", QUERIES)
 def test_a_workbook_says_how_many_rows_its_table_has(client, query):
     response = client.get(f"/data/mentions.xlsx{query}")
@@ -117,6 +118,7 @@ def test_who_asks_for_the_headers_or_knows_the_file_is_told_the_same(client, add
     assert said(head) == said(unchanged) == said(whole)
 
 
+@pytest.mark.once
 def test_what_the_headers_say_is_kept_and_needs_no_file_to_be_read(client, settings, monkeypatch):
     memory = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "headers"}
     settings.CACHES = settings.CACHES | {"pages": settings.CACHES["pages"] | memory}
@@ -130,6 +132,7 @@ def test_what_the_headers_say_is_kept_and_needs_no_file_to_be_read(client, setti
     assert (unchanged.status_code, said(unchanged)) == (304, said(whole))
 
 
+@pytest.mark.once
 def test_other_sites_may_read_the_total(client):
     exposed = client.get("/data/mentions.json")["Access-Control-Expose-Headers"].split(", ")
 
@@ -192,6 +195,7 @@ def test_a_whole_file_leads_to_the_same_rows_page_by_page(client):
     assert {name for name, keys in wanted.items() if not keys} <= {"searched-sources"}
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("address", "leads_to"),
     [

@@ -14,7 +14,8 @@ from commitments.text import spreadsheets
 from tests import builders
 from tests.planting import plant
 
-pytestmark = pytest.mark.usefixtures("corpus")
+# The database is asked the same on both elsewhere, or by those marked so.
+pytestmark = [pytest.mark.once, pytest.mark.usefixtures("corpus")]
 
 
 def open_book(client: Client, address: str) -> openpyxl.Workbook:
@@ -42,6 +43,7 @@ def column(sheet, name: str) -> list:
     return list(found[1:])
 
 
+@pytest.mark.both
 def test_there_is_a_sheet_for_each_table_between_two_that_explain(whole):
     assert whole.sheetnames == ["About", *TABLES, "Columns"]
 
@@ -105,6 +107,7 @@ def test_headings_stay_in_sight(whole):
     assert [name for name in TABLES if whole[name].freeze_panes != "B2"] == []
 
 
+@pytest.mark.both
 def test_texts_are_those_of_the_register(whole):
     texts = {cell.value for cell in column(whole["mentions"], "quotation")}
 
@@ -123,6 +126,7 @@ def test_a_text_that_looks_like_a_formula_is_a_text():
     assert cell.quotePrefix
 
 
+@pytest.mark.both
 def test_characters_that_a_workbook_cannot_hold_are_replaced():
     with builders.tampering():
         plant(Commitment.objects.filter(reference="GC-0001"), summary_en="a\x0bb")
@@ -132,7 +136,6 @@ def test_characters_that_a_workbook_cannot_hold_are_replaced():
     assert column(sheet, "summary_en")[0].value == "a\ufffdb"
 
 
-@pytest.mark.once
 @pytest.mark.parametrize(
     ("text", "most"),
     [("كلمة " * 8000, 32_767), ("😀" * 20_000, 17_000), ("_x000D_ " * 5000, 32_767)],

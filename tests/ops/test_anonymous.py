@@ -4,6 +4,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+# The database is asked the same on both elsewhere.
+pytestmark = pytest.mark.once
+
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("cookies", [{}, {"sessionid": "0123456789abcdefghijklmnopqrstuv"}])

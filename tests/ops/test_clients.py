@@ -3,6 +3,9 @@ from axes.helpers import get_client_ip_address
 from django.contrib.auth.models import User
 from django.test import Client, RequestFactory
 
+# The database is asked the same on both elsewhere, or by those marked so.
+pytestmark = pytest.mark.once
+
 PROXY = "172.18.0.1"
 HONEST = "203.0.113.9"
 MADE_UP = "198.51.100.1"
@@ -58,6 +61,7 @@ def guess(client: Client, name: str, password: str = "guess", address: str = HON
     return client.post("/admin/login/", sent, REMOTE_ADDR=address).status_code
 
 
+@pytest.mark.both
 @pytest.mark.django_db
 @pytest.mark.parametrize("address", [HONEST, ""])
 def test_guessing_the_password_of_a_name_is_stopped(client: Client, settings, address):

@@ -13,7 +13,8 @@ from coalition import health
 from commitments.index import keeping
 from tests.server import ROOT, environment
 
-pytestmark = pytest.mark.django_db
+# The database is asked the same on both elsewhere, or by those marked so.
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 WITHOUT_ROOM = """
 import resource
@@ -58,6 +59,7 @@ def test_readyz_says_that_the_database_is_down(client: Client, monkeypatch):
     assert "DATABASE_URL" in response.json()["do"]
 
 
+@pytest.mark.both
 def test_health_is_never_cached(client: Client, check: str):
     assert "no-store" in client.get(check).headers["Cache-Control"]
 
@@ -118,6 +120,7 @@ def test_while_another_process_makes_the_index_the_machine_is_not_ready(client: 
     assert (while_it_is_made, ready(client)) == ((503, "index is being made"), (200, "ok"))
 
 
+@pytest.mark.both
 def test_while_this_process_makes_the_index_a_check_is_told_at_once(client: Client, folder):
     answers = []
     with keeping._index(folder)._lock:
@@ -169,7 +172,6 @@ def test_an_index_that_can_neither_be_read_nor_made_is_told_with_what_to_do(
     assert "INDEX_DIR" in response.json()["do"]
 
 
-@pytest.mark.once
 def test_a_disk_without_room_for_the_index_stops_neither_checks_nor_readers(
     loaded_sqlite, tmp_path
 ):

@@ -44,10 +44,12 @@ def held(settings, tmp_path, monkeypatch):
         yield lock
 
 
+@pytest.mark.once
 def test_a_reader_waits_for_a_few_seconds():
     assert keeping.READERS_WAIT_SECONDS + keeping.LOOKS_AGAIN_SECONDS < 5
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(("address", "told"), ADDRESSES)
 def test_readers_are_asked_to_come_back_and_then_answered(client, held, address, told):
     began = time.monotonic()
@@ -63,6 +65,7 @@ def test_readers_are_asked_to_come_back_and_then_answered(client, held, address,
     assert (afterwards.status_code, "Retry-After" in afterwards) == (200, False)
 
 
+@pytest.mark.once
 def test_machines_are_told_in_the_language_that_they_ask_for(client, held):
     told = client.get("/api/v1/commitments/?direction=ask", headers={"Accept-Language": "ar"})
 
@@ -79,6 +82,7 @@ def test_whoever_comes_just_after_one_who_waited_in_vain_is_told_at_once(client,
     assert (answer.status_code, time.monotonic() - began < 30) == (503, True)
 
 
+@pytest.mark.once
 def test_with_no_index_at_all_the_first_reader_is_answered(client, settings, tmp_path):
     settings.INDEX_DIR = str(tmp_path)
 

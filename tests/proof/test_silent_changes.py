@@ -73,6 +73,7 @@ def named():
     return "\n".join(str(problem) for problem in silent_changes.of_register())
 
 
+@pytest.mark.once
 def test_the_corpus_is_as_its_edition_made_it():
     assert named() == ""
 
@@ -251,6 +252,7 @@ def test_a_hundred_silent_changes_at_random_are_all_named(without_rules):
     assert [key for key in sorted(changed) if key not in told] == []
 
 
+@pytest.mark.once
 def test_the_command_fails_where_something_changed_silently(without_rules, capsys):
     key = text_in_arabic()
 
@@ -260,6 +262,7 @@ def test_the_command_fails_where_something_changed_silently(without_rules, capsy
     assert key in capsys.readouterr().err
 
 
+@pytest.mark.once
 def test_an_edition_that_changes_the_same_leaves_nothing_to_name(packages_are_kept):
     builders.publish(Theme.objects.create(slug="new", name_en="New", name_ar="جديد"))
     call_command("keep_package", verbosity=0)

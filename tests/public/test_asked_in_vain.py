@@ -14,6 +14,7 @@ def heard(monkeypatch):
     return fresh
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("language", "question", "words"),
     [

@@ -37,6 +37,7 @@ def shown(html):
     ]
 
 
+@pytest.mark.once
 def test_with_the_corpus_nothing_is_left_out_but_corrections(client, corpus):
     addresses = ["/", "/statements/", "/lineage/", "/meetings/", "/actors/global-coalition/"]
 
@@ -109,6 +110,7 @@ def test_the_lineage_shows_so_many_statements_side_by_side(client, corpus, monke
     assert "Statements shown: 2 of 7" in response.content.decode()
 
 
+@pytest.mark.once
 def test_an_edition_with_many_corrections_is_told_in_part_and_leads_to_its_page(
     client, corpus, monkeypatch
 ):
@@ -120,6 +122,7 @@ def test_an_edition_with_many_corrections_is_told_in_part_and_leads_to_its_page(
     assert 'href="/en/changes/2/">All of them' in html
 
 
+@pytest.mark.once
 def test_the_page_on_the_data_lists_the_newest_editions(client, corpus, monkeypatch):
     monkeypatch.setattr(page, "EDITIONS", 1)
 
@@ -173,6 +176,7 @@ def test_a_feed_that_has_no_room_for_all_says_so(client, corpus, monkeypatch):
     assert "These are the newest 2 of 4;" in text_of(client, "/feeds/en/editions.atom")
 
 
+@pytest.mark.once
 def test_a_data_package_names_so_many_sources(client, corpus, monkeypatch):
     monkeypatch.setattr(package, "SOURCES", 2)
 

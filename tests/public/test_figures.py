@@ -14,7 +14,8 @@ from commitments.open_data.tables import TABLES
 from commitments.public.figures import SingleActs
 from tests import builders
 
-pytestmark = pytest.mark.usefixtures("corpus")
+# The database is asked the same on both elsewhere, or by those marked so.
+pytestmark = [pytest.mark.once, pytest.mark.usefixtures("corpus")]
 SCRIPT = settings.BASE_DIR / "docs/figures.py"
 ON_THE_PAGE = re.compile(r'data-figure="([^"]+)"[^>]*>(?:\s*<[^>]+>)*[^<\d]*(\d+)')
 FACET = re.compile(
@@ -76,7 +77,6 @@ def wrong(figures, found):
     ]
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("day", ["", "2020-06-04", "2022-01-01"])
 def test_every_figure_is_found_again_from_the_csv(client, recomputed, day):
     query = f"?on={day}" if day else ""
@@ -94,7 +94,6 @@ def test_every_figure_is_found_again_from_the_csv(client, recomputed, day):
     assert wrong(figures, recomputed({name for name, _number in figures}, query)) == []
 
 
-@pytest.mark.once
 def test_figures_of_a_brief_are_those_of_the_day_of_the_meeting(client, recomputed):
     for meeting in Meeting.objects.published():
         figures = shown(client, [f"/en/meetings/{meeting.slug}/brief/"])
@@ -104,7 +103,6 @@ def test_figures_of_a_brief_are_those_of_the_day_of_the_meeting(client, recomput
         assert wrong(figures, recomputed({name for name, _number in figures}, query)) == []
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("query", ["", "?theme=accountability&on=2023-01-01"])
 def test_counts_beside_the_filters_are_found_again_from_the_csv(client, recomputed, query):
     page = client.get(f"/en/commitments/{query}").content.decode()
@@ -169,6 +167,7 @@ def test_an_unknown_single_act_is_counted_as_not_known(client):
     } <= grown
 
 
+@pytest.mark.both
 def test_a_source_counts_once_however_much_it_stands_for(client):
     source = Evidence.objects.filter(address__contains="miragenews.com/us-announces").first()
     count = "evidence/address address!="

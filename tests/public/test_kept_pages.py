@@ -14,7 +14,8 @@ from commitments.models import Edition, Package
 from tests import builders
 from tests.public.conftest import PAGES
 
-pytestmark = pytest.mark.django_db
+# The database is asked the same on both elsewhere, or by those marked so.
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 GZIP = {"Accept-Encoding": "gzip, br"}
 
@@ -56,7 +57,6 @@ def test_the_second_answer_is_the_first_to_the_byte_and_takes_one_query(client, 
     assert queries == 1
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("path", PAGES)
 def test_with_the_state_in_a_folder_a_kept_page_takes_no_query(client, corpus, told, path):
     first, _many = asked(client, f"/en{path}")
@@ -206,6 +206,7 @@ def test_who_takes_no_gzip_gets_the_page_as_it_is(client, corpus):
     assert b"<html" in plain.content
 
 
+@pytest.mark.both
 def test_a_name_of_the_register_that_changed_shows_at_once(client, corpus, settings):
     before, _queries = asked(client, "/en/")
     settings.REGISTER_NAME = "Another name"

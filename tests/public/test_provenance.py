@@ -37,6 +37,7 @@ def remarks():
     return row
 
 
+@pytest.mark.once
 def test_a_translation_of_a_translation_says_so_where_it_stands(client, remarks):
     assert BACK in words(client, "/en/commitments/GC-0003/")
 
@@ -48,14 +49,17 @@ def test_a_translation_read_in_its_own_language_is_not_called_translated_back(cl
     assert "مترجَم من جديد" not in page
 
 
+@pytest.mark.once
 def test_an_original_says_nothing_of_the_kind(client, remarks):
     assert "the register holds" not in words(client, "/en/commitments/GC-0088/")
 
 
+@pytest.mark.once
 def test_the_brief_says_it_too(client, remarks):
     assert BACK in words(client, "/en/meetings/2021-06-28-rome/brief/")
 
 
+@pytest.mark.once
 def test_the_statement_links_the_official_text_with_what_shows_that_it_is_it(client, remarks):
     page = words(client, "/en/statements/2020-06-04-pompeo-remarks/")
 
@@ -90,6 +94,7 @@ def test_a_condition_stands_in_the_language_of_the_reader_as_well(client, path):
     assert page.count("في أقرب وقت تسمح به الظروف (ترجمتنا غير الرسمية)") == 2
 
 
+@pytest.mark.once
 def test_a_condition_in_the_language_of_the_reader_is_not_translated(client):
     assert (
         "our working translation"
@@ -97,6 +102,7 @@ def test_a_condition_in_the_language_of_the_reader_is_not_translated(client):
     )
 
 
+@pytest.mark.once
 def test_a_translation_of_no_condition_is_refused():
     row = builders.mention()
 

@@ -18,6 +18,9 @@ from commitments.open_data import package, silent_changes
 from tests import builders
 from tests.planting import plant
 
+# The database is asked the same on both elsewhere, or by those marked so.
+pytestmark = pytest.mark.once
+
 DIGEST = "ab" * 32
 
 
@@ -88,6 +91,7 @@ def test_a_copy_is_public_from_the_next_edition_on(client, cited):
     assert row["edition"] == Edition.objects.latest_number()
 
 
+@pytest.mark.both
 def test_an_answer_is_in_the_files_and_the_api_at_once(client, cited):
     SourceCheck.objects.create(address=cited.address, state="gone")
     follow_up = cited.follow_up
@@ -100,6 +104,7 @@ def test_an_answer_is_in_the_files_and_the_api_at_once(client, cited):
     assert "gone" in {piece["source_state"] for piece in told["evidence"]}
 
 
+@pytest.mark.both
 def test_what_a_draft_cites_is_told_nowhere(client, corpus):
     draft = builders.follow_up(
         Commitment.objects.published().first(),

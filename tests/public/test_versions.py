@@ -10,7 +10,8 @@ from tests import builders
 from tests.filters.asking import ask
 from tests.two_forums import VACCINES_AR, second_forum
 
-pytestmark = pytest.mark.django_db
+# The database is asked the same on both elsewhere, or by those marked so.
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 SLUG = "2019-11-14-washington-small-group"
 
 
@@ -91,6 +92,7 @@ def test_the_address_of_a_query_names_the_statement_itself(french):
     assert ask(f"statement={SLUG}-fr").query_string() == f"statement={SLUG}"
 
 
+@pytest.mark.both
 def test_a_draft_version_stands_for_nothing(client, corpus):
     mention = Mention.objects.get(paragraph__statement__slug=SLUG, paragraph__number=13)
     builders.in_french(mention)
@@ -131,6 +133,7 @@ def test_the_version_is_read_beside_the_statement_itself(client, french):
     assert builders.ITALY_TEXT in words(beside)
 
 
+@pytest.mark.both
 def test_versions_without_pairings_are_read_by_their_numbers(client, corpus):
     itself = Mention.objects.filter(paragraph__statement__slug=SLUG).first().paragraph.statement
     builders.publish(builders.version(itself))
@@ -181,6 +184,7 @@ def test_its_words_in_another_version_are_an_annotation_of_that_version(client, 
     assert item["target"]["selector"][0]["exact"] == builders.FRENCH
 
 
+@pytest.mark.both
 def test_a_draft_of_them_shows_nowhere(client, corpus):
     mention = Mention.objects.get(paragraph__statement__slug=SLUG, paragraph__number=13)
     row = builders.in_french(mention)

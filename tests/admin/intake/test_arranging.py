@@ -6,6 +6,9 @@ from django.urls import reverse
 from commitments.admin.intake.arranging import NotUnderstood, joined, moved, numbered, split
 from tests.admin.intake.bringing import PAGE, blocks, bring, complete
 
+# The database is asked the same on both elsewhere, or by those marked so.
+pytestmark = pytest.mark.once
+
 TEXT = "\n\n".join(f"The ministers will hold meeting {number} in Rome." for number in range(1, 7))
 
 
@@ -71,6 +74,7 @@ def test_pieces_are_split_at_every_line(editor):
     assert texts(response)[:3] == ["One.", "Two.", "Three."]
 
 
+@pytest.mark.both
 @pytest.mark.parametrize(
     ("button", "values", "field"),
     [

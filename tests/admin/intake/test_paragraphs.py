@@ -7,6 +7,9 @@ from commitments.models import Statement
 from tests import builders
 from tests.admin.conftest import signed_in
 
+# The database is asked the same on both elsewhere, or by those marked so.
+pytestmark = pytest.mark.once
+
 TEXTS = [f"We will hold meeting {number} in Rome. We will act on it." for number in range(1, 5)]
 
 
@@ -86,6 +89,7 @@ def test_what_somebody_else_changed_meanwhile_is_looked_at_again(editor, draft):
     assert len(texts(draft)) == 3
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("numbers", ["1-4", "9", "", "x"])
 def test_what_cannot_be_dropped_is_said(editor, draft, numbers):
     response = press(editor, draft, "leave-out", numbers=numbers)
@@ -94,6 +98,7 @@ def test_what_cannot_be_dropped_is_said(editor, draft, numbers):
     assert texts(draft) == TEXTS
 
 
+@pytest.mark.both
 def test_the_page_is_for_editors_and_for_drafts_only(editor, draft):
     published = Statement.objects.published().first()
 

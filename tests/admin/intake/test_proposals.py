@@ -10,6 +10,9 @@ from commitments.admin.intake import proposals
 from commitments.models import Statement
 from tests.admin.intake.bringing import PAGE, bring, complete, save, typed
 
+# The database is asked the same on both elsewhere.
+pytestmark = pytest.mark.once
+
 COMMUNIQUE = "2020-06-04-small-group-communique"
 
 

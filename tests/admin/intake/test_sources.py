@@ -105,6 +105,7 @@ def test_a_pdf_is_shown_beside_what_was_read_and_never_trusted(editor):
     )
 
 
+@pytest.mark.once
 def test_a_pdf_is_saved_only_when_the_editor_has_compared_it(editor):
     response = upload(editor, "statement.pdf", pdf_file())
     day = {"issued_on": "2022-09-14", "title_ar": "بيان"}
@@ -143,6 +144,7 @@ def test_nobody_sees_the_file_of_somebody_else(editor, corpus):
     assert other.get(reverse("admin:intake_file", args=[kept.pk])).status_code == 404
 
 
+@pytest.mark.once
 def test_the_picture_of_a_page_is_for_the_editor_who_brought_it(editor, corpus):
     kept = upload(editor, "statement.pdf", pdf_file()).context["kept"]
     address = reverse("admin:intake_picture", args=[kept.pk, 1])
@@ -155,6 +157,7 @@ def test_the_picture_of_a_page_is_for_the_editor_who_brought_it(editor, corpus):
     assert (none.status_code, theirs.status_code) == (404, 404)
 
 
+@pytest.mark.once
 def test_what_stands_beside_the_text_is_shown_with_its_place_and_left_out(editor):
     response = upload(editor, "statement.docx", sample("notes.docx"))
 
@@ -166,6 +169,7 @@ def test_what_stands_beside_the_text_is_shown_with_its_place_and_left_out(editor
     assert ("left_out", "Header of the document", "Global Coalition") in rows
 
 
+@pytest.mark.once
 def test_the_words_of_the_source_and_of_the_pieces_are_counted(editor):
     response = upload(editor, "statement.docx", sample("notes.docx"))
 
@@ -266,6 +270,7 @@ def test_the_old_encoding_of_windows_is_read_with_a_warning():
     assert source.text == "نلتزم" and source.warnings
 
 
+@pytest.mark.once
 def test_a_text_and_a_file_together_are_refused(editor):
     response = bring(editor, text="Words", file=SimpleUploadedFile("a.txt", b"Words"))
 

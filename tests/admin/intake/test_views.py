@@ -8,7 +8,11 @@ from tests import builders
 from tests.admin.conftest import signed_in
 from tests.admin.intake.bringing import PAGE, TEXT, blocks, bring, complete, save
 
+# The database is asked the same on both elsewhere, or by those marked so.
+pytestmark = pytest.mark.once
 
+
+@pytest.mark.both
 def test_the_paragraphs_are_shown_before_anything_is_saved(editor):
     response = bring(editor, text=TEXT)
 
@@ -129,6 +133,7 @@ def test_a_new_meeting_of_another_forums_kind_is_refused_in_words(editor):
     assert not Statement.objects.filter(slug="2022-09-14-ministers").exists()
 
 
+@pytest.mark.both
 def test_a_meeting_is_not_made_twice(editor):
     save(editor, bring(editor, text=TEXT))
 
@@ -148,6 +153,7 @@ def test_a_meeting_is_not_made_twice(editor):
     assert "place_en" in again.context["meeting"].errors
 
 
+@pytest.mark.both
 def test_saving_makes_a_draft_with_its_paragraphs_word_for_word(editor):
     response = save(editor, bring(editor, text=TEXT))
 
@@ -186,6 +192,7 @@ def test_a_join_is_noted_on_the_saved_paragraph(editor):
     assert "joined" in note
 
 
+@pytest.mark.both
 def test_furniture_is_restored_as_a_paragraph(editor):
     save(editor, bring(editor, text=TEXT), **{"blocks-5-use": "paragraph"})
 
@@ -242,6 +249,7 @@ def test_the_same_text_a_second_time_is_noticed(editor):
     assert [(same.statement, same.share) for same in response.context["known"]] == [(known, 100)]
 
 
+@pytest.mark.both
 def test_the_same_text_is_saved_only_when_the_editor_insists(editor):
     known = Statement.objects.get(slug="2020-06-04-small-group-communique")
     response = bring(editor, text=corpus_text(known))
@@ -269,6 +277,7 @@ def test_the_limits_are_stated_where_a_text_is_brought(editor):
     assert "400,000 characters" in page and "5 MB" in page and ".docx" in page
 
 
+@pytest.mark.both
 def test_who_may_not_add_statements_cannot_bring_any(corpus):
     nobody = signed_in(builders.user())
 
@@ -303,6 +312,7 @@ def test_headings_within_a_text_are_subheadings_and_below_it_closing(editor):
     ]
 
 
+@pytest.mark.both
 def test_a_subheading_is_kept_above_its_paragraph_and_has_no_number(editor):
     save(editor, bring(editor, text=SECTIONS), issued_on="2022-09-14", title_ar="بيان")
 

@@ -40,6 +40,7 @@ def running(editor):
     return job
 
 
+@pytest.mark.once
 def test_the_page_says_how_far_a_job_is(editor, running):
     text = page(editor, running).content.decode()
 
@@ -47,6 +48,7 @@ def test_the_page_says_how_far_a_job_is(editor, running):
     assert '<progress value="1500" max="5000"' in text
 
 
+@pytest.mark.once
 def test_without_a_script_the_page_looks_again_by_itself(editor, running):
     text = page(editor, running).content.decode()
 
@@ -54,6 +56,7 @@ def test_without_a_script_the_page_looks_again_by_itself(editor, running):
     assert "Look again" in text
 
 
+@pytest.mark.once
 def test_whoever_started_a_job_stops_it(editor, running):
     response = press(editor, "stop", running)
 
@@ -61,6 +64,7 @@ def test_whoever_started_a_job_stops_it(editor, running):
     assert "It stops as soon as it can." in response.content.decode()
 
 
+@pytest.mark.once
 def test_an_editor_sees_and_stops_no_job_of_another(corpus, running):
     other = signed_in(builders.user("Editors"))
 
@@ -87,10 +91,12 @@ def test_a_job_that_ended_is_not_stopped(editor, running):
     assert "had ended already" in response.content.decode()
 
 
+@pytest.mark.once
 def test_buttons_are_pressed_not_followed(editor, running):
     assert editor.get(reverse("admin:stop_job", args=[running.pk])).status_code == 405
 
 
+@pytest.mark.once
 def test_a_job_beyond_all_numbers_is_not_there(editor):
     assert editor.get(reverse("admin:job", args=[10**30])).status_code == 404
 
@@ -115,6 +121,7 @@ def asking(editor):
     return upload(editor, Commitment, as_csv([new | {"reference": "", "title_en": "Imported"}]))
 
 
+@pytest.mark.once
 def test_a_confirmation_from_two_tabs_imports_once(editor, asking):
     first = press(editor, "confirm", asking.context["job"])
     second = press(editor, "confirm", asking.context["job"])
@@ -125,6 +132,7 @@ def test_a_confirmation_from_two_tabs_imports_once(editor, asking):
     assert "nothing is done twice" in second.content.decode()
 
 
+@pytest.mark.once
 def test_a_confirmation_after_the_import_imports_nothing_more(editor, asking):
     press(editor, "confirm", asking.context["job"])
     work()
@@ -184,6 +192,7 @@ def test_a_worker_that_dies_leaves_all_or_nothing(editor, asking, monkeypatch, p
     assert Commitment.objects.filter(title_en="Imported").count() == 1
 
 
+@pytest.mark.once
 def test_a_job_speaks_the_language_of_whoever_started_it(editor):
     editor.cookies["django_language"] = "ar"
     row = table(exported(editor, Commitment))[0] | {"title_en": "Edited"}
@@ -195,6 +204,7 @@ def test_a_job_speaks_the_language_of_whoever_started_it(editor):
         assert problem.message == gettext("It is published: ask for a correction instead.")
 
 
+@pytest.mark.once
 def test_the_package_of_an_edition_is_made_by_a_job(publisher):
     edition = builders.edition(by=publisher.user)
     assert not Package.objects.filter(edition=edition).exists()
@@ -205,6 +215,7 @@ def test_the_package_of_an_edition_is_made_by_a_job(publisher):
     assert Job.objects.get().state == State.DONE
 
 
+@pytest.mark.once
 def test_the_next_edition_makes_the_package_that_no_job_has_made(
     publisher, packages_are_kept, django_capture_on_commit_callbacks
 ):

@@ -23,6 +23,9 @@ from commitments.models import (
 from tests import builders
 from tests.admin.pages import address, form_values
 
+# The database is asked the same on both elsewhere, or by those marked so.
+pytestmark = pytest.mark.once
+
 NOUNS = [
     model for model in apps.get_app_config("commitments").get_models() if model in site._registry
 ]
@@ -61,6 +64,7 @@ def one_of(model):
 each_noun = pytest.mark.parametrize("model", NOUNS, ids=lambda model: model._meta.model_name)
 
 
+@pytest.mark.both
 @each_noun
 def test_every_list_is_searched_in_arabic(superuser, model):
     superuser.cookies["django_language"] = "ar"
@@ -70,6 +74,7 @@ def test_every_list_is_searched_in_arabic(superuser, model):
     assert response.status_code == 200
 
 
+@pytest.mark.both
 @each_noun
 def test_every_list_shows_with_a_bounded_number_of_queries(
     superuser, model, django_assert_max_num_queries
@@ -80,6 +85,7 @@ def test_every_list_shows_with_a_bounded_number_of_queries(
     assert response.status_code == 200
 
 
+@pytest.mark.both
 @each_noun
 def test_every_record_shows_with_a_bounded_number_of_queries(
     superuser, model, django_assert_max_num_queries
@@ -92,6 +98,7 @@ def test_every_record_shows_with_a_bounded_number_of_queries(
     assert response.status_code == 200
 
 
+@pytest.mark.both
 def test_more_mentions_on_a_commitment_ask_for_no_more_queries(
     editor, django_assert_max_num_queries
 ):
@@ -121,7 +128,6 @@ def test_the_index_asks_a_bounded_number_of_queries(editor, django_assert_max_nu
         "record_follow_up",
     ],
 )
-@pytest.mark.once
 def test_pages_carry_no_inline_script_or_style(superuser, path):
     page = superuser.get(reverse(f"admin:{path}")).content.decode()
 
@@ -170,7 +176,6 @@ def test_a_record_that_has_no_key_yet_shows_a_dash(editor):
     assert '<div class="readonly">–</div>' in page and ">None<" not in page
 
 
-@pytest.mark.once
 def test_an_account_shows_as_well(superuser):
     assert superuser.get(address(superuser.user, "change")).status_code == 200
 
@@ -218,6 +223,7 @@ def test_a_new_commitment_takes_the_next_reference(editor):
     assert created.state == "draft"
 
 
+@pytest.mark.both
 def test_a_paragraph_is_found_by_its_place(editor):
     response = editor.get(
         reverse("admin:autocomplete"),
@@ -310,6 +316,7 @@ def test_the_source_text_of_a_paragraph_is_read_only(editor):
     assert "text" not in form.fields
 
 
+@pytest.mark.both
 def test_an_inline_mention_takes_the_next_number(editor):
     commitment = builders.mention().commitment
     paragraph = builders.paragraph()
@@ -344,6 +351,7 @@ def follows_refused(editor, chosen):
     return response.context["adminform"].form.errors["follows"]
 
 
+@pytest.mark.both
 def test_a_commitment_that_would_follow_from_itself_is_refused(editor):
     assert follows_refused(editor, None) == ["A commitment does not follow from itself."]
 
@@ -353,6 +361,7 @@ def test_a_number_that_no_record_can_have_is_refused(editor):
     assert "9" * 30 in message
 
 
+@pytest.mark.both
 def test_a_reply_is_recorded_in_the_form_of_its_commitment(superuser):
     commitment = builders.commitment()
     values = form_values(superuser.get(address(commitment, "change")))
@@ -371,6 +380,7 @@ def test_a_reply_is_recorded_in_the_form_of_its_commitment(superuser):
     assert (row.key, row.state) == (f"{commitment.reference}.r1", "draft")
 
 
+@pytest.mark.both
 def test_a_draft_is_saved_in_one_language_and_its_page_lists_what_publication_needs(editor):
     row = builders.commitment()
     page = editor.get(address(row, "change"))

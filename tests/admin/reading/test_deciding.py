@@ -8,6 +8,9 @@ from commitments.models import Commitment, Exclusion, Forum, Mention, Party
 from tests import builders
 from tests.admin.reading.marking import look, page_of, press
 
+# The database is asked the same on both elsewhere, or by those marked so.
+pytestmark = pytest.mark.once
+
 AMOUNT_TEXT = "نلتزم بتقديم أكثر من 700 مليون دولار في عام 2023 لتحقيق الاستقرار."
 
 
@@ -63,6 +66,7 @@ def test_a_new_commitment_is_proposed_to_be_as_the_likest_are(editor, paragraph)
     assert proposed == ["action", "continuing", "collective"]
 
 
+@pytest.mark.both
 def test_who_is_bound_is_recorded_with_the_new_commitment(editor, paragraph):
     bound = Party.objects.filter(capacity="collective").first().actor
     press(
@@ -83,6 +87,7 @@ def test_who_is_bound_is_recorded_with_the_new_commitment(editor, paragraph):
 NEW = {"title_en": "Meet again", "direction": "pledge", "kind": "meeting"}
 
 
+@pytest.mark.both
 def test_the_same_words_marked_twice_as_new_are_noticed_before_a_number_is_spent(editor, paragraph):
     press(editor, paragraph, "_new", **NEW)
     spent = Forum.objects.get(pk=paragraph.statement.forum_id).last_number
@@ -103,6 +108,7 @@ def test_the_same_words_in_another_paragraph_are_noticed_as_well(editor, paragra
     assert "insist" in response.context["form"].errors
 
 
+@pytest.mark.both
 def test_two_commitments_in_the_same_words_are_made_by_whoever_insists(editor, paragraph):
     press(editor, paragraph, "_new", **NEW)
 
@@ -111,6 +117,7 @@ def test_two_commitments_in_the_same_words_are_made_by_whoever_insists(editor, p
     assert Mention.objects.filter(paragraph=paragraph, role="made").count() == 2
 
 
+@pytest.mark.both
 def test_a_mark_leads_back_to_its_paragraph_where_it_can_be_undone(editor, paragraph):
     response = press(editor, paragraph, "_new", **NEW)
     made = Mention.objects.get(paragraph=paragraph)
@@ -136,6 +143,7 @@ def test_undoing_a_mention_keeps_a_commitment_that_is_older(editor, paragraph):
     assert Commitment.objects.filter(reference="GC-0001").exists()
 
 
+@pytest.mark.both
 def test_what_somebody_else_changed_meanwhile_is_not_undone(editor, paragraph):
     press(editor, paragraph, "_exclude", reason="praise")
     exclusion = Exclusion.objects.get(paragraph=paragraph)
@@ -147,6 +155,7 @@ def test_what_somebody_else_changed_meanwhile_is_not_undone(editor, paragraph):
     assert Exclusion.objects.filter(pk=exclusion.pk).exists()
 
 
+@pytest.mark.both
 def test_what_is_published_is_not_undone(editor, corpus):
     published = Mention.objects.filter(state="published").select_related("paragraph").first()
     undo = f"mention-{published.pk}-{published.version}"
@@ -156,6 +165,7 @@ def test_what_is_published_is_not_undone(editor, corpus):
     assert Mention.objects.filter(pk=published.pk, state="published").exists()
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("odd", ["", "mention", "mention-x-1", f"mention-{10**30}-1", "user-1-1"])
 def test_an_odd_name_undoes_nothing(editor, paragraph, odd):
     press(editor, paragraph, "_exclude", reason="praise")
@@ -165,6 +175,7 @@ def test_an_odd_name_undoes_nothing(editor, paragraph, odd):
     assert response.status_code == 302 and Exclusion.objects.filter(paragraph=paragraph).exists()
 
 
+@pytest.mark.both
 def test_the_reason_of_the_likest_exclusion_is_proposed(editor, paragraph):
     before = Exclusion.objects.filter(reason="condemnation", paragraph__language="ar").first()
     again = builders.paragraph(before.passage, statement=paragraph.statement)
@@ -258,6 +269,7 @@ def test_white_space_around_pasted_words_does_no_harm(editor, paragraph):
     assert Exclusion.objects.get(paragraph=paragraph).passage == builders.ITALY
 
 
+@pytest.mark.both
 def test_words_that_stand_twice_are_taken_where_they_were_selected(editor, paragraph):
     twice = builders.paragraph(
         f"{builders.ITALY}. {builders.ITALY}.", statement=paragraph.statement

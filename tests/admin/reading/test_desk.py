@@ -1,3 +1,4 @@
+import pytest
 from django.contrib.auth.models import Permission
 
 from commitments.models import Exclusion, Mention, Statement
@@ -5,7 +6,11 @@ from tests import builders
 from tests.admin.conftest import signed_in
 from tests.admin.reading.marking import look, page_of, press
 
+# The database is asked the same on both elsewhere, or by those marked so.
+pytestmark = pytest.mark.once
 
+
+@pytest.mark.both
 def test_the_whole_text_is_shown_with_its_marks(editor):
     statement = Statement.objects.get(slug="2020-06-04-small-group-communique")
 
@@ -73,6 +78,7 @@ def test_a_candidate_leads_to_its_words(editor, corpus):
     assert shown.context["words"]["words"].value() == item.candidates[0].words
 
 
+@pytest.mark.both
 def test_a_candidate_shows_at_once_what_its_words_say(editor, corpus):
     paragraph = builders.paragraph(f"Thank you. {builders.URGE_TEXT}.", language="en")
     [item] = editor.get(page_of(paragraph.statement)).context["read"]
@@ -137,6 +143,7 @@ def test_the_next_candidate_follows_the_place_where_one_is(editor, corpus):
     assert [first[:4], second[:4], after[:4]] == ["?p=1", "?p=2", "?p=3"]
 
 
+@pytest.mark.both
 def test_who_may_only_look_cannot_mark(paragraph):
     reader = builders.user()
     reader.user_permissions.add(permission("view_statement"))

@@ -12,6 +12,9 @@ from commitments.models import Commitment, Evidence, FollowUp
 from tests import builders
 from tests.admin.reading.test_follow_up import SEARCHED
 
+# The database is asked the same on both elsewhere, or by those marked so.
+pytestmark = pytest.mark.once
+
 TODAY = dt.date(2026, 1, 1)
 STATE = "https://www.state.gov/briefing-on-the-coalition/"
 PASTED = f"""
@@ -56,7 +59,6 @@ def one_of_each(corpus):
     return list(by_kind.values())
 
 
-@pytest.mark.once
 def test_the_file_of_every_kind_of_commitment_opens(editor, one_of_each):
     addresses = [reverse("admin:commitment_file", args=[row.pk]) for row in one_of_each]
 
@@ -65,6 +67,7 @@ def test_the_file_of_every_kind_of_commitment_opens(editor, one_of_each):
     assert answers == dict.fromkeys(addresses, 200)
 
 
+@pytest.mark.both
 def test_the_file_holds_words_timeline_evidence_and_searches_drafts_too(editor, commitment, file):
     mention = commitment.mentions.get()
     builders.publish(builders.follow_up(commitment))
@@ -92,6 +95,7 @@ def test_the_file_asks_as_many_queries_however_much_happened(
         editor.get(file)
 
 
+@pytest.mark.both
 def test_who_may_not_record_reads_the_file_without_forms(client, commitment, file):
     reader = builders.user()
     reader.user_permissions.add(Permission.objects.get(codename="view_commitment"))
@@ -112,10 +116,12 @@ def test_a_follow_up_is_recorded_on_the_file_and_leads_back_to_its_place(editor,
     assert response.url == f"{file}#f{commitment.follow_ups.get().number}"
 
 
+@pytest.mark.both
 def test_no_block_of_evidence_stands_empty_at_first(editor, file):
     assert editor.get(file).context["evidence"].forms == []
 
 
+@pytest.mark.both
 def test_a_pasted_address_becomes_a_block_with_what_is_known_and_nothing_typed_is_lost(
     editor, commitment, file
 ):
@@ -163,6 +169,7 @@ def test_words_without_an_address_are_kept_and_refused(editor, commitment, file)
     assert "A briefing in Washington" in response.content.decode()
 
 
+@pytest.mark.both
 def test_a_block_is_added_and_taken_away_without_losing_another(editor, commitment, file):
     first = {"evidence-0-publisher": "Al-Monitor", "evidence-TOTAL_FORMS": "1"}
     more = editor.post(file, typed(commitment, _more="x") | first)
@@ -272,6 +279,7 @@ def test_the_preview_says_when_a_later_event_rules(editor, commitment, file):
     assert after.context["rulings"] == []
 
 
+@pytest.mark.both
 def test_a_search_of_the_same_day_is_shown_before_another_is_recorded(editor, commitment, file):
     builders.search(commitment, dt.date(2021, 7, 1))
     values = {
@@ -297,6 +305,7 @@ def test_the_next_search_is_proposed_as_the_last_one_was_made(editor, commitment
     assert publishers == ["Al-Monitor", "U.S. Department of Defense"]
 
 
+@pytest.mark.both
 def test_evidence_of_the_corpus_is_found_by_its_own_address(corpus):
     piece = Evidence.objects.filter(mention=None).exclude(title="").first()
 

@@ -9,6 +9,9 @@ from django.utils import timezone
 from commitments.models import Commitment, Edition, FollowUp, Mention, Status
 from tests import builders
 
+# The database is asked the same on both elsewhere, or by those marked so.
+pytestmark = pytest.mark.once
+
 PAGE = "admin:record_follow_up"
 SOURCE = {
     "evidence-0-kind": "official",
@@ -55,6 +58,7 @@ def errors(response):
     return {name: " ".join(messages) for name, messages in found.items()}
 
 
+@pytest.mark.both
 def test_the_sentence_that_the_public_will_read_is_shown_first(editor, commitment):
     response = send(editor, commitment)
 
@@ -72,6 +76,7 @@ def test_a_later_search_does_not_change_when_it_happened(editor, commitment):
     assert "in May 2020" in sentence
 
 
+@pytest.mark.both
 def test_to_look_at_the_sentence_writes_nothing_and_locks_nothing(editor, commitment):
     with CaptureQueriesContext(connection) as asked:
         response = send(editor, commitment)
@@ -92,6 +97,7 @@ def test_the_sentence_is_in_arabic_for_an_editor_who_reads_arabic(editor, commit
     assert "2020" in sentence
 
 
+@pytest.mark.both
 def test_what_was_shown_is_saved_as_a_draft_with_its_evidence(editor, commitment):
     save(editor, commitment)
 
@@ -109,6 +115,7 @@ def test_what_was_not_shown_is_shown_before_it_is_saved(editor, commitment):
     assert not commitment.follow_ups.exists()
 
 
+@pytest.mark.both
 def test_one_follow_up_is_recorded_for_many(editor, corpus):
     several = [builders.published_commitment() for _number in range(3)]
 
@@ -139,6 +146,7 @@ def test_a_status_without_evidence_is_refused(editor, commitment):
     assert "needs evidence" in errors(response)["__all__"]
 
 
+@pytest.mark.both
 def test_a_reaffirmation_is_no_evidence_of_progress(editor, commitment):
     mention = Mention.objects.exclude(role="reported").first()
     cited = {"evidence-0-mention": mention.key, "evidence-0-reporting": "independent"}
@@ -234,6 +242,7 @@ def test_a_search_that_found_nothing_is_one_click_for_many(editor, corpus):
     assert all(row.finding_en and row.finding_ar for row in found)
 
 
+@pytest.mark.both
 def test_nobody_has_searched_tomorrow(editor, commitment):
     tomorrow = timezone.localdate() + dt.timedelta(days=1)
 
@@ -257,6 +266,7 @@ def test_the_page_says_what_each_status_requires(editor):
     }
 
 
+@pytest.mark.both
 def test_the_list_leads_to_the_form_with_the_chosen_commitments(editor, corpus):
     chosen = Commitment.objects.published().first()
 
@@ -268,6 +278,7 @@ def test_the_list_leads_to_the_form_with_the_chosen_commitments(editor, corpus):
     assert response.url == f"{reverse(PAGE)}?commitments={chosen.reference}"
 
 
+@pytest.mark.both
 def test_who_may_not_record_cannot_reach_the_form(client, corpus):
     reader = builders.user()
     client.force_login(reader)

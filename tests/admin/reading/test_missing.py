@@ -7,6 +7,9 @@ from commitments.admin.reading import missing
 from commitments.models import Absence, Commitment, Statement
 from tests import builders
 
+# The database is asked the same on both elsewhere, or by those marked so.
+pytestmark = pytest.mark.once
+
 
 def page_of(statement):
     return reverse("admin:missing_commitments", args=[statement.pk])
@@ -50,6 +53,7 @@ def test_a_found_commitment_is_no_longer_missing(editor, paragraph):
     assert commitment not in missing.missing(paragraph.statement)
 
 
+@pytest.mark.both
 def test_an_absence_is_confirmed_with_one_button(editor, paragraph):
     commitment = missing.missing(paragraph.statement)[0]
 
@@ -115,6 +119,7 @@ def test_what_was_found_leads_back_to_what_is_missing(editor, text):
     assert editor.get(response.url).context["marked"].row.commitment.reference == "GC-0027"
 
 
+@pytest.mark.both
 def test_the_rest_is_absent_at_once_and_undone_at_once(editor, text):
     above, below = shown(editor, text)
     rest = [row.commitment.reference for row in below]
@@ -137,6 +142,7 @@ def test_only_what_was_shown_below_the_line_becomes_absent(editor, text):
     assert all(row.score < 5 for row in lower)
 
 
+@pytest.mark.both
 def test_of_very_many_commitments_the_first_are_listed_and_more_are_said_to_be_there(
     editor, corpus, monkeypatch
 ):

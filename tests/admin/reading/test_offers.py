@@ -7,6 +7,9 @@ from commitments.models import Commitment, Mention, Statement
 from tests import builders
 from tests.admin.reading.marking import look
 
+# The database is asked the same on both elsewhere, or by those marked so.
+pytestmark = pytest.mark.once
+
 AMOUNT_TEXT = "نلتزم بتقديم أكثر من 700 مليون دولار في عام 2023 لتحقيق الاستقرار."
 
 
@@ -83,6 +86,7 @@ def test_another_deadline_than_before_is_proposed_as_rescheduling(editor, paragr
     assert (first.commitment.reference, first.role) == ("GC-0002", "rescheduled")
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("other_language", ["en", "ar"])
 def test_likeness_goes_through_our_translations(corpus, other_language):
     """A passage finds its commitment by the working translation of an earlier quotation."""
@@ -109,6 +113,7 @@ def test_likeness_goes_through_our_translations(corpus, other_language):
     assert all(found)
 
 
+@pytest.mark.both
 def test_a_later_commitment_is_not_offered(editor, corpus):
     statement = Statement.objects.get(slug="2019-02-06-washington-ministers")
     paragraph = statement.paragraphs.first()

@@ -54,12 +54,14 @@ def test_what_the_version_alone_says_is_looked_for_there(paired):
     assert paired.paragraphs.get(number=1) not in rows("nothing-marked")
 
 
+@pytest.mark.once
 def test_the_desk_shows_candidates_where_they_are_looked_for(editor, paired):
     read = editor.get(page_of(paired)).context["read"]
 
     assert [bool(item.candidates) for item in read] == [False, True]
 
 
+@pytest.mark.once
 def test_words_said_again_in_another_version_are_dealt_with(paragraph):
     version = builders.version(paragraph.statement)
     place = version.paragraphs.get()
@@ -76,6 +78,7 @@ def test_words_said_again_in_another_version_are_dealt_with(paragraph):
     assert paragraph.pk not in candidates.paragraphs_with_open_candidates()
 
 
+@pytest.mark.once
 def test_what_a_version_mentions_is_not_missing(paired, paragraph):
     commitment = missing.missing(paragraph.statement).filter(direction="pledge")[0]
 
@@ -90,6 +93,7 @@ def test_what_a_version_mentions_is_not_missing(paired, paragraph):
     assert commitment not in missing.missing(paragraph.statement)
 
 
+@pytest.mark.once
 def test_what_is_absent_from_the_statement_is_not_missing_in_its_version(paired, paragraph):
     commitment = missing.missing(paired)[0]
     Absence.objects.create(commitment=commitment, statement=paragraph.statement)
@@ -97,12 +101,14 @@ def test_what_is_absent_from_the_statement_is_not_missing_in_its_version(paired,
     assert commitment not in missing.missing(paired)
 
 
+@pytest.mark.once
 def test_what_is_missing_in_a_version_is_told_of_the_statement(editor, paired, paragraph):
     response = editor.get(reverse("admin:missing_commitments", args=[paired.pk]))
 
     assert response.url == reverse("admin:missing_commitments", args=[paragraph.statement_id])
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("noun", ["commitment", "mention", "absence", "paragraph", "followup"])
 def test_lists_offer_each_statement_once(superuser, paired, paragraph, noun):
     html = superuser.get(reverse(f"admin:commitments_{noun}_changelist")).content.decode()

@@ -40,6 +40,7 @@ def shown(client, version):
     return {row.name: row.typed for row in rows} | {f"{row.name}_seen": row.seen for row in rows}
 
 
+@pytest.mark.once
 def test_pairings_are_proposed_and_nothing_is_saved_by_looking(superuser, version):
     html = superuser.get(address(version)).content.decode()
 
@@ -47,6 +48,7 @@ def test_pairings_are_proposed_and_nothing_is_saved_by_looking(superuser, versio
     assert not Pairing.objects.exists()
 
 
+@pytest.mark.once
 def test_what_is_typed_is_saved_and_corrected(superuser, version):
     superuser.post(address(version), typed(french.PAIRS))
     assert stored(version) == french.PAIRS
@@ -55,6 +57,7 @@ def test_what_is_typed_is_saved_and_corrected(superuser, version):
     assert stored(version) == [pair for pair in french.PAIRS if pair != (2, 3)]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("wrong", "message"), [("first", "Write numbers of paragraphs"), ("99", "no paragraph 99")]
 )
@@ -90,6 +93,7 @@ def test_a_pairing_that_was_retracted_is_not_made_again(superuser, corpus):
     assert "These two paragraphs are paired already" in page.content.decode()
 
 
+@pytest.mark.once
 def test_a_statement_that_is_no_version_has_no_such_page(superuser, corpus):
     itself = Statement.objects.get(slug=SLUG)
 
@@ -121,6 +125,7 @@ def test_what_two_editors_changed_is_shown_side_by_side_and_nothing_is_lost(vers
     assert "Two versions" in html and 'name="p2" value="4"' in html
 
 
+@pytest.mark.once
 def test_pairings_are_saved_once_more_when_both_were_compared(version, two):
     (one, mine), (other, theirs) = two
     other.post(address(version), theirs | {"p2": "2, 3"})
@@ -132,6 +137,7 @@ def test_pairings_are_saved_once_more_when_both_were_compared(version, two):
     assert stored(version) == [(1, 1), (2, 4)]
 
 
+@pytest.mark.once
 def test_what_only_the_other_changed_is_taken_over(version, two):
     (one, mine), (other, theirs) = two
     other.post(address(version), theirs | {"p2": ""})

@@ -10,6 +10,9 @@ from commitments.models import Commitment, Mention, ParallelQuotation
 from tests import builders
 from tests.admin.reading.marking import look, page_of, press
 
+# The database is asked the same on both elsewhere, or by those marked so.
+pytestmark = pytest.mark.once
+
 BEFORE = "Nous remercions nos partenaires de leur accueil. "
 AFTER = " La réunion préparera la suite de nos travaux."
 TEXT = f"{BEFORE}{builders.FRENCH_TEXT}{AFTER}"
@@ -60,6 +63,7 @@ def test_the_sentence_of_the_other_version_is_offered_beside_what_was_marked(mar
     assert not ParallelQuotation.objects.exists()
 
 
+@pytest.mark.both
 def test_one_action_takes_it_and_another_takes_it_back(editor, marked, french, paired):
     [offer] = marked.context["beside"]
 
@@ -95,6 +99,7 @@ def test_words_that_do_not_stand_there_are_refused_and_not_lost(editor, marked, 
     assert "do not stand in the paragraph" in html
 
 
+@pytest.mark.both
 def test_what_was_taken_already_is_said_and_not_recorded_twice(editor, marked, paired):
     [offer] = marked.context["beside"]
     editor.post(page_of(paired.statement), sent(offer))
@@ -125,6 +130,7 @@ def test_words_of_a_paragraph_that_is_paired_with_none_are_offered_nothing(edito
     assert editor.get(response.url).context["beside"] == []
 
 
+@pytest.mark.both
 def test_whoever_reads_the_version_takes_its_words_for_those_of_the_mention(
     editor, marked, french, paired
 ):

@@ -72,6 +72,7 @@ def test_what_is_counted_together_is_counted_as_each_alone(superuser, in_progres
     } < waiting
 
 
+@pytest.mark.once
 def test_the_first_page_asks_as_many_queries_however_much_waits(superuser, in_progress):
     address = reverse("admin:index")
     superuser.get(address)
@@ -131,6 +132,7 @@ def test_lists_offer_the_latest_statements_and_the_chosen_one(superuser, corpus,
     assert len(offered) == 3
 
 
+@pytest.mark.once
 def test_the_index_shows_every_line_and_folds_away_what_is_empty(editor):
     context = editor.get(reverse("admin:index")).context
 
@@ -158,6 +160,7 @@ def test_my_drafts_are_those_that_i_began(editor):
     assert not waits("mine-commitment", commitment, by=other)
 
 
+@pytest.mark.once
 def test_overdue_with_no_follow_up_since_waits(corpus):
     assert waits("unknown", due("2020"))
 
@@ -173,6 +176,7 @@ def test_what_is_overdue_stays_so_until_a_follow_up_is_published(corpus, hides):
     assert waits("unknown", commitment) is not hides
 
 
+@pytest.mark.once
 def test_what_published_evidence_shows_open_past_its_deadline_is_overdue(corpus):
     commitment = due("2020")
     builders.publish(builders.follow_up(commitment, happened_edtf="2021-05"))
@@ -180,6 +184,7 @@ def test_what_published_evidence_shows_open_past_its_deadline_is_overdue(corpus)
     assert waits("overdue", commitment) and not waits("unknown", commitment)
 
 
+@pytest.mark.once
 def test_a_follow_up_before_the_deadline_is_not_since(corpus):
     commitment = due("2020")
     builders.publish(builders.follow_up(commitment, happened_edtf="2020-05"))
@@ -194,6 +199,7 @@ def test_a_deadline_within_sixty_days_waits(corpus, deadline, soon):
     assert waits("due-soon", due(deadline)) is soon
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(("days", "again"), [(180, False), (181, True)])
 def test_a_commitment_is_searched_again_after_180_days(corpus, days, again):
     commitment = builders.published_commitment()
@@ -257,12 +263,14 @@ def test_a_statement_in_progress_says_what_is_left_and_leads_to_the_words(superu
     assert proposed is not None
 
 
+@pytest.mark.once
 def test_a_published_statement_with_all_its_marks_is_not_in_progress(superuser, corpus):
     shown = superuser.get(reverse("admin:index")).context["statements"]
 
     assert {each.statement.state for each in shown} <= {"draft", "in_review"}
 
 
+@pytest.mark.once
 def test_what_fell_due_is_what_the_public_reads_the_latest_first(superuser, corpus):
     early, late = due("2024-01"), due("2025-01")
     builders.follow_up(early, status="fulfilled", happened_edtf="2024-01")
@@ -325,6 +333,7 @@ def test_lists_filter_by_forum_statement_and_deadline(superuser, corpus, chosen,
     assert (commitment.pk in shown, commitment.pk in of_follow_ups) == (found, found)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("noun", ["commitment", "followup", "absence"])
 def test_lists_show_the_deadline_and_what_is_wrong_with_it(superuser, corpus, noun):
     commitment = due("2020")

@@ -48,6 +48,7 @@ def everything():
     return {noun: set(noun.objects.values_list("pk", flat=True)) for noun in NOUNS}
 
 
+@pytest.mark.once
 def test_it_is_asked_first_what_goes_with_it(editor, draft):
     statement, new, older = draft
 
@@ -79,6 +80,7 @@ def test_a_deletion_is_undone_whole(editor, draft):
     assert everything() == before
 
 
+@pytest.mark.once
 def test_what_rests_on_it_from_elsewhere_stands_in_the_way_and_is_named(editor, draft):
     statement, _new, _older = draft
     translation = builders.statement(translation_of=statement, language="ar")
@@ -109,6 +111,7 @@ def test_several_are_deleted_from_the_list(editor, draft):
     assert not Statement.objects.filter(pk__in=[row.pk for row in chosen]).exists()
 
 
+@pytest.mark.once
 def test_a_published_statement_is_not_deleted(editor, corpus):
     published = Statement.objects.published().first()
 

@@ -1,3 +1,5 @@
+import pytest
+
 from commitments import actions
 from commitments.models import Actor, Commitment, Meeting, Theme
 from tests import builders
@@ -9,6 +11,7 @@ def change(client, row, **values):
     return client.post(address(row, "change"), shown | values)
 
 
+@pytest.mark.once
 def test_history_says_who_changed_what_word_by_word(editor):
     commitment = builders.commitment()
     change(editor, commitment, title_en="Hold a meeting in Rome")
@@ -33,6 +36,7 @@ def test_history_says_why_where_the_editor_did(editor):
     assert reasons == ["As the source prints it."] * 2
 
 
+@pytest.mark.once
 def test_a_refused_form_keeps_the_reason_that_was_typed(editor):
     response = change(
         editor, builders.commitment(), title_en="x" * 300, change_reason="A reason to keep"
@@ -41,6 +45,7 @@ def test_a_refused_form_keeps_the_reason_that_was_typed(editor):
     assert 'value="A reason to keep"' in response.content.decode()
 
 
+@pytest.mark.once
 def test_history_names_the_records_of_a_list(editor):
     commitment = builders.commitment()
     values = form_values(editor.get(address(commitment, "change")))
@@ -91,6 +96,7 @@ def test_setting_back_is_refused_when_somebody_else_saved_meanwhile(editor):
     assert Commitment.objects.get(pk=commitment.pk).title_en == "Another title"
 
 
+@pytest.mark.once
 def test_a_published_row_is_not_set_back(publisher):
     commitment = Commitment.objects.published().first()
     first = commitment.history.last()

@@ -75,6 +75,7 @@ def follow_up(client):
     return reverse("admin:commitment_file", args=[commitment.pk]), values
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("sent", [intake, mark, follow_up])
 def test_what_was_typed_comes_back_after_signing_in_again(client, person, sent):
     address, values = sent(client)
@@ -132,6 +133,7 @@ def test_a_form_that_was_drawn_for_nobody_is_not_kept(client, corpus):
     assert not FollowUp.objects.filter(finding_en__startswith="A finding").exists()
 
 
+@pytest.mark.once
 def test_signing_in_in_another_tab_loses_nothing_either(client, person):
     address, values = follow_up(client)
     values = drawn(client, address) | values

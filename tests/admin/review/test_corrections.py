@@ -42,6 +42,7 @@ def published(corpus):
     return Commitment.objects.published().first()
 
 
+@pytest.mark.once
 def test_an_editor_asks_for_a_correction(editor, published):
     correct(editor, published, title_en="A better title")
 
@@ -51,6 +52,7 @@ def test_an_editor_asks_for_a_correction(editor, published):
     assert Commitment.objects.get(pk=published.pk).title_en == published.title_en
 
 
+@pytest.mark.once
 def test_an_editor_who_presses_the_publishers_button_only_asks(editor, published):
     correct(editor, published, button="_now", title_en="A better title")
 
@@ -58,6 +60,7 @@ def test_an_editor_who_presses_the_publishers_button_only_asks(editor, published
     assert Commitment.objects.get(pk=published.pk).title_en == published.title_en
 
 
+@pytest.mark.once
 def test_a_publisher_corrects_directly_with_a_reason(publisher, published):
     correct(publisher, published, button="_now", title_en="A better title")
 
@@ -70,6 +73,7 @@ def test_a_publisher_corrects_directly_with_a_reason(publisher, published):
     )
 
 
+@pytest.mark.once
 def test_a_reason_is_needed(publisher, published):
     response = correct(publisher, published, button="_now", why="", title_en="A better title")
 
@@ -77,12 +81,14 @@ def test_a_reason_is_needed(publisher, published):
     assert Commitment.objects.get(pk=published.pk).title_en == published.title_en
 
 
+@pytest.mark.once
 def test_a_correction_must_change_something(editor, published):
     response = correct(editor, published)
 
     assert response.context["form"].non_field_errors()
 
 
+@pytest.mark.once
 def test_with_four_eyes_a_publisher_asks_too(publisher, published, settings):
     settings.FOUR_EYES = True
 
@@ -112,6 +118,7 @@ def test_a_party_is_corrected_with_its_commitment(publisher, published):
     assert corrections(published, publisher).count() == 1
 
 
+@pytest.mark.once
 def test_a_correction_that_loses_the_quotation_is_refused(publisher, corpus):
     mention = Mention.objects.published().first()
 
@@ -127,6 +134,7 @@ def test_a_correction_that_unfits_the_row_is_refused_with_the_check(publisher, p
     assert not corrections(published, publisher)
 
 
+@pytest.mark.once
 def test_a_correction_of_an_outdated_version_shows_both(publisher, published):
     page = reverse("admin:correct", args=["commitment", published.pk])
     values = values_of(publisher.get(page))
@@ -231,6 +239,7 @@ def test_a_commitment_stays_where_another_rests_on_its_mention(publisher):
     assert row.is_public and response.context["problems"]
 
 
+@pytest.mark.once
 def test_the_reason_is_given_in_both_languages(publisher, published):
     page = reverse("admin:retract", args=["commitment", published.pk])
 
@@ -239,6 +248,7 @@ def test_the_reason_is_given_in_both_languages(publisher, published):
     assert set(response.context["reason"].errors) == {"why_ar"}
 
 
+@pytest.mark.once
 def test_each_reader_finds_the_reason_in_their_language(publisher, published, client):
     correct(publisher, published, button="_now", title_en="A better title")
 

@@ -44,6 +44,7 @@ def test_everything_unpublished_is_listed_under_what_it_is_about(publisher, draf
     assert listed == {row.key for row in [*drafts, *unnamed]}
 
 
+@pytest.mark.once
 def test_rows_in_review_that_pass_are_chosen_at_first(publisher, drafts):
     draft = builders.commitment()
 
@@ -90,6 +91,7 @@ def test_failing_checks_stand_beside_their_row(publisher, unfit, said):
     assert any(said in problem for problem in problems), problems
 
 
+@pytest.mark.once
 def test_a_part_that_stands_on_its_own_is_published_and_the_rest_waits(publisher, drafts):
     review(publisher, drafts[0])
 
@@ -97,6 +99,7 @@ def test_a_part_that_stands_on_its_own_is_published_and_the_rest_waits(publisher
     assert states == ["published", "in_review", "in_review"]
 
 
+@pytest.mark.once
 def test_what_would_become_public_is_shown_field_by_field(publisher, drafts):
     _statement, commitment, _mention = drafts
 
@@ -118,6 +121,7 @@ def test_what_was_chosen_is_published_together_as_one_edition(publisher, drafts)
     assert {change.key for change in edition.changes.all()} == {row.key for row in drafts}
 
 
+@pytest.mark.once
 def test_what_stands_in_the_way_leads_to_the_record_that_has_to_be_put_right(publisher, drafts):
     _statement, commitment, mention = drafts
 
@@ -138,6 +142,7 @@ def test_a_part_that_hangs_on_something_unpublished_is_refused_whole(publisher, 
     assert Commitment.objects.get(pk=commitment.pk).state == "in_review"
 
 
+@pytest.mark.once
 def test_a_refusal_keeps_the_choice_and_the_note(publisher, drafts):
     _statement, commitment, _mention = drafts
 
@@ -155,6 +160,7 @@ def test_the_note_is_needed_in_both_languages(publisher, drafts):
     assert not Mention.objects.filter(pk=drafts[2].pk, state="published")
 
 
+@pytest.mark.once
 def test_a_row_that_changed_after_the_page_was_shown_is_not_published(publisher, drafts):
     _statement, commitment, _mention = drafts
     values = [value_of(row) for row in drafts]
@@ -176,6 +182,7 @@ def test_with_four_eyes_nobody_publishes_their_own_draft(publisher, drafts, sett
     assert Commitment.objects.get(pk=drafts[1].pk).state == "in_review"
 
 
+@pytest.mark.once
 def test_with_four_eyes_another_publisher_does(publisher, drafts, settings):
     settings.FOUR_EYES = True
 
@@ -212,6 +219,7 @@ def carry_out(client, wish):
     return client.post(reverse("admin:review"), {"row": [value], **NOTE})
 
 
+@pytest.mark.once
 def test_a_request_is_shown_word_by_word(publisher, wish):
     entry = publisher.get(reverse("admin:review")).context["requests"][0]
 
@@ -252,6 +260,7 @@ def test_a_request_that_would_unfit_the_row_shows_the_check_that_fails(publisher
     assert (row.criterion_ar, row.version) == (wish.row.criterion_ar, wish.row.version)
 
 
+@pytest.mark.once
 def test_looking_at_a_request_carries_nothing_out(publisher, wish):
     before = Edition.objects.latest_number()
 
@@ -303,6 +312,7 @@ def test_a_published_request_for_retraction_retracts(publisher, editor):
     assert (retracted.state, retracted.retraction_reason) == ("retracted", "Twice")
 
 
+@pytest.mark.once
 def test_publishing_one_row_more_asks_only_a_few_queries_more(
     publisher, drafts, django_assert_max_num_queries
 ):

@@ -6,6 +6,9 @@ from commitments.admin.review.chosen import value_of
 from commitments.models import Commitment, Edition, Mention, Statement
 from tests import builders
 
+# The database is asked the same on both elsewhere, or by those marked so.
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture(scope="module")
 def drafted(for_the_module):
@@ -49,6 +52,7 @@ def test_only_what_was_chosen_is_seen_on_the_page(publisher, mention):
     assert mention.commitment.reference not in alone and mention.commitment.reference in whole
 
 
+@pytest.mark.both
 def test_nothing_of_what_was_shown_stays(publisher, mention, client, monkeypatch):
     def reads_the_index():
         raise AssertionError("the index would know what is not public")

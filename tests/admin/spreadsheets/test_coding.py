@@ -132,6 +132,7 @@ def test_a_statement_of_the_register_is_coded_on_top_of_it(editor):
     assert f"c1,{made.reference},commitment" in keys.content.decode("utf-8-sig")
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("written", ["C1", " c1 ", "c\u200b1", "ｃ1"])
 def test_a_key_is_known_however_it_is_typed(editor, written):
     sheets = coding(parties=[{"commitment": written, "actor": "italy", "part": "benefits"}])
@@ -139,6 +140,7 @@ def test_a_key_is_known_however_it_is_typed(editor, written):
     assert tried(editor, sheets).all_problems == []
 
 
+@pytest.mark.once
 def test_a_number_is_the_same_key_with_and_without_places(editor):
     keyed = {"commitments": [PLEDGE | {"key": 1}], "mentions": [], "follow_ups": [], "evidence": []}
     sheets = coding(**keyed, parties=[{"commitment": "1.0", "actor": "italy", "part": "benefits"}])
@@ -324,6 +326,7 @@ def merge(found):
     found["parties"].merge_cells("A1:B1")
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("change", "said"), [(hide("parties"), "hidden"), (merge, "A1:B1")], ids=["hidden", "merged"]
 )

@@ -1,6 +1,7 @@
 import io
 
 import openpyxl
+import pytest
 
 from commitments.models import (
     Commitment,
@@ -63,6 +64,7 @@ def edit_fifty(content, form):
     return out.getvalue()
 
 
+@pytest.mark.once
 def test_a_new_record_with_a_list_is_one_entry_of_its_history(editor):
     confirm(editor, Meeting, upload(editor, Meeting, as_csv([NEW_MEETING])))
 
@@ -100,6 +102,7 @@ def test_a_new_row_takes_the_next_reference_as_a_draft(editor):
     assert (created.state, created.reference) == ("draft", forum.reference(created.number))
 
 
+@pytest.mark.once
 def test_history_says_which_file_a_change_came_from(editor):
     commitment = builders.commitment()
     row = table(exported(editor, Commitment, q=commitment.reference))[0]
@@ -112,6 +115,7 @@ def test_history_says_which_file_a_change_came_from(editor):
     assert record.history_user == editor.user
 
 
+@pytest.mark.once
 def test_a_new_mention_is_numbered_and_its_place_is_found(editor):
     commitment, paragraph = builders.commitment(), builders.paragraph()
     new = {
@@ -129,6 +133,7 @@ def test_a_new_mention_is_numbered_and_its_place_is_found(editor):
     assert (mention.number, mention.start) == (1, 0)
 
 
+@pytest.mark.once
 def test_a_file_is_forgotten_once_it_is_imported(editor):
     commitment = builders.commitment()
     row = table(exported(editor, Commitment, q=commitment.reference))[0] | {"title_en": "Edited"}

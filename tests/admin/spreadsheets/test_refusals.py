@@ -12,7 +12,11 @@ from tests import builders
 from tests.admin.conftest import signed_in
 from tests.admin.spreadsheets.files import as_csv, confirm, exported, problems, table, upload
 
+# The database is asked the same on both elsewhere, or by those marked so.
+pytestmark = pytest.mark.once
 
+
+@pytest.mark.both
 def test_one_wrong_row_keeps_all_the_others_out(editor):
     good = {"slug": "new-actor", "name_en": "New actor", "name_ar": "جهة", "kind": "office"}
     bad = good | {"slug": "bad-actor", "kind": "planet"}
@@ -61,6 +65,7 @@ def test_a_change_without_a_version_is_refused(editor):
     assert problems(response)[0][:2] == ("2", "version")
 
 
+@pytest.mark.both
 def test_an_import_never_publishes(editor):
     commitment = builders.commitment()
     row = table(exported(editor, Commitment, q=commitment.reference))[0]
@@ -152,6 +157,7 @@ def test_repetition_is_no_evidence_in_a_file_either(editor):
     assert problems(response)[0][:2] == ("2", "mention")
 
 
+@pytest.mark.both
 def test_nobody_confirms_the_file_of_somebody_else(editor, corpus):
     commitment = builders.commitment()
     row = table(exported(editor, Commitment, q=commitment.reference))[0] | {"title_en": "Edited"}

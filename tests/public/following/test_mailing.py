@@ -63,6 +63,7 @@ def test_digest_of_a_query_is_of_what_it_finds_in_the_language_of_the_follower()
     assert "عقد اجتماع في إيطاليا" in message.body and "/ar/commitments/" in message.body
 
 
+@pytest.mark.once
 def test_message_can_be_stopped_with_one_click():
     row = follower()
     builders.published_commitment()
@@ -144,6 +145,7 @@ def refused(code):
     return smtplib.SMTPRecipientsRefused({"reader@example.org": (code, b"reader@example.org: no")})
 
 
+@pytest.mark.once
 def test_message_that_was_refused_for_now_goes_out_later(server, caplog):
     follower()
     builders.published_commitment()
@@ -208,6 +210,7 @@ def test_worker_that_is_ended_after_a_message_went_out_does_not_send_it_twice(se
     ]
 
 
+@pytest.mark.once
 def test_two_workers_tell_a_follower_once():
     row = follower()
     builders.published_commitment()
