@@ -60,7 +60,6 @@ def pdf_file(client):
     return upload(client, "declaration.pdf", typst.compile(source.encode()))
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("door", [pasted, web_page, word_file, pdf_file])
 def test_it_is_taken_in_as_french(editor, door):
     preview = door(editor)
@@ -163,7 +162,6 @@ def test_its_words_are_shown_as_french(client, published, reader, page):
     assert re.search(rf'<(p|blockquote|q)[^>]* lang="fr"[^>]*>[^“]*?{QUOTED}', html)
 
 
-@pytest.mark.once
 def test_files_say_that_its_words_are_french(client, published):
     key = published.key
     rows = json.loads(client.get("/data/mentions.json").getvalue())["rows"]

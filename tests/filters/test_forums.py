@@ -9,8 +9,7 @@ from commitments.models import Forum, Statement
 from tests import builders
 from tests.filters.asking import ask, references
 
-# The database is asked the same on both elsewhere, or by those marked so.
-pytestmark = [pytest.mark.once, pytest.mark.django_db]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
@@ -40,7 +39,6 @@ def test_commitments_are_counted_beside_each_forum(other):
     }
 
 
-@pytest.mark.both
 def test_the_statements_of_a_forum_need_no_commitment(other):
     silent = builders.paragraph("We met.").statement
     builders.publish(silent)

@@ -8,8 +8,7 @@ from commitments.models import Actor, Party
 from tests import builders
 from tests.filters.asking import ask, references
 
-# The database is asked the same on both elsewhere, or by those marked so.
-pytestmark = [pytest.mark.once, pytest.mark.django_db, pytest.mark.usefixtures("corpus")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("corpus")]
 
 
 def bound(*slugs, on="2021-12-31"):
@@ -58,7 +57,6 @@ def test_what_binds_it_by_name_is_counted_apart():
     assert by_name and not set(by_name) & set(as_member)
 
 
-@pytest.mark.both
 def test_without_a_part_only_its_own_parts_are_found():
     assert references("actor=norway") == []
     assert set(references("actor=italy")) == bound("italy")
@@ -93,7 +91,6 @@ def test_a_member_of_another_forum_is_bound_by_that_one_alone(club):
     assert club.reference not in references("actor=denmark&part=membership")
 
 
-@pytest.mark.both
 def test_the_counts_beside_actors_and_parts_tell_the_forums_apart(club):
     facets = ask("actor=united-nations&part=membership").facets()
     beside = {facet.value: facet.count for facet in facets["actor"]}

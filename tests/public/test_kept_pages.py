@@ -47,6 +47,7 @@ def asked(client, address, **headers):
     return response, len(captured)
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("path", PAGES)
 def test_the_second_answer_is_the_first_to_the_byte_and_takes_one_query(client, corpus, path):
     first, _many = asked(client, f"/ar{path}")
