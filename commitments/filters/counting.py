@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import nsmallest
 from typing import Any
 
 from commitments import index
@@ -11,6 +12,7 @@ from commitments.filters import dimensions
 from commitments.filters.conditions import Conditions
 from commitments.filters.fields import ValuesField, YesNoField
 from commitments.filters.form import COUNTED
+from commitments.filters.words import Word
 from commitments.index import asking as ask
 
 MOST_VALUES = 60
@@ -24,6 +26,24 @@ class Counted:
     value: str
     label: str
     count: int
+
+
+def _held(
+    words: Sequence[Word], counts: Mapping[Any, int], selected: Collection[str]
+) -> list[Word]:
+    """The words that commitments have, or that are selected; of very many, as many as are shown.
+
+    There may be thousands, of statements above all, and each step here is taken for each of them.
+    """
+    chosen = (
+        {place for place, word in enumerate(words) if word.slug in selected} if selected else ()
+    )
+    numbers = [counts.get(word.key, 0) for word in words]
+    ranked = ((-number, place) for place, number in enumerate(numbers) if number)
+    best = [place for _number, place in nsmallest(MOST_VALUES, ranked)]
+    others = [place for place in best if place not in chosen]
+    shown = [*sorted(chosen), *others][:MOST_VALUES]
+    return [words[place] for place in sorted(shown)]
 
 
 class Counts:
@@ -40,14 +60,7 @@ class Counts:
         if not (isinstance(field, ValuesField) and field.words):
             choices = [(value, str(label), value) for value, label in field.choices]  # type: ignore[attr-defined]
         else:
-            words = field.list_of(self._index)
-            held = [word for word in words if counts.get(word.key) or word.slug in selected]
-            if len(held) > MOST_VALUES:
-                ranked = sorted(
-                    held, key=lambda word: (word.slug not in selected, -counts.get(word.key, 0))
-                )
-                shown = {word.key for word in ranked[:MOST_VALUES]}
-                held = [word for word in held if word.key in shown]
+            held = _held(field.list_of(self._index), counts, selected)
             choices = [(word.slug, word.name, word.key) for word in held]
         return [Counted(value, label, counts.get(key, 0)) for value, label, key in choices]
 

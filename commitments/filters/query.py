@@ -335,7 +335,7 @@ class RegisterQuery:
 
 
 class Found:
-    """What a query finds, in its order: counted at once, and read a page at a time."""
+    """Primary keys of what a query finds, in its order: counted, and read a page at a time."""
 
     def __init__(self, query: RegisterQuery) -> None:
         self.query = query
@@ -343,8 +343,8 @@ class Found:
     def __len__(self) -> int:
         return self.query.count()
 
-    def __getitem__(self, page: slice) -> list[Commitment]:
-        return self.query.with_standing(self.query.keys(page))
+    def __getitem__(self, page: slice) -> list[int]:
+        return self.query.keys(page)
 
 
 def _listed(keys: list[int]) -> RawSQL:

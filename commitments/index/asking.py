@@ -1,12 +1,17 @@
 """Asks the index: conditions, how many, which ones in what order, and counts beside values."""
 
 import datetime as dt
+import json
 import math
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from functools import cached_property
+from operator import itemgetter
 from typing import Any, TypeVar
 
 import tantivy
 
+from commitments.index.days import places_with
 from commitments.index.schema import PARAGRAPH, RUN, STATE, schema
 
 Condition = tantivy.Query
@@ -15,6 +20,7 @@ Bounds = tuple[int | None, int | None]
 MOST_VALUES = 60_000
 """The engine counts no more values of one field at once."""
 MOST_KEPT = 256
+MOST_OF_EACH_KEPT = 5000
 Value = TypeVar("Value")
 
 TIES = 200
@@ -30,6 +36,11 @@ def any_value(name: str, values: Collection[Any]) -> Condition:
     """What has one of the values in this field."""
     if not values:
         return tantivy.Query.empty_query()
+    if (
+        len(values) == 1
+    ):  # the engine skips through the documents of one, and collects those of many
+        (value,) = values
+        return _unweighed(tantivy.Query.term_query(schema(), name, value))
     return _unweighed(tantivy.Query.term_set_query(schema(), name, list(values)))
 
 
@@ -44,8 +55,7 @@ def between(name: str, least: int | None, most: int | None) -> Condition:
 
 def commitments_on(on: dt.date) -> Condition:
     """Each commitment that was made by the end of the day, as it stood then."""
-    day = on.toordinal()
-    return all_of([any_value("noun", [RUN]), between("since", None, day), _after(day)])
+    return any_value("days", places_with(on))
 
 
 def paragraphs_on(on: dt.date) -> Condition:
@@ -97,7 +107,8 @@ class Reader:
     def __init__(self, searcher: tantivy.Searcher) -> None:
         self._searcher = searcher
         self._kept: dict[Hashable, Any] = {}
-        self.state = self._state()
+        self._kept_of_each: dict[Hashable, Any] = {}
+        self.state = str(self._of_state("state") or "")
 
     def keep(self, key: Hashable, make: Callable[[], Value]) -> Value:
         """What was made of this state before under this key, or is made now."""
@@ -107,6 +118,26 @@ class Reader:
             self._kept[key] = make()
         kept: Value = self._kept[key]
         return kept
+
+    def keep_each(
+        self,
+        kind: Hashable,
+        keys: Collection[int],
+        make: Callable[[Collection[int]], Mapping[int, Value]],
+    ) -> dict[int, Value]:
+        """What was made of each of these before under this kind; what lacks is made now, at once.
+
+        In the order of the keys, without those of which nothing is made.
+        """
+        kept = self._kept_of_each
+        found: dict[int, Value] = {key: kept[kind, key] for key in keys if (kind, key) in kept}
+        if lacking := [key for key in keys if key not in found]:
+            made = make(lacking)
+            if len(kept) + len(made) > MOST_OF_EACH_KEPT:
+                kept.clear()
+            kept.update({(kind, key): one for key, one in made.items()})
+            found = {key: one for key in keys if (one := found.get(key, made.get(key))) is not None}
+        return found
 
     def values(self, name: str) -> Mapping[Any, int]:
         """The values that commitments have in this field, on whatever day."""
@@ -172,6 +203,22 @@ class Reader:
             for name in names
         }
 
+    def amounts(self, condition: Condition) -> int:
+        """How many amounts are stated by all that fulfils the condition."""
+        asked = {"stated": {"sum": {"field": "stated_amount"}}}
+        return int(self._searcher.aggregate(condition, asked)["stated"]["value"])
+
+    def source_count(self, on: dt.date) -> int:
+        """How many outside sources the follow-ups of the day, and of those before, rest on."""
+        known = bisect_right(self.sources, on.toordinal(), key=itemgetter(0))
+        return self.sources[known - 1][1] if known else 0
+
+    @cached_property
+    def sources(self) -> list[list[int]]:
+        """What `documents.sources` found."""
+        found: list[list[int]] = json.loads(self._of_state("sources") or b"[]")
+        return found
+
     def rarity(self, condition: Condition, weight: float) -> float:
         """What a term in one field would score that as many documents hold."""
         held, documents = self.count(condition), self._searcher.num_docs
@@ -191,11 +238,10 @@ class Reader:
         hits = self._searcher.search(any_value("noun", [kind]), limit=most, count=False).hits
         return dict(zip(self._values(key, hits), self._values("digest", hits), strict=True))
 
-    def _state(self) -> str:
+    def _of_state(self, name: str) -> Any:
+        """What the document of the state stores under this name; None where there is none."""
         hits = self._searcher.search(any_value("noun", [STATE]), limit=1, count=False).hits
-        if not hits:
-            return ""
-        return str(self._searcher.doc(hits[0][1]).get_first("state"))
+        return self._searcher.doc(hits[0][1]).get_first(name) if hits else None
 
     def _values(self, name: str, hits: Sequence[tuple[Any, tantivy.DocAddress]]) -> list[int]:
         found = self._searcher.fast_field_values(name, [address for _order, address in hits])
@@ -205,10 +251,6 @@ class Reader:
 def _the_best(hit: tuple[float, int, int]) -> tuple[float, int]:
     score, place, _found = hit
     return -score, place
-
-
-def _after(day: int) -> Condition:
-    return between("until", day + 1, None)
 
 
 def _unweighed(condition: Condition) -> Condition:

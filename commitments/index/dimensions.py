@@ -1,6 +1,6 @@
 """What a commitment can be chosen and counted by, and how it comes by its values."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,6 +64,23 @@ DIMENSIONS = {
 }
 """By name of their parameter and of their field in the index. Actors and their parts stand beside
 each other in one field, `party`."""
+
+ALIKE = (
+    *("direction", "horizon", "status", "deadline_state", "overdue"),
+    *("breached", "silent", "mentioned_again"),
+)
+"""Commitments that have the same values in all of these are alike, and counted together."""
+
+
+def alike(values: Mapping[str, list[Any]]) -> str:
+    """What is the same for all that are like a commitment with these values."""
+    return " ".join(str(values[name][0]) for name in ALIKE)
+
+
+def of_alike(written: str) -> dict[str, str]:
+    """The values behind what `alike` wrote, by dimension; yes and no are `true` and `false`."""
+    return dict(zip(ALIKE, written.split(" "), strict=True))
+
 
 PARTS: dict[str, int] = {part: 1 << place for place, part in enumerate(Party.Part.values)}
 """The bit of each part that an actor can have in a commitment."""

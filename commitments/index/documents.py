@@ -6,19 +6,26 @@ of it changes: neither where it stands, nor which texts are known.
 
 import datetime as dt
 import hashlib
+import json
 import unicodedata
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import accumulate
 from typing import Any, NamedTuple
 
+from django.db.models import Min
+from django.db.models.functions import Coalesce
+
 from commitments.index import orders
-from commitments.index.dimensions import DIMENSIONS, PARTS, party
-from commitments.index.schema import PARAGRAPH, RUN
+from commitments.index.days import places_of
+from commitments.index.dimensions import DIMENSIONS, PARTS, alike, party
+from commitments.index.schema import PARAGRAPH, RUN, STATE
 from commitments.models import (
     Commitment,
+    Evidence,
     FollowUp,
     Forum,
     Mention,
@@ -27,6 +34,7 @@ from commitments.models import (
     Party,
     Reply,
     Standing,
+    Status,
 )
 from commitments.models.language import codes, in_each, language_of, texts
 from commitments.text import analysis
@@ -130,6 +138,25 @@ def of_paragraphs(keys: Collection[int]) -> dict[int, Fields]:
     return found
 
 
+def of_state(state: str) -> Fields:
+    """The document that says of which state of the register the index is."""
+    return {"noun": [STATE], "state": [state], "sources": [json.dumps(sources()).encode()]}
+
+
+def sources() -> list[list[int]]:
+    """How many outside sources follow-ups rest on, each counted once, by the end of a day.
+
+    A day (ordinal) and a number for each day on which one came to be known, in their order.
+    """
+    cited = Evidence.objects.published().exclude(address="").order_by().values("address")
+    days = ("happened_latest", "happened_earliest", "searched_on")
+    first = cited.annotate(day=Min(Coalesce(*(f"follow_up__{name}" for name in days))))
+    numbers = Counter(first.exclude(day=None).values_list("day", flat=True))
+    ordered = sorted(numbers)
+    totals = accumulate(numbers[day] for day in ordered)
+    return [[day.toordinal(), total] for day, total in zip(ordered, totals, strict=True)]
+
+
 def digest(documents: Iterable[Fields]) -> int:
     """A number that tells whether documents are the same."""
     told = [sorted(document.items()) for document in documents]
@@ -170,14 +197,15 @@ def plain(word: str) -> str:
 def _add_mentions(known: dict[int, Known]) -> None:
     columns = ("quotation", "paragraph__language", *in_each("translation"))
     mentions = Mention.objects.published().filter(commitment__in=known).order_by("pk")
-    for key, issued_on, due, quotation, language, *translations in mentions.values_list(
-        "commitment", "paragraph__statement__issued_on", "deadline_latest", *columns
+    for key, issued_on, due, amount, quotation, language, *translations in mentions.values_list(
+        "commitment", "paragraph__statement__issued_on", "deadline_latest", "amount", *columns
     ):
         one = known[key]
         one.add_text(issued_on, "quotation", quotation, language)
         for code, text in zip(codes(), translations, strict=True):
             one.add_text(issued_on, "translation", text, read_as(code))
         one.add(issued_on, "due", due and due.toordinal())
+        one.add(issued_on, "stated_amount", None if amount is None else 1)
 
 
 def _add_parallels(known: dict[int, Known]) -> None:
@@ -243,11 +271,12 @@ def _documents(row: Commitment, forum: int, runs: list[Standing], known: Known) 
             {
                 "noun": [RUN],
                 "commitment": [row.pk],
-                "since": [day.toordinal()],
-                "until": [end.toordinal()],
+                "days": places_of(day, end),
                 "by_reference": [place],
                 **_by_days(run, place),
-                **_own_values(row, run),
+                **_moments(run),
+                **(own := _own_values(row, run)),
+                "alike": [alike(own)],
                 **_once(known.by(day)),
             }
         )
@@ -265,6 +294,16 @@ def _by_days(run: Standing, place: int) -> Fields:
         for name, column in orders.COLUMNS.items()
         for way in ("by", "back")
     }
+
+
+def _moments(run: Standing) -> Fields:
+    """The deadline in force, and since when it is fulfilled: 0 where no day is certain."""
+    found: Fields = {}
+    if run.deadline_latest is not None:
+        found["deadline"] = [run.deadline_latest.toordinal()]
+    if run.status == Status.FULFILLED:
+        found["fulfilled"] = [run.fulfilled_on.toordinal() if run.fulfilled_on else 0]
+    return found
 
 
 def _own_values(row: Commitment, run: Standing) -> Fields:

@@ -38,7 +38,7 @@ from commitments.index.asking import Reader
 from commitments.index.changes import Touched
 from commitments.index.documents import Fields
 from commitments.index.schema import PARAGRAPH, RUN, STATE, schema, version
-from commitments.models import Commitment, Paragraph
+from commitments.models import Commitment, Edition, Paragraph
 from commitments.models.batches import in_batches
 
 logger = logging.getLogger(__name__)
@@ -234,7 +234,8 @@ class Index:
             _replace(writer, "paragraph", some, documents.of_paragraphs(some).values())
             self._give_sign()
         writer.delete_documents_by_term("noun", STATE)
-        writer.add_document(tantivy.Document.from_dict({"noun": STATE, "state": state}, schema()))
+        of_state = documents.of_state(state)
+        writer.add_document(tantivy.Document.from_dict(of_state, schema()))
         writer.commit()
         writer.wait_merging_threads()
         engine.reload()
@@ -296,6 +297,8 @@ def out_of_step() -> Iterator[Model]:
             wrong |= {pk for pk in some if held.get(pk) != expected.get(pk)}
         for some in in_batches(sorted(wrong)):
             yield from model._default_manager.filter(pk__in=some).order_by("pk")
+    if reader.sources != documents.sources():
+        yield from Edition.objects.all()[:1]
 
 
 def _of_commitments(keys: Collection[int]) -> dict[int, Fields]:

@@ -41,7 +41,8 @@ def schema() -> tantivy.Schema:
     fields = tantivy.SchemaBuilder()
     for name in ("noun", "state"):
         fields.add_text_field(name, stored=True, tokenizer_name="raw", index_option="basic")
-    for name in ("commitment", "paragraph", "since", "until", "party", "due"):
+    fields.add_integer_field("days", indexed=True)
+    for name in ("commitment", "paragraph", "since", "party", "due", "deadline", "fulfilled"):
         fields.add_integer_field(name, indexed=True, fast=True)
     fields.add_integer_field("digest", fast=True)
     for name, dimension in DIMENSIONS.items():
@@ -49,6 +50,9 @@ def schema() -> tantivy.Schema:
             fields.add_integer_field(name, indexed=True, fast=True)
         else:
             fields.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
+    fields.add_bytes_field("sources", stored=True)
+    fields.add_text_field("alike", fast=True, tokenizer_name="raw", index_option="basic")
+    fields.add_integer_field("stated_amount", fast=True)
     for name in (*orders.FIELDS, "by_place"):
         fields.add_unsigned_field(name, fast=True)
     for name in (*TEXTS, *TEXTS_OF_PARAGRAPHS):

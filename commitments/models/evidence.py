@@ -5,6 +5,7 @@ from typing import Self
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Substr
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -13,6 +14,10 @@ from commitments.models.language import TextInEachLanguage
 from commitments.models.mentions import Mention, Role, validate_edtf
 from commitments.models.publication import Editable
 from commitments.text import addresses
+
+BEGINNING_LENGTH = 250
+BEGINNING = Substr("address", 1, BEGINNING_LENGTH)
+"""As much of an address as every database takes into an index."""
 
 
 class EvidenceQuerySet(models.QuerySet["Evidence"]):
@@ -30,6 +35,10 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
             follow_up__state="published",
             follow_up__commitment__state="published",
         )
+
+    def with_beginning(self) -> Self:
+        """Annotate the `beginning` of the address, by which the database finds it."""
+        return self.annotate(beginning=BEGINNING)
 
 
 class Evidence(Editable):
@@ -103,6 +112,7 @@ class Evidence(Editable):
         verbose_name = _("evidence")
         verbose_name_plural = _("evidence")
         ordering = ["follow_up", "number"]
+        indexes = [models.Index(BEGINNING, name="evidence_by_address")]
         constraints = [
             models.UniqueConstraint(
                 fields=["follow_up", "number"],

@@ -153,6 +153,7 @@ class FollowUp(Reviewed):
         verbose_name = _("follow-up")
         verbose_name_plural = _("follow-ups")
         ordering = ["commitment", "number"]
+        indexes = [models.Index(DAY, "number", name="follow_up_by_day")]
         constraints = [
             *Reviewed.Meta.constraints,
             models.UniqueConstraint(

@@ -3,27 +3,33 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Container, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 
 from django.db.models import F, Q, QuerySet
+from django.template.loader import get_template
+from django.urls import get_script_prefix
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
+from commitments.index import Reader
 from commitments.models import Actor, Commitment, FollowUp, Mention, Party
 from commitments.models.prepared import give, prepared
 from commitments.public import sentences
+from commitments.public.pages import Reading
+from commitments.standing.reading import standing_on
 
 OfCommitment = TypeVar("OfCommitment", Party, FollowUp, Mention)
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One commitment in a list; `due` names the deadlines by which a query found it, in EDTF."""
+    """One commitment in a list."""
 
     commitment: Commitment
     standing: str
     parties: list[Party]
-    due: list[str] = field(default_factory=list)
-    """Of its deadlines, in EDTF, those that the query was about."""
 
     @property
     def actor_names(self) -> list[str]:
@@ -31,15 +37,16 @@ class Entry:
         return [actor.name for actor in who(self.commitment, self.parties)]
 
 
-def entries(
-    commitments: Iterable[Commitment],
-    on: dt.date,
-    found_by: Container[tuple[int, str]] = (),
-) -> list[Entry]:
-    """Entries for commitments that carry their standing on the day; few queries for them all.
+@dataclass(frozen=True)
+class Due:
+    """A deadline by which a query found a commitment, in EDTF; the first named, or a later one."""
 
-    `found_by` are the deadlines that the query was about, with the key of the commitment.
-    """
+    edtf: str
+    is_first: bool
+
+
+def entries(commitments: Iterable[Commitment], on: dt.date) -> list[Entry]:
+    """Entries for commitments that carry their standing on the day; few queries for them all."""
     rows = list(commitments)
     keys = [row.pk for row in rows]
     if not keys:
@@ -48,9 +55,48 @@ def entries(
     follow_ups = _of_each(_follow_ups(keys, on))
     read_breakers([one for of_one in follow_ups.values() for one in of_one])
     return [
-        _entry(row, on, found_by, parties[row.pk], follow_ups[row.pk], stating[row.pk])
+        Entry(
+            row,
+            sentences.standing(row, on, follow_ups[row.pk], deadlines(stating[row.pk])),
+            parties[row.pk],
+        )
         for row in rows
     ]
+
+
+def told(commitments: Collection[int], reading: Reading, reader: Reader) -> dict[int, SafeString]:
+    """What every list tells of these commitments (primary keys), as HTML, by primary key.
+
+    It is made once in a process for a state of the register, a day and a language: most lists show
+    what others have shown before. Without those that are not published, or not known by the day.
+    """
+    of_same = ("told", get_language(), get_script_prefix(), reading.on, reading.is_past)
+    return reader.keep_each(of_same, commitments, partial(_tell, reading))
+
+
+def _tell(reading: Reading, commitments: Collection[int]) -> dict[int, SafeString]:
+    rows = standing_on(reading.on, commitments).values()
+    template = get_template("components/told.html")
+    return {
+        entry.commitment.pk: mark_safe(  # noqa: S308 - the template has escaped what it holds
+            template.render({"entry": entry, "reading": reading}).strip()
+        )
+        for entry in entries(rows, reading.on)
+    }
+
+
+def due(
+    commitments: Collection[int], found_by: Container[tuple[int, str]], on: dt.date
+) -> dict[int, list[Due]]:
+    """Of the deadlines of these commitments (primary keys), those that a query was about.
+
+    `found_by` has them, each with the key of its commitment.
+    """
+    return {
+        key: [Due(edtf, edtf == named[0]) for edtf in named if (key, edtf) in found_by]
+        for key, mentions in _of_each(_stating(list(commitments), on)).items()
+        if (named := deadlines(mentions))
+    }
 
 
 def read_breakers(follow_ups: Iterable[FollowUp]) -> None:
@@ -93,23 +139,6 @@ def _of_each(rows: Iterable[OfCommitment]) -> dict[int, list[OfCommitment]]:
     for row in rows:
         found[row.commitment_id].append(row)
     return found
-
-
-def _entry(
-    row: Commitment,
-    on: dt.date,
-    found_by: Container[tuple[int, str]],
-    parties: list[Party],
-    follow_ups: list[FollowUp],
-    stating: list[Mention],
-) -> Entry:
-    named = deadlines(stating)
-    return Entry(
-        row,
-        sentences.standing(row, on, follow_ups, named),
-        parties,
-        [edtf for edtf in named if (row.pk, edtf) in found_by],
-    )
 
 
 def deadlines(mentions: Iterable[Mention]) -> list[str]:

@@ -7,15 +7,17 @@ conditions on its columns, such as `commitments direction=ask status=breached`.
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
-from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
-
+from commitments.index import Reader
+from commitments.index.asking import commitments_on
+from commitments.index.dimensions import of_alike
 from commitments.models import Commitment, Horizon, Status
-from commitments.models.prepared import prepared
+
+TRUE = "true"
+"""Yes, as the index has it."""
 
 FEWEST = 10
 """Of fewer commitments than these no percentage is told."""
@@ -130,19 +132,33 @@ class Group:
     number: int
 
 
-def groups(on: dt.date) -> list[Group]:
-    """All commitments known by the day, counted by the database, however many there are."""
-    return [Group(**row) for row in _counted(on)]
+def groups(reader: Reader, on: dt.date) -> list[Group]:
+    """All commitments known by the day: counted once for a state of the register and a day."""
+    return reader.keep(("groups", on), lambda: _counted(reader, on))
 
 
-@prepared
-def _counted(on: dt.date) -> QuerySet[Any, Any]:
-    alike = [field.name for field in fields(Group) if field.name != "number"]
-    breached = ExpressionWrapper(Q(breached_on__isnull=False), output_field=BooleanField())
-    known = Commitment.objects.published().known_on(on).with_standing(on)
-    counted = known.annotate(is_breached=breached).order_by().values(*alike)
-    numbered: QuerySet[Any, Any] = counted.annotate(number=Count("pk"))
-    return numbered
+def _counted(reader: Reader, on: dt.date) -> list[Group]:
+    counts = reader.counts(commitments_on(on), ["alike"])["alike"]
+    return [_group(of_alike(written), number) for written, number in counts.items()]
+
+
+def _group(values: Mapping[str, str], number: int) -> Group:
+    return Group(
+        direction=values["direction"],
+        horizon=values["horizon"],
+        status=values["status"],
+        deadline_state=values["deadline_state"],
+        is_overdue=values["overdue"] == TRUE,
+        is_breached=values["breached"] == TRUE,
+        is_silent=values["silent"] == TRUE,
+        was_mentioned_again=values["mentioned_again"] == TRUE,
+        number=number,
+    )
+
+
+def amount_count(reader: Reader, on: dt.date) -> int:
+    """How many amounts the statements of commitments state by the day, each as often as it is."""
+    return reader.keep(("amounts", on), lambda: reader.amounts(commitments_on(on)))
 
 
 def number_of(counted: Iterable[Group]) -> int:

@@ -2,62 +2,65 @@ import datetime as dt
 import re
 
 import pytest
-from django.db.models import Value
 
-from commitments.models import Actor, Commitment, Meeting, Standing, bodies_on
-from commitments.public.brief.grouping import URGENT, in_groups
+from commitments import index
+from commitments.index.asking import commitments_on
+from commitments.models import Actor, Commitment, Meeting, bodies_on
+from commitments.public.brief.grouping import URGENT, Moment, conditions, group_of
 from tests import builders
 
 pytestmark = pytest.mark.once
 
 BRIEF = "/en/meetings/2021-06-28-rome/brief/"
-LAST_MEETING = dt.date(2020, 6, 4)
+DAY = dt.timedelta(days=1)
+FULFILLED_ON = dt.date(2021, 6, 28)
+"""The day on which GC-0001 was."""
+DUE_ON = dt.date(2021, 6, 30)
+"""The deadline of GC-0014, of which nothing else is known a year before."""
+CALM = {"status": "not_assessed", "deadline_state": "none", "overdue": "false", "silent": "false"}
 
 
-def standing(**fields):
-    """One commitment that stands so."""
-    defaults = {
-        "status": "not_assessed",
-        "is_overdue": False,
-        "is_silent": False,
-        "deadline_state": "none",
-        "deadline_latest": None,
-        "fulfilled_on": None,
-    }
-    columns = {name: Standing._meta.get_field(name) for name in defaults}
-    values = {
-        name: Value(value, output_field=columns[name])
-        for name, value in (defaults | fields).items()
-    }
-    return Commitment.objects.filter(reference="GC-0001").annotate(**values)
+def groups(last_meeting, ends_on, *, of, on):
+    """The groups in which a commitment is on a day."""
+    reader, key = index.read(), Commitment.objects.get(reference=of).pk
+    found = conditions(reader, commitments_on(on), last_meeting, ends_on)
+    return [name for name, asked in found.items() if key in reader.keys(asked, "commitment")]
 
 
 @pytest.mark.parametrize(
-    ("fields", "group"),
+    ("values", "moment", "group"),
     [
-        ({"is_overdue": True, "status": "postponed", "is_silent": True}, "overdue"),
-        ({"status": "postponed", "is_silent": True}, "postponed"),
-        ({"status": "under_way", "is_silent": True}, "silent"),
-        ({"status": "partly_fulfilled"}, "under_way"),
-        ({"status": "no_evidence_found"}, "unknown"),
-        ({"status": "not_assessed", "deadline_state": "unknown"}, "outcome-unknown"),
-        ({"status": "breached", "is_silent": True}, "breached"),
-        ({"status": "fulfilled", "fulfilled_on": dt.date(2020, 11, 10)}, "fulfilled"),
-        ({"status": "fulfilled", "fulfilled_on": dt.date(2020, 1, 1)}, "closed"),
-        ({"status": "not_fulfilled"}, "closed"),
-        ({"deadline_state": "ahead", "deadline_latest": dt.date(2021, 6, 29)}, "due"),
-        (
-            {
-                "deadline_state": "ahead",
-                "deadline_latest": dt.date(2021, 6, 30),
-                "status": "postponed",
-            },
-            "postponed",
-        ),
+        ({"overdue": "true", "status": "postponed", "silent": "true"}, "", "overdue"),
+        ({"status": "postponed", "silent": "true"}, "", "postponed"),
+        ({"status": "under_way", "silent": "true"}, "", "silent"),
+        ({"status": "partly_fulfilled"}, "", "under_way"),
+        ({"status": "no_evidence_found"}, "", "unknown"),
+        ({"deadline_state": "unknown"}, "", "outcome-unknown"),
+        ({"status": "breached", "silent": "true"}, "", "breached"),
+        ({"status": "fulfilled"}, "new", "fulfilled"),
+        ({"status": "fulfilled"}, "old", "closed"),
+        ({"status": "not_fulfilled"}, "", "closed"),
+        ({"deadline_state": "ahead"}, "due", "due"),
+        ({"deadline_state": "ahead", "status": "postponed"}, "later", "postponed"),
     ],
 )
-def test_commitment_is_grouped_by_the_attention_it_needs(corpus, fields, group):
-    assert in_groups(standing(**fields), LAST_MEETING, dt.date(2021, 6, 29)).get().group == group
+def test_commitment_is_grouped_by_the_attention_it_needs(values, moment, group):
+    assert group_of(CALM | values, Moment(moment)) == group
+
+
+@pytest.mark.parametrize(
+    ("last_meeting", "group"),
+    [(None, "fulfilled"), (FULFILLED_ON, "fulfilled"), (FULFILLED_ON + DAY, "closed")],
+)
+def test_what_was_fulfilled_before_the_last_meeting_is_closed(corpus, last_meeting, group):
+    assert groups(last_meeting, None, of="GC-0001", on=dt.date(2022, 1, 1)) == [group]
+
+
+@pytest.mark.parametrize(
+    ("ends_on", "group"), [(None, "unknown"), (DUE_ON - DAY, "unknown"), (DUE_ON, "due")]
+)
+def test_what_falls_due_by_the_last_day_of_the_meeting_is_due(corpus, ends_on, group):
+    assert groups(None, ends_on, of="GC-0014", on=dt.date(2020, 6, 5)) == [group]
 
 
 def test_brief_tells_only_what_was_made_before_the_meeting(client, corpus):

@@ -5,19 +5,22 @@ are bounded, however large the register is.
 """
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from commitments import index
+from commitments.index import Condition, Reader
+from commitments.index import asking as ask
+from commitments.index.dimensions import parties_with
 from commitments.models import (
     Actor,
     Commitment,
-    CommitmentQuerySet,
     DeadlineState,
     Forum,
     Meeting,
@@ -30,6 +33,7 @@ from commitments.models.language import readers_language
 from commitments.public import provenance
 from commitments.public.brief import fitting, grouping
 from commitments.public.entries import Entry, entries
+from commitments.standing.reading import standing_on
 
 ALL, OF_MANY = 200, 25
 """Of so many commitments a brief lists all; of more, so many in each group."""
@@ -162,15 +166,23 @@ def brief_of(occasion: Occasion, on: dt.date) -> Brief:
     )
     last_meeting = previous.began_on if previous else None
     bodies = bodies_on(day).get(occasion.actor.pk, frozenset()) if occasion.actor else frozenset()
-    every = _known(occasion, day, bodies)
-    known = grouping.in_groups(every, last_meeting, ends_on)
-    counts, rows = _bounded(known)
-    listed = entries(rows, day)
+    reader = index.read()
+    every = _every(occasion, day, bodies)
+    of_groups = grouping.conditions(reader, every, last_meeting, ends_on)
+    counts = {name: reader.count(of_group) for name, of_group in of_groups.items()}
+    most = ALL if sum(counts.values()) <= ALL else OF_MANY
+    keys = {
+        name: reader.in_order(of_group, "commitment", "by_reference", page=slice(most))
+        for name, of_group in of_groups.items()
+    }
+    ahead = _ahead(reader, every, ends_on or day)
+    rows = standing_on(day, {*ahead, *chain.from_iterable(keys.values())})
+    group_of = {key: name for name, of_group in keys.items() for key in of_group}
+    listed = entries([rows[key] for key in group_of if key in rows], day)
     words = _last_words(listed, day)
     items: dict[str, list[Item]] = {name: [] for name in grouping.GROUPS}
     for entry in sorted(listed, key=partial(_names_another, occasion.actor)):
-        name = grouping.group_of(entry.commitment)
-        items[name].append(Item(entry, words[entry.commitment.pk]))
+        items[group_of[entry.commitment.pk]].append(Item(entry, words[entry.commitment.pk]))
     figures = grouping.figures_of(occasion.forum, day, last_meeting, ends_on)
     groups = [
         Group(
@@ -183,7 +195,7 @@ def brief_of(occasion: Occasion, on: dt.date) -> Brief:
         for name in grouping.GROUPS
         if counts.get(name)
     ]
-    deadlines = _deadlines(every, ends_on or day)
+    deadlines = [rows[key] for key in ahead if key in rows]
     attention = _attention(groups, deadlines)
     return Brief(
         occasion=occasion,
@@ -195,39 +207,28 @@ def brief_of(occasion: Occasion, on: dt.date) -> Brief:
         attention=attention,
         annex=_annex(groups, attention),
         deadlines=deadlines,
-        naming=every.filter(pk__in=_naming(occasion.actor)).count()
+        naming=reader.count(ask.all_of([every, _naming(occasion.actor)]))
         if occasion.actor and bodies
         else None,
     )
 
 
-def _known(occasion: Occasion, day: dt.date, bodies: frozenset[int]) -> CommitmentQuerySet:
+def _every(occasion: Occasion, day: dt.date, bodies: Collection[int]) -> Condition:
     """Of one actor, what names it, and what binds one of the `bodies` that it is a member of."""
-    rows = Commitment.objects.published().known_on(day).with_standing(day)
-    rows = rows.filter(forum=occasion.forum)
+    known = [ask.commitments_on(day), ask.any_value("forum", [occasion.forum.pk])]
     if occasion.actor:
-        bound = Q(actor__in=bodies, part=Party.Part.BOUND)
-        parties = Party.objects.filter(Q(actor=occasion.actor) | bound)
-        rows = rows.filter(pk__in=parties.values("commitment"))
-    return rows
+        bound = ask.any_value("party", parties_with(bodies, [Party.Part.BOUND]))
+        known.append(ask.sum_of([_naming(occasion.actor), bound]))
+    return ask.all_of(known)
 
 
-def _naming(actor: Actor) -> QuerySet[Party, int]:
-    return Party.objects.filter(actor=actor).values_list("commitment", flat=True)
+def _naming(actor: Actor) -> Condition:
+    return ask.any_value("party", parties_with([actor.pk]))
 
 
 def _names_another(actor: Actor | None, entry: Entry) -> bool:
     """Whether it is told of an actor that it does not name: of those it comes after the others."""
     return actor is not None and all(party.actor_id != actor.pk for party in entry.parties)
-
-
-def _bounded(known: CommitmentQuerySet) -> tuple[dict[str, int], list[Commitment]]:
-    """How many belong to each group, and those that are told."""
-    first = list(known[: ALL + 1])
-    if len(first) <= ALL:
-        return Counter(map(grouping.group_of, first)), first
-    counts = dict(known.order_by().values_list(F("group")).annotate(Count("pk")))
-    return counts, [row for name in counts for row in known.filter(Q(group=name))[:OF_MANY]]
 
 
 def _attention(groups: list[Group], deadlines: list[Commitment]) -> list[Group]:
@@ -271,10 +272,12 @@ def _annex(groups: list[Group], attention: list[Group]) -> list[Group]:
     return [group for group in rest if group.items]
 
 
-def _deadlines(rows: CommitmentQuerySet, after: dt.date) -> list[Commitment]:
-    """The next deadlines after the meeting of what is still open."""
-    ahead = rows.filter(Q(deadline_state=DeadlineState.AHEAD), Q(deadline_latest__gt=after))
-    return list(ahead.order_by(F("deadline_latest"), "number")[:DEADLINES])
+def _ahead(reader: Reader, every: Condition, after: dt.date) -> list[int]:
+    """Keys of the next deadlines after the meeting of what is still open."""
+    ahead = ask.any_value("deadline_state", [DeadlineState.AHEAD.value])
+    later = ask.between("deadline", after.toordinal() + 1, None)
+    asked = ask.all_of([every, ahead, later])
+    return reader.in_order(asked, "commitment", "by_deadline", page=slice(DEADLINES))
 
 
 def _last_words(listed: Iterable[Entry], day: dt.date) -> dict[int, LastWords]:

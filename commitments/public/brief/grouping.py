@@ -1,19 +1,21 @@
 """The groups of a brief: which commitment belongs to which, and what each count is made of."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
 from urllib.parse import urlencode
 
-from django.db.models import Case, CharField, F, Q, Value, When
 from django.utils.translation import gettext_lazy
 
 from commitments.filters.dimensions import MEMBERSHIP
+from commitments.index import Condition, Reader
+from commitments.index import asking as ask
+from commitments.index.dimensions import of_alike
 from commitments.models import (
     CLOSED_STATUSES,
     PROGRESS_STATUSES,
     Actor,
-    Commitment,
-    CommitmentQuerySet,
     DeadlineState,
     Forum,
     Party,
@@ -48,33 +50,76 @@ IN_SHORT = {"silent", "unknown", "closed"}
 """Groups of which the brief, made to be read in a car, gives no quotation: nothing has happened."""
 
 
-def in_groups(
-    rows: CommitmentQuerySet, last_meeting: dt.date | None, ends_on: dt.date | None
-) -> CommitmentQuerySet:
-    """Annotate which `group` of the brief each commitment belongs to: the first that fits.
+class Moment(StrEnum):
+    """What the day of a commitment is beside that of the meeting, where its group depends on it."""
+
+    ANY = ""
+    DUE = "due"
+    LATER = "later"
+    NEW = "new"
+    OLD = "old"
+
+
+def group_of(values: Mapping[str, str], moment: Moment = Moment.ANY) -> str:
+    """The group to which commitments with these values belong: the first that fits.
+
+    `values` are those by which the index counts commitments as alike.
+    """
+    status, deadline_state = Status(values["status"]), values["deadline_state"]
+    groups = [
+        ("fulfilled", status == Status.FULFILLED and moment == Moment.NEW),
+        ("closed", status in CLOSED_STATUSES),
+        ("due", moment == Moment.DUE),
+        ("overdue", values["overdue"] == figures.TRUE),
+        ("outcome-unknown", deadline_state == DeadlineState.UNKNOWN),
+        (status.value, status in UNDONE),
+        ("silent", values["silent"] == figures.TRUE),
+        ("under_way", status in PROGRESS_STATUSES),
+        ("unknown", True),
+    ]
+    return next(name for name, fits in groups if fits)
+
+
+def conditions(
+    reader: Reader, every: Condition, last_meeting: dt.date | None, ends_on: dt.date | None
+) -> dict[str, Condition]:
+    """For each group of which there are any, what is true of those among `every`, in order.
 
     `ends_on` is the last day of the meeting, None where that is not known.
     """
-    since = last_meeting or dt.date.min
-    is_new = Q(fulfilled_on__gte=since) if last_meeting else Q()
-    is_due = Q(deadline_state=DeadlineState.AHEAD, deadline_latest__lte=ends_on or dt.date.min)
-    cases = [
-        When(Q(status=Status.FULFILLED) & is_new, then=Value("fulfilled")),
-        When(status__in=CLOSED_STATUSES, then=Value("closed")),
-        When(is_due, then=Value("due")),
-        When(is_overdue=True, then=Value("overdue")),
-        When(deadline_state=DeadlineState.UNKNOWN, then=Value("outcome-unknown")),
-        When(status__in=UNDONE, then=F("status")),
-        When(is_silent=True, then=Value("silent")),
-        When(status__in=PROGRESS_STATUSES, then=Value("under_way")),
-    ]
-    return rows.annotate(group=Case(*cases, default=Value("unknown"), output_field=CharField()))
+    end, since = _ordinal(ends_on), _ordinal(last_meeting)
+    at = {
+        Moment.DUE: ask.between("deadline", None, end),
+        Moment.LATER: ask.between("deadline", end + 1, None),
+        Moment.NEW: ask.between("fulfilled", since, None),
+        Moment.OLD: ask.between("fulfilled", None, since - 1),
+    }
+    alike: defaultdict[str, defaultdict[Moment, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for written in reader.counts(every, ["alike"])["alike"]:
+        values = of_alike(written)
+        for moment in _moments(values):
+            alike[group_of(values, moment)][moment].append(written)
+    of_groups = {
+        name: ask.sum_of(
+            ask.all_of([ask.any_value("alike", like), *([at[moment]] if moment else [])])
+            for moment, like in alike[name].items()
+        )
+        for name in GROUPS
+        if name in alike
+    }
+    return {name: ask.all_of([every, of_group]) for name, of_group in of_groups.items()}
 
 
-def group_of(row: Commitment) -> str:
-    """The group that `in_groups` found for it."""
-    name: str = row.group  # type: ignore[attr-defined]
-    return name
+def _moments(values: Mapping[str, str]) -> list[Moment]:
+    if values["status"] == Status.FULFILLED:
+        return [Moment.NEW, Moment.OLD]
+    if values["deadline_state"] == DeadlineState.AHEAD:
+        return [Moment.DUE, Moment.LATER]
+    return [Moment.ANY]
+
+
+def _ordinal(day: dt.date | None) -> int:
+    return day.toordinal() if day else 0
 
 
 def query_of(

@@ -26,6 +26,7 @@ from commitments.models import (
     SearchedSource,
     Theme,
 )
+from commitments.models.evidence import BEGINNING_LENGTH
 from commitments.models.identifiers import REFERENCE
 from commitments.models.prepared import attach, give, prepared
 from commitments.public import (
@@ -178,7 +179,8 @@ def name_shared_sources(row: Commitment, follow_ups: list[FollowUp], reading: Re
         return
     addresses = sorted({piece.address for piece in pieces})
     by_address: dict[str, dict[str, None]] = {}
-    for address, reference in _citing_the_same(addresses, row.pk, reading.on):
+    beginnings = sorted({address[:BEGINNING_LENGTH] for address in addresses})
+    for address, reference in _citing_the_same(addresses, beginnings, row.pk, reading.on):
         by_address.setdefault(address, {})[reference] = None
     for piece in pieces:
         piece.also_for = list(by_address.get(piece.address, ()))  # type: ignore[attr-defined]
@@ -186,12 +188,13 @@ def name_shared_sources(row: Commitment, follow_ups: list[FollowUp], reading: Re
 
 @prepared
 def _citing_the_same(
-    addresses: Collection[str], commitment: int, on: dt.date
+    addresses: Collection[str], beginnings: Collection[str], commitment: int, on: dt.date
 ) -> QuerySet[Evidence, tuple[str, str]]:
     known = FollowUp.objects.published().with_day().filter(Q(day__lte=on))
     return (
         Evidence.objects.published()
-        .filter(address__in=addresses, follow_up__in=known)
+        .with_beginning()
+        .filter(Q(beginning__in=beginnings), address__in=addresses, follow_up__in=known)
         .exclude(follow_up__commitment=commitment)
         .order_by("follow_up__commitment__number")
         .values_list("address", "follow_up__commitment__reference")

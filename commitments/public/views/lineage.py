@@ -46,7 +46,7 @@ def lineage(request: HttpRequest) -> HttpResponse:
     query = RegisterQuery(request.GET, today=today)
     reading = Reading(query.on, today, newest_edition())
     found = page_of(query.found(), PER_PAGE, request, query.query_string())
-    listed = list(found.object_list)
+    listed = query.with_standing(list(found.object_list))
     statements, statement_count = columns(listed, query.on)
     is_valid = query.is_valid()
     return show(

@@ -2,29 +2,31 @@
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, F, Max, Min, Q, QuerySet
+from django.db.models import Count, Max, Min, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language_bidi, ngettext
 from django.utils.translation import gettext as _
 
+from commitments import index
 from commitments.models import (
     CLOSED_STATUSES,
     Commitment,
-    CommitmentQuerySet,
     DeadlineState,
     Evidence,
     FollowUp,
     Mention,
+    Standing,
     Statement,
     Status,
 )
 from commitments.models.mentions import MentionQuerySet
-from commitments.models.prepared import number_of, prepared
+from commitments.models.prepared import prepared
+from commitments.models.standing import StandingQuerySet
 from commitments.public import charts, figures, findings, sentences, structured_data
 from commitments.public.entries import entries
 from commitments.public.pages import Page, Reading, page, show
@@ -93,14 +95,20 @@ class OfForum:
 @page
 def overview(request: HttpRequest, reading: Reading) -> HttpResponse:
     """Everything at a glance on the day that is read."""
-    rtl = get_language_bidi()
-    groups = figures.groups(reading.on)
+    rtl, on = get_language_bidi(), reading.on
+    counted = index.read()
+    groups = figures.groups(counted, on)
     table = statuses(groups)
     due_count = figures.number_of(
         group for group in groups if group.deadline_state != DeadlineState.NONE
     )
-    due, axis = fell_due(reading.on, due_count, rtl=rtl)
-    amounts, money_count = money(reading.on, rtl=rtl)
+    money_count = figures.amount_count(counted, on)
+    dated, stated = _dated(on, due_count), _stated(on, money_count)
+    ahead, silent = _ahead(on), _longest_silent(on)
+    rows = standing_on(
+        on, {*dated, *ahead, *silent, *(mention.commitment_id for mention in stated)}
+    )
+    due, axis = fell_due([rows[key] for key in dated], on, rtl=rtl)
     statements = issued(reading)
     single_acts, continuing = figures.single_acts(groups), figures.continuing(groups)
     sentence = extent(table, statements)
@@ -130,12 +138,12 @@ def overview(request: HttpRequest, reading: Reading) -> HttpResponse:
         due_count=due_count,
         due_query=_due_query(reading),
         axis=axis,
-        money=amounts,
+        money=money(stated, rows, rtl=rtl),
         money_count=money_count,
         latest=latest_events(reading),
-        source_count=source_count(reading),
-        ahead=_ahead(reading.on),
-        silences=silences(reading.on),
+        source_count=counted.source_count(on),
+        ahead=[rows[key] for key in ahead],
+        silences=silences([rows[key] for key in silent], on),
         open_statuses=OPEN_STATUSES,
         silent_count=figures.number_of(
             group for group in groups if group.is_silent and group.status in OPEN_STATUSES
@@ -241,14 +249,11 @@ def _bar(table: Sequence[StatusRow], column: str, *, rtl: bool) -> list[charts.P
     return charts.stacked(counts, total=sum(counts.values()), rtl=rtl)
 
 
-def fell_due(on: dt.date, count: int, *, rtl: bool) -> tuple[list[DueRow], charts.Axis]:
-    """Commitments with a stated deadline, the earliest first, against what became of them.
-
-    Of very many, those that fell due last; `count` is how many there are in all.
-    """
-    listed = _last_due(on)[::-1] if count > MOST else _first_due(on)
-    dues = [_due(row) for row in listed]
-    axis, courses = charts.courses(dues, on, rtl=rtl)
+def fell_due(
+    rows: Sequence[Commitment], on: dt.date, *, rtl: bool
+) -> tuple[list[DueRow], charts.Axis]:
+    """Commitments with a stated deadline against what became of them."""
+    axis, courses = charts.courses(list(map(_due, rows)), on, rtl=rtl)
     found = [
         DueRow(
             entry.commitment,
@@ -256,28 +261,36 @@ def fell_due(on: dt.date, count: int, *, rtl: bool) -> tuple[list[DueRow], chart
             entry.standing,
             course,
         )
-        for entry, course in zip(entries(listed, on), courses, strict=True)
+        for entry, course in zip(entries(rows, on), courses, strict=True)
     ]
     return found, axis
 
 
-def _with_deadline(on: dt.date) -> CommitmentQuerySet:
-    rows = _known(on).filter(Q(first_deadline_latest__isnull=False))
-    return rows.order_by(F("first_deadline_latest"), "forum", "number")
+def _dated(on: dt.date, count: int) -> list[int]:
+    """Keys of commitments with a stated deadline, the earliest first.
+
+    Of very many, those that fell due last; `count` is how many there are in all.
+    """
+    return _last_due(on)[::-1] if count > MOST else _first_due(on)
+
+
+def _with_deadline(on: dt.date) -> StandingQuerySet:
+    rows = Standing.objects.of_day(on).published().filter(first_deadline_latest__isnull=False)
+    return rows.order_by("first_deadline_latest", "commitment__forum", "commitment__number")
 
 
 @prepared
-def _first_due(on: dt.date) -> CommitmentQuerySet:
-    return _with_deadline(on)[:MOST]
+def _first_due(on: dt.date) -> QuerySet[Standing, int]:
+    return _keys(_with_deadline(on))[:MOST]
 
 
 @prepared
-def _last_due(on: dt.date) -> CommitmentQuerySet:
-    return _with_deadline(on).filter(Q(first_deadline_latest__lte=on)).reverse()[:MOST]
+def _last_due(on: dt.date) -> QuerySet[Standing, int]:
+    return _keys(_with_deadline(on).filter(first_deadline_latest__lte=on).reverse())[:MOST]
 
 
-def _known(on: dt.date) -> CommitmentQuerySet:
-    return Commitment.objects.published().known_on(on).with_standing(on)
+def _keys(runs: StandingQuerySet) -> QuerySet[Standing, int]:
+    return runs.values_list("commitment", flat=True)
 
 
 def _due_query(reading: Reading) -> str:
@@ -298,30 +311,31 @@ def _due(row: Commitment) -> charts.Due:
     )
 
 
-def money(on: dt.date, *, rtl: bool) -> tuple[list[MoneyRow], int]:
+def money(
+    mentions: Sequence[Mention], rows: Mapping[int, Commitment], *, rtl: bool
+) -> list[MoneyRow]:
     """Amounts that statements ask for, pledge or report, each as it stands; bars by currency.
 
-    Of very many, those that were stated last; and how many there are in all.
+    `rows` are the commitments with their standing, by primary key.
     """
-    mentions = _first_amounts(on)
-    count = len(mentions)
-    if count > MOST:
-        mentions, count = _last_amounts(on)[::-1], sum(_amount_count(on))
-    by_pk = standing_on(on, {mention.commitment_id for mention in mentions})
     largest: dict[str, Decimal] = {}
     for mention in mentions:
         amount = mention.amount or Decimal()
         largest[mention.currency] = max(amount, largest.get(mention.currency, Decimal()))
-    listed = [
+    return [
         MoneyRow(
             mention,
-            _nature(mention, by_pk[mention.commitment_id]),
-            by_pk[mention.commitment_id],
+            _nature(mention, rows[mention.commitment_id]),
+            rows[mention.commitment_id],
             charts.bar(mention.amount or Decimal(), largest=largest[mention.currency], rtl=rtl),
         )
         for mention in mentions
     ]
-    return listed, count
+
+
+def _stated(on: dt.date, count: int) -> list[Mention]:
+    """Mentions that state an amount, in order; of very many those that were made last."""
+    return _last_amounts(on)[::-1] if count > MOST else _first_amounts(on)
 
 
 def _amounts(on: dt.date) -> MentionQuerySet:
@@ -334,13 +348,8 @@ def _amounts(on: dt.date) -> MentionQuerySet:
 
 
 @prepared
-def _amount_count(on: dt.date) -> QuerySet[Any, int]:
-    return number_of(_amounts(on))
-
-
-@prepared
 def _first_amounts(on: dt.date) -> MentionQuerySet:
-    return _amounts(on)[: MOST + 1]
+    return _amounts(on)[:MOST]
 
 
 @prepared
@@ -395,34 +404,24 @@ def _told(follow_ups: Collection[int]) -> QuerySet[FollowUp]:
     return FollowUp.objects.filter(pk__in=follow_ups).select_related("commitment").order_by()
 
 
-def source_count(reading: Reading) -> int:
-    """How many outside sources the follow-ups by the end of the day rest on, each once."""
-    return sum(_source_count(reading.on))
+def _open(on: dt.date) -> StandingQuerySet:
+    return Standing.objects.of_day(on).published().exclude(status__in=CLOSED_STATUSES)
 
 
 @prepared
-def _source_count(on: dt.date) -> QuerySet[Any, int]:
-    known = FollowUp.objects.published().with_day().filter(Q(day__lte=on))
-    sources = Evidence.objects.published().filter(follow_up__in=known).exclude(address="")
-    return number_of(sources, "address")
+def _ahead(on: dt.date) -> QuerySet[Standing, int]:
+    rows = _open(on).filter(deadline_latest__gte=on)
+    ordered = rows.order_by("deadline_latest", "commitment__forum", "commitment__number")
+    return _keys(ordered)[:SHOWN]
 
 
 @prepared
-def _ahead(on: dt.date) -> CommitmentQuerySet:
-    still_due = _known(on).filter(~Q(status__in=CLOSED_STATUSES), Q(deadline_latest__gte=on))
-    return still_due.order_by(F("deadline_latest"), "forum", "number")[:SHOWN]
+def _longest_silent(on: dt.date) -> QuerySet[Standing, int]:
+    rows = _open(on).filter(is_silent=True)
+    ordered = rows.order_by("last_mentioned_on", "commitment__number", "commitment__forum")
+    return _keys(ordered)[:SHOWN]
 
 
-def silences(on: dt.date) -> list[Silence]:
-    """Open commitments absent from the latest full statement, the longest unmentioned first."""
-    return [
-        Silence(row, day, (on - day).days)
-        for row in _longest_silent(on)
-        if (day := row.last_mentioned_on)
-    ]
-
-
-@prepared
-def _longest_silent(on: dt.date) -> CommitmentQuerySet:
-    silent = _known(on).filter(~Q(status__in=CLOSED_STATUSES), Q(is_silent=True))
-    return silent.order_by(F("last_mentioned_on"), "number", "forum")[:SHOWN]
+def silences(rows: Iterable[Commitment], on: dt.date) -> list[Silence]:
+    """How long it is since each of these commitments was mentioned."""
+    return [Silence(row, day, (on - day).days) for row in rows if (day := row.last_mentioned_on)]

@@ -6,15 +6,16 @@ from urllib.parse import parse_qsl
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from commitments.actions.asked_in_vain import heard
 from commitments.filters import MOST_VALUES, PARAMETERS, RegisterQuery, words
 from commitments.http_caching import revalidated
-from commitments.models import Commitment, Region
+from commitments.models import Region
 from commitments.models.language import readers_language
 from commitments.public import answers, structured_data
-from commitments.public.entries import Entry, entries
+from commitments.public.entries import Due, due, told
 from commitments.public.hits import Answer, Why
 from commitments.public.pages import Page, Reading, newest_edition, show
 from commitments.public.paging import page_of, turning
@@ -28,9 +29,10 @@ FIRST = ("status", "direction", "horizon", "deadline_state", "theme", "actor", "
 
 @dataclass(frozen=True)
 class Listed:
-    """A commitment of the list, and why a search found it."""
+    """What is told of a commitment in the list, and why a query found it."""
 
-    entry: Entry
+    told: SafeString
+    due: list[Due]
     why: Why | None
 
 
@@ -41,11 +43,11 @@ def register(request: HttpRequest) -> HttpResponse:
     query = RegisterQuery(request.GET, today=today)
     reading = Reading(query.on, today, newest_edition())
     found = page_of(query.found(), PER_PAGE, request, query.query_string())
-    rows: list[Commitment] = list(found.object_list)
+    keys: list[int] = list(found.object_list)
     total = found.paginator.count
     answer = None
     if query.understood:
-        answer = Answer(query.understood, [row.pk for row in rows], readers_language())
+        answer = Answer(query.understood, keys, readers_language())
         if query.on == today:
             heard.note(query.values["q"], [word.text for word in query.understood.unknown])
     asked_first = query.values["q"] if answer and found.number == 1 else ""
@@ -74,10 +76,7 @@ def register(request: HttpRequest) -> HttpResponse:
         is_valid=is_valid,
         errors=query.errors,
         total=total,
-        listed=[
-            Listed(entry, answer.why(entry.commitment.pk) if answer else None)
-            for entry in entries(rows, query.on, query.deadlines([row.pk for row in rows]))
-        ],
+        listed=_listed(query, keys, reading, answer),
         answer=answer,
         passages=answer.passages() if answer and _is_search_alone(query) else [],
         owed=answers.owed(asked_first, query) if asked_first else [],
@@ -104,6 +103,19 @@ def register(request: HttpRequest) -> HttpResponse:
         sort_carries=parse_qsl(query.query_string(sort=None)),
         **turning(found, lambda number: query.query_string(page=number)),
     )
+
+
+def _listed(
+    query: RegisterQuery, keys: list[int], reading: Reading, answer: Answer | None
+) -> list[Listed]:
+    if not keys:
+        return []
+    found_by = query.deadlines(keys)
+    dues = due(keys, found_by, query.on) if found_by else {}
+    return [
+        Listed(of_one, dues.get(key, []), answer.why(key) if answer else None)
+        for key, of_one in told(keys, reading, query.form.reader).items()
+    ]
 
 
 def _is_search_alone(query: RegisterQuery) -> bool:

@@ -1,10 +1,15 @@
 """Actors and themes: their lists, and a page for each."""
 
+from collections.abc import Iterable, Mapping
+from itertools import chain
+
 from django.db.models import Count, Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from commitments import index
 from commitments.http_caching import to_present_slug
 from commitments.models import (
     BREACHES,
@@ -20,7 +25,7 @@ from commitments.models import (
 )
 from commitments.models.follow_ups import FollowUpQuerySet
 from commitments.models.vocabulary import ActorQuerySet
-from commitments.public.entries import Entry, entries
+from commitments.public.entries import told
 from commitments.public.memberships import as_member, bound_by, counted_as_members, members_of
 from commitments.public.pages import NotInRegister, Page, Reading, page, show
 from commitments.public.paging import page_of, turning
@@ -89,17 +94,18 @@ def actor(request: HttpRequest, reading: Reading, slug: str) -> HttpResponse:
         return to_present_slug(request, "public:actor", row.slug)
     known = Commitment.objects.published().known_on(reading.on).with_standing(reading.on)
     sections = [
-        (part, *_first(known.filter(parties__actor=row, parties__part=part), reading))
-        for part in Party.Part
+        (part, *_first(known.filter(parties__actor=row, parties__part=part))) for part in Party.Part
     ]
     member = as_member(row, reading.on)
     bodies = frozenset(body.pk for body in member.bodies)
     through = bound_by(bodies, known)
     named = known.filter(pk__in=Party.objects.filter(actor=row).values("commitment"))
     is_named_nowhere = bool(bodies) and not named.exists()
-    listed, through_count = _first(through, reading)
+    through_keys, through_count = _first(through)
     breaches = breaches_by(reading).filter(breakers=row)
-    broken, broken_count = _first(known.filter(pk__in=breaches.values("commitment")), reading)
+    broken, broken_count = _first(known.filter(pk__in=breaches.values("commitment")))
+    of_sections = chain.from_iterable(keys for _part, keys, _total in sections)
+    listed = told({*of_sections, *through_keys, *broken}, reading, index.read())
     hosted = (
         Meeting.objects.published()
         .filter(hosts=row, statements__state="published", began_on__lte=reading.on)
@@ -122,23 +128,27 @@ def actor(request: HttpRequest, reading: Reading, slug: str) -> HttpResponse:
         profile=profile(through if is_named_nowhere else named, reading.on),
         is_named_nowhere=is_named_nowhere,
         followed=f"actor={row.slug}" + ("&part=membership" if is_named_nowhere else ""),
-        sections=sections,
-        counts={part.value: total for part, _entries, total in sections},
+        sections=[(part, _in_order(keys, listed), total) for part, keys, total in sections],
+        counts={part.value: total for part, _keys, total in sections},
         member=member,
-        through=listed,
+        through=_in_order(through_keys, listed),
         through_count=through_count,
         members=members_of(row, reading.on),
-        broken=broken,
+        broken=_in_order(broken, listed),
         broken_count=broken_count,
         hosted=hosted[:MOST],
         hosted_count=hosted.count(),
     )
 
 
-def _first(commitments: CommitmentQuerySet, reading: Reading) -> tuple[list[Entry], int]:
-    """As many as a page lists, and how many there are in all."""
-    listed = entries(commitments[:MOST], reading.on)
-    return listed, len(listed) if len(listed) < MOST else commitments.count()
+def _first(commitments: CommitmentQuerySet) -> tuple[list[int], int]:
+    """Primary keys of as many as a page lists, and how many there are in all."""
+    keys = list(commitments.values_list("pk", flat=True)[:MOST])
+    return keys, len(keys) if len(keys) < MOST else commitments.count()
+
+
+def _in_order(keys: Iterable[int], listed: Mapping[int, SafeString]) -> list[SafeString]:
+    return [listed[key] for key in keys if key in listed]
 
 
 @page
@@ -171,7 +181,7 @@ def theme(request: HttpRequest, reading: Reading, slug: str) -> HttpResponse:
     if row.slug != slug:
         return to_present_slug(request, "public:theme", row.slug)
     known = Commitment.objects.published().known_on(reading.on).with_standing(reading.on)
-    listed, total = _first(known.filter(themes=row), reading)
+    keys, total = _first(known.filter(themes=row))
     return show(
         request,
         reading,
@@ -183,6 +193,6 @@ def theme(request: HttpRequest, reading: Reading, slug: str) -> HttpResponse:
         ),
         theme=row,
         profile=profile(known.filter(themes=row), reading.on),
-        entries=listed,
+        entries=list(told(keys, reading, index.read()).values()),
         total=total,
     )

@@ -1,0 +1,53 @@
+import django.db.models.functions.comparison
+import django.db.models.functions.text
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("commitments", "0030_a_commitment_is_made_first"),
+    ]
+
+    operations = [
+        migrations.AddIndex(
+            model_name="evidence",
+            index=models.Index(
+                django.db.models.functions.text.Substr("address", 1, 250),
+                name="evidence_by_address",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="followup",
+            index=models.Index(
+                django.db.models.functions.comparison.Coalesce(
+                    "happened_latest", "happened_earliest", "searched_on"
+                ),
+                models.F("number"),
+                name="follow_up_by_day",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="standing",
+            index=models.Index(
+                condition=models.Q(("first_deadline_latest__isnull", False)),
+                fields=["first_deadline_latest", "valid_until", "valid_from", "commitment"],
+                name="standing_by_first_deadline",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="standing",
+            index=models.Index(
+                condition=models.Q(("deadline_latest__isnull", False)),
+                fields=["deadline_latest", "valid_until", "valid_from", "status", "commitment"],
+                name="standing_by_deadline",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="standing",
+            index=models.Index(
+                condition=models.Q(("is_silent", True)),
+                fields=["last_mentioned_on", "valid_until", "valid_from", "status", "commitment"],
+                name="standing_by_silence",
+            ),
+        ),
+    ]
