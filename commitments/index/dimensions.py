@@ -73,8 +73,8 @@ ALIKE = (
 
 
 def alike(values: Mapping[str, list[Any]]) -> str:
-    """What is the same for all that are like a commitment with these values."""
-    return " ".join(str(values[name][0]) for name in ALIKE)
+    """What is the same for all that are like a commitment with these values; it may lack some."""
+    return " ".join(str(values.get(name, [""])[0]) for name in ALIKE)
 
 
 def of_alike(written: str) -> dict[str, str]:

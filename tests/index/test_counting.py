@@ -7,7 +7,7 @@ import pytest
 
 from commitments import actions, index
 from commitments.index.asking import commitments_on
-from commitments.index.dimensions import ALIKE, of_alike
+from commitments.index.dimensions import ALIKE, alike, of_alike
 from commitments.models import Commitment, Edition, Evidence, FollowUp, Mention
 from tests import builders
 
@@ -72,3 +72,7 @@ def test_a_source_that_went_past_the_actions_is_noticed():
     with builders.tampering():
         follow_up.evidence.update(address=builders.source()["address"])
     assert Edition.objects.first() in index.out_of_step()
+
+
+def test_what_nobody_said_of_a_commitment_is_empty_where_it_is_counted():
+    assert of_alike(alike({"status": ["under_way"]}))["horizon"] == ""
