@@ -10,13 +10,13 @@ import json
 import unicodedata
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Any, NamedTuple
 
-from django.db.models import Min
+from django.db.models import Min, QuerySet
 from django.db.models.functions import Coalesce
 
 from commitments.index import orders
@@ -37,6 +37,7 @@ from commitments.models import (
     Status,
 )
 from commitments.models.language import codes, in_each, language_of, texts
+from commitments.models.prepared import prepared
 from commitments.text import analysis
 from commitments.text.amounts import scaled_numbers
 from commitments.text.language import Language, read_as
@@ -78,8 +79,7 @@ class Known:
 
 def of_commitments(keys: Collection[int]) -> dict[int, list[Fields]]:
     """The documents of these commitments (primary keys), for each of them that is published."""
-    rows = Commitment.objects.published().filter(pk__in=keys).order_by("pk")
-    commitments = {row.pk: row for row in rows}
+    commitments = {row.pk: row for row in _commitments(keys)}
     known = {key: Known() for key in commitments}
     for row in commitments.values():
         known[row.pk].add_text(ALWAYS, "reference", row.reference, "en")
@@ -94,7 +94,7 @@ def of_commitments(keys: Collection[int]) -> dict[int, list[Fields]]:
     _add_dimensions(known)
     places = _places_of_forums()
     runs: defaultdict[int, list[Standing]] = defaultdict(list)
-    for run in Standing.objects.filter(commitment__in=known).order_by("commitment", "valid_from"):
+    for run in _runs(known):
         runs[run.commitment_id].append(run)
     return {
         key: list(_documents(row, places[row.forum_id], runs[key], known[key]))
@@ -104,9 +104,8 @@ def of_commitments(keys: Collection[int]) -> dict[int, list[Fields]]:
 
 def of_paragraphs(keys: Collection[int]) -> dict[int, Fields]:
     """The document of each of these paragraphs (primary keys) that is public."""
-    rows = Paragraph.objects.published().filter(pk__in=keys).select_related("statement")
     found: dict[int, Fields] = {}
-    for row in rows.order_by("pk"):
+    for row in _paragraphs(keys):
         issued_on, rank = row.statement.issued_on, row.statement.rank
         known = Known()
         known.add_text(ALWAYS, "text", row.text, row.language)  # type: ignore[arg-type]
@@ -117,12 +116,10 @@ def of_paragraphs(keys: Collection[int]) -> dict[int, Fields]:
             "by_place": [orders.paragraph(issued_on, rank, row.statement_id, row.number)],
             **known.by(ALWAYS),
         }
-    columns = in_each("translation", "commitment__title")
-    mentions = Mention.objects.published().filter(paragraph__in=found).order_by("commitment", "pk")
     titled: set[tuple[int, int]] = set()
-    for key, commitment, *of_mention in mentions.values_list("paragraph", "commitment", *columns):
+    for key, commitment, *of_mention in _leads(found):
         leads = Known()
-        for name, text in zip(columns, of_mention, strict=True):
+        for name, text in zip(LEADS, of_mention, strict=True):
             language = read_as(language_of(name))
             if name.startswith("translation"):
                 leads.add_text(ALWAYS, "translation_of", text, language)
@@ -195,11 +192,7 @@ def plain(word: str) -> str:
 
 
 def _add_mentions(known: dict[int, Known]) -> None:
-    columns = ("quotation", "paragraph__language", *in_each("translation"))
-    mentions = Mention.objects.published().filter(commitment__in=known).order_by("pk")
-    for key, issued_on, due, amount, quotation, language, *translations in mentions.values_list(
-        "commitment", "paragraph__statement__issued_on", "deadline_latest", "amount", *columns
-    ):
+    for key, issued_on, due, amount, quotation, language, *translations in _mentions(known):
         one = known[key]
         one.add_text(issued_on, "quotation", quotation, language)
         for code, text in zip(codes(), translations, strict=True):
@@ -209,26 +202,20 @@ def _add_mentions(known: dict[int, Known]) -> None:
 
 
 def _add_parallels(known: dict[int, Known]) -> None:
-    columns = ("mention__commitment", "paragraph__statement__issued_on")
-    parallels = ParallelQuotation.objects.published().filter(mention__commitment__in=known)
-    rows = parallels.order_by("pk").values_list(*columns, "quotation", "paragraph__language")
-    for key, issued_on, quotation, language in rows:
+    for key, issued_on, quotation, language in _parallels(known):
         known[key].add_text(issued_on, "quotation", quotation, language)
 
 
 def _add_follow_ups(known: dict[int, Known]) -> None:
-    columns = in_each("finding", "reason")
-    follow_ups = FollowUp.objects.published().with_day().filter(commitment__in=known)
-    for key, day, *found in follow_ups.order_by("pk").values_list("commitment", "day", *columns):
-        for column, text in zip(columns, found, strict=True):
+    for key, day, *found in _follow_ups(known):
+        for column, text in zip(FOUND, found, strict=True):
             name, _separator, code = column.rpartition("_")
             if day is not None:
                 known[key].add_text(day, name, text, read_as(code))
 
 
 def _add_replies(known: dict[int, Known]) -> None:
-    replies = Reply.objects.published().filter(commitment__in=known).order_by("pk")
-    for row in replies.only("commitment", "said_on", "language", "words", *in_each("translation")):
+    for row in _replies(known):
         known[row.commitment_id].add_text(row.said_on, "reply", row.words, read_as(row.language))
         for code, text in texts(row, "translation").items():
             known[row.commitment_id].add_text(row.said_on, "reply", text, read_as(code))
@@ -236,15 +223,11 @@ def _add_replies(known: dict[int, Known]) -> None:
 
 def _add_dimensions(known: dict[int, Known]) -> None:
     for name, dimension in DIMENSIONS.items():
-        if dimension.rows is None:
-            continue
-        paths = ("commitment", dimension.value, *([dimension.since] if dimension.since else []))
-        rows = dimension.rows().filter(commitment__in=known).order_by(*paths)
-        for key, value, *since in rows.values_list(*paths).distinct():
-            known[key].add(since[0] if since else ALWAYS, name, value)
+        if dimension.rows is not None:
+            for key, value, *since in _values_of(name)(known):
+                known[key].add(since[0] if since else ALWAYS, name, value)
     parts: defaultdict[tuple[int, int], int] = defaultdict(int)
-    parties = Party.objects.filter(commitment__in=known).order_by("commitment", "actor")
-    for key, actor, part in parties.values_list("commitment", "actor", "part"):
+    for key, actor, part in _parties(known):
         parts[key, actor] |= PARTS[part]
     for (key, actor), held in parts.items():
         known[key].add(ALWAYS, "party", party(actor, held))
@@ -322,3 +305,78 @@ def _once(fields: Fields) -> Fields:
     for name in COUNTED & fields.keys():
         fields[name] = list(dict.fromkeys(fields[name]))
     return fields
+
+
+# What is asked of the database: the first reader after an edition waits for it.
+
+LEADS = in_each("translation", "commitment__title")
+FOUND = in_each("finding", "reason")
+
+
+@prepared
+def _commitments(keys: Collection[int]) -> QuerySet[Commitment]:
+    return Commitment.objects.published().filter(pk__in=keys).order_by("pk")
+
+
+@prepared
+def _runs(keys: Collection[int]) -> QuerySet[Standing]:
+    return Standing.objects.filter(commitment__in=keys).order_by("commitment", "valid_from")
+
+
+@prepared
+def _paragraphs(keys: Collection[int]) -> QuerySet[Paragraph]:
+    rows = Paragraph.objects.published().filter(pk__in=keys)
+    return rows.select_related("statement").order_by("pk")
+
+
+@prepared
+def _leads(keys: Collection[int]) -> QuerySet[Any, tuple[Any, ...]]:
+    rows = Mention.objects.published().filter(paragraph__in=keys).order_by("commitment", "pk")
+    return rows.values_list("paragraph", "commitment", *LEADS)
+
+
+@prepared
+def _mentions(keys: Collection[int]) -> QuerySet[Any, tuple[Any, ...]]:
+    columns = ("quotation", "paragraph__language", *in_each("translation"))
+    rows = Mention.objects.published().filter(commitment__in=keys).order_by("pk")
+    return rows.values_list(
+        "commitment", "paragraph__statement__issued_on", "deadline_latest", "amount", *columns
+    )
+
+
+@prepared
+def _parallels(keys: Collection[int]) -> QuerySet[Any, tuple[Any, ...]]:
+    columns = ("mention__commitment", "paragraph__statement__issued_on")
+    rows = ParallelQuotation.objects.published().filter(mention__commitment__in=keys)
+    return rows.order_by("pk").values_list(*columns, "quotation", "paragraph__language")
+
+
+@prepared
+def _follow_ups(keys: Collection[int]) -> QuerySet[Any, tuple[Any, ...]]:
+    rows = FollowUp.objects.published().with_day().filter(commitment__in=keys)
+    return rows.order_by("pk").values_list("commitment", "day", *FOUND)
+
+
+@prepared
+def _replies(keys: Collection[int]) -> QuerySet[Reply]:
+    rows = Reply.objects.published().filter(commitment__in=keys).order_by("pk")
+    return rows.only("commitment", "said_on", "language", "words", *in_each("translation"))
+
+
+@prepared
+def _parties(keys: Collection[int]) -> QuerySet[Any, tuple[Any, ...]]:
+    rows = Party.objects.filter(commitment__in=keys).order_by("commitment", "actor")
+    return rows.values_list("commitment", "actor", "part")
+
+
+@cache
+def _values_of(dimension: str) -> Callable[[Collection[int]], list[tuple[Any, ...]]]:
+    """Asks for the values of a dimension, each with its commitment and the day since when."""
+    of = DIMENSIONS[dimension]
+    paths = ("commitment", of.value, *([of.since] if of.since else []))
+
+    def question(keys: Collection[int]) -> QuerySet[Any, tuple[Any, ...]]:
+        assert of.rows
+        return of.rows().filter(commitment__in=keys).order_by(*paths).values_list(*paths).distinct()
+
+    return prepared(question)

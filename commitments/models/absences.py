@@ -3,8 +3,8 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
+from commitments.models.history import History
 from commitments.models.language import TextInEachLanguage
 from commitments.models.mentions import Role
 from commitments.models.publication import Reviewed, ReviewedQuerySet
@@ -35,7 +35,7 @@ class Absence(Reviewed):
     )
     note = TextInEachLanguage(_("note"))
 
-    history = HistoricalRecords()
+    history = History()
     objects = AbsenceQuerySet.as_manager()
 
     class Meta:

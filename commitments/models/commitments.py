@@ -11,8 +11,8 @@ from django.db.models import Exists, ExpressionWrapper, F, FilteredRelation, Out
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
+from commitments.models.history import History
 from commitments.models.identifiers import REFERENCE
 from commitments.models.language import TextInEachLanguage, first
 from commitments.models.publication import IS_DRAFTED, Reviewed, ReviewedQuerySet
@@ -137,7 +137,7 @@ class Commitment(Reviewed):
         help_text=_("Earlier commitments that this one follows from."),
     )
 
-    history = HistoricalRecords(m2m_fields=[themes, regions, follows])
+    history = History(m2m_fields=[themes, regions, follows])
     objects = CommitmentQuerySet.as_manager()
 
     if TYPE_CHECKING:  # annotated by `with_standing`

@@ -3,8 +3,8 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
+from commitments.models.history import History
 from commitments.models.language import TextInEachLanguage
 from commitments.models.publication import Reviewed, ReviewedQuerySet
 
@@ -39,7 +39,7 @@ class Counterpart(Reviewed):
     )
     note = TextInEachLanguage(_("note"), help_text=_("What both promise, and in what they differ."))
 
-    history = HistoricalRecords()
+    history = History()
     objects = CounterpartQuerySet.as_manager()
 
     class Meta:

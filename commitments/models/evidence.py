@@ -7,9 +7,9 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Substr
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from commitments.models.follow_ups import FollowUp
+from commitments.models.history import History
 from commitments.models.language import TextInEachLanguage
 from commitments.models.mentions import Mention, Role, validate_edtf
 from commitments.models.publication import Editable
@@ -105,7 +105,7 @@ class Evidence(Editable):
     reporting = models.CharField(_("reporting"), max_length=13, choices=Reporting)
     note = TextInEachLanguage(_("note"))
 
-    history = HistoricalRecords()
+    history = History()
     objects = EvidenceQuerySet.as_manager()
 
     class Meta:
@@ -205,7 +205,7 @@ class SearchedSource(Editable):
     address = models.URLField(_("address"), max_length=2000, blank=True)
     looked_on = models.DateField(_("looked at on"))
 
-    history = HistoricalRecords()
+    history = History()
     objects = SearchedSourceQuerySet.as_manager()
 
     class Meta:

@@ -9,8 +9,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
+from commitments.models.history import History
 from commitments.models.language import (
     TextInEachLanguage,
     in_each,
@@ -145,7 +145,7 @@ class FollowUp(Reviewed):
         _("searched for"), help_text=_("A phrase on each line."), help_each=True
     )
 
-    history = HistoricalRecords(m2m_fields=[breakers])
+    history = History(m2m_fields=[breakers])
     breakers_to_be: Sequence[Actor] = ()
     objects = FollowUpQuerySet.as_manager()
 

@@ -6,8 +6,8 @@ from django.db.models import F, Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
+from commitments.models.history import History
 from commitments.models.language import TextInEachLanguage, in_each
 from commitments.models.publication import Reviewed
 from commitments.models.vocabulary import (
@@ -40,7 +40,7 @@ class Meeting(Slugged):
         Actor, verbose_name=_("hosts"), blank=True, related_name="hosted_meetings"
     )
 
-    history = HistoricalRecords(m2m_fields=[hosts])
+    history = History(m2m_fields=[hosts])
     objects = SluggedQuerySet["Meeting"].as_manager()
 
     class Meta:

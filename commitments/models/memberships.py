@@ -10,8 +10,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from simple_history.models import HistoricalRecords
 
+from commitments.models.history import History
 from commitments.models.language import TextInEachLanguage, first, said_in_any
 from commitments.models.mentions import validate_edtf
 from commitments.models.publication import Reviewed, ReviewedQuerySet
@@ -123,7 +123,7 @@ class Membership(Reviewed):
     other_address = models.URLField(_("address of another source"), max_length=2000, blank=True)
     note = TextInEachLanguage(_("note"))
 
-    history = HistoricalRecords()
+    history = History()
     objects = MembershipQuerySet.as_manager()
 
     class Meta:

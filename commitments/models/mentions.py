@@ -11,8 +11,8 @@ from django.db.models.functions import Length
 from django.db.models.sql.compiler import SQLCompiler
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
+from commitments.models.history import History
 from commitments.models.language import TextInEachLanguage, said_in_none
 from commitments.models.publication import (
     IS_DRAFTED,
@@ -210,7 +210,7 @@ class Mention(Reviewed, Quoting):
     condition_translation = TextInEachLanguage(_("translation of the condition"))
     note = TextInEachLanguage(_("note"))
 
-    history = HistoricalRecords()
+    history = History()
     objects = MentionQuerySet.as_manager()
 
     class Meta:

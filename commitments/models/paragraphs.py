@@ -6,8 +6,8 @@ from typing import Self
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
+from commitments.models.history import History
 from commitments.models.language import TextInEachLanguage
 from commitments.models.publication import Editable, ReviewState
 from commitments.models.statements import Language, Statement
@@ -64,7 +64,7 @@ class Paragraph(Editable):
     )
     note = TextInEachLanguage(_("note on the text"))
 
-    history = HistoricalRecords()
+    history = History()
     objects = ParagraphQuerySet.as_manager()
 
     class Meta:

@@ -5,8 +5,8 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
+from commitments.models.history import History
 from commitments.models.language import first
 from commitments.models.publication import Editable
 from commitments.models.vocabulary import Actor
@@ -50,7 +50,7 @@ class Party(Editable):
     part = models.CharField(_("part"), max_length=8, choices=Part)
     capacity = models.CharField(_("capacity"), max_length=12, choices=Capacity, blank=True)
 
-    history = HistoricalRecords()
+    history = History()
     objects = PartyQuerySet.as_manager()
 
     class Meta:

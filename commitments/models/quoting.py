@@ -7,8 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
+from commitments.models.history import History
 from commitments.models.language import TextInEachLanguage
 from commitments.models.paragraphs import Paragraph
 from commitments.models.publication import Reviewed, ReviewedQuerySet
@@ -132,7 +132,7 @@ class Exclusion(Reviewed, Quoting):
     reason = models.CharField(_("reason"), max_length=20, choices=Reason)
     note = TextInEachLanguage(_("note"))
 
-    history = HistoricalRecords()
+    history = History()
     objects = ExclusionQuerySet.as_manager()
 
     class Meta:

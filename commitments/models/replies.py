@@ -5,8 +5,8 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
+from commitments.models.history import History
 from commitments.models.language import TextInEachLanguage
 from commitments.models.publication import Reviewed, ReviewedQuerySet
 from commitments.models.vocabulary import Actor
@@ -80,7 +80,7 @@ class Reply(Reviewed):
     archived_address = models.URLField(_("archived copy"), max_length=1000, blank=True)
     note = TextInEachLanguage(_("note"))
 
-    history = HistoricalRecords()
+    history = History()
     objects = ReplyQuerySet.as_manager()
 
     class Meta:

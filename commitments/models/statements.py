@@ -9,8 +9,8 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
+from commitments.models.history import History
 from commitments.models.identifiers import WIKIDATA_ITEM, wikidata_field
 from commitments.models.language import (
     TextInEachLanguage,
@@ -180,7 +180,7 @@ class Statement(Reviewed):
     )
     note = TextInEachLanguage(_("note"))
 
-    history = HistoricalRecords()
+    history = History()
     objects = StatementQuerySet.as_manager()
 
     class Meta:

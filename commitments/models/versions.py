@@ -6,9 +6,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from commitments.models.commitments import Commitment
+from commitments.models.history import History
 from commitments.models.language import TextInEachLanguage
 from commitments.models.mentions import Mention
 from commitments.models.paragraphs import Paragraph
@@ -61,7 +61,7 @@ class Pairing(Reviewed):
         _("note"), help_text=_("What one of them says that the other does not.")
     )
 
-    history = HistoricalRecords()
+    history = History()
     objects = PairingQuerySet.as_manager()
 
     class Meta:
@@ -146,7 +146,7 @@ class ParallelQuotation(Reviewed, Quoting):
     )
     note = TextInEachLanguage(_("note"))
 
-    history = HistoricalRecords()
+    history = History()
     objects = ParallelQuotationQuerySet.as_manager()
 
     class Meta:

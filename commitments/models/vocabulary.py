@@ -9,8 +9,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
+from commitments.models.history import History
 from commitments.models.identifiers import (
     COUNTRY_CODE,
     IATI_IDENTIFIER,
@@ -135,7 +135,7 @@ class Forum(Named):
         help_text=_("Kept by the database, so that no reference is ever issued twice."),
     )
 
-    history = HistoricalRecords(excluded_fields=["last_number"], m2m_fields=[series])
+    history = History(excluded_fields=["last_number"], m2m_fields=[series])
     objects = SluggedQuerySet["Forum"].as_manager()
 
     class Meta(Named.Meta):
@@ -190,7 +190,7 @@ class MeetingKind(Named):
         help_text=_("Whose own name it is; empty where all forums share it."),
     )
 
-    history = HistoricalRecords()
+    history = History()
     objects = MeetingKindQuerySet.as_manager()
 
     class Meta(Named.Meta):
@@ -266,7 +266,7 @@ class Actor(Named):
         help_text=_("Such as the years for which no list of its members was found."),
     )
 
-    history = HistoricalRecords()
+    history = History()
     objects = ActorQuerySet.as_manager()
 
     class Meta(Named.Meta):
@@ -332,7 +332,7 @@ class Theme(Named):
     )
     description = TextInEachLanguage(_("description"))
 
-    history = HistoricalRecords()
+    history = History()
     objects = ThemeQuerySet.as_manager()
 
     class Meta(Named.Meta):
@@ -351,7 +351,7 @@ class RegionQuerySet(SluggedQuerySet["Region"]):
 class Region(Named):
     """A part of the world that a commitment speaks of."""
 
-    history = HistoricalRecords()
+    history = History()
     objects = RegionQuerySet.as_manager()
 
     class Meta(Named.Meta):
