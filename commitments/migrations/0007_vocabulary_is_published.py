@@ -6,6 +6,7 @@ from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.models import Q
 
+from commitments.migrations._together import in_few_steps
 from commitments.models import integrity
 
 PUBLIC = ["published", "retracted"]
@@ -700,3 +701,4 @@ class Migration(migrations.Migration):
         ),
         migrations.RunPython(publish_what_is_named, migrations.RunPython.noop),
     ]
+    operations = [*in_few_steps(operations)]

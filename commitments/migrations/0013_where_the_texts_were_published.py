@@ -1,5 +1,6 @@
 from django.db import migrations, models
 
+from commitments.migrations._together import in_few_steps
 from commitments.models import integrity
 
 
@@ -207,3 +208,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = [*in_few_steps(operations)]

@@ -3,6 +3,7 @@
 import django.core.validators
 from django.db import migrations, models
 
+from commitments.migrations._together import in_few_steps
 from commitments.models import integrity
 
 
@@ -320,3 +321,4 @@ class Migration(migrations.Migration):
         ),
         migrations.RunPython(migrations.RunPython.noop, integrity.remove),
     ]
+    operations = [*in_few_steps(operations)]

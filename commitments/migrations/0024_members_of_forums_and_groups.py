@@ -9,6 +9,7 @@ from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 import commitments.models.mentions
+from commitments.migrations._together import in_few_steps
 from commitments.models import integrity
 
 
@@ -659,3 +660,4 @@ class Migration(migrations.Migration):
         migrations.RunPython(let_editors_write, migrations.RunPython.noop),
         migrations.RunPython(migrations.RunPython.noop, integrity.remove),
     ]
+    operations = [*in_few_steps(operations)]

@@ -11,6 +11,7 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.utils import timezone
 
 from commitments import standing
+from commitments.migrations._together import in_few_steps
 from commitments.models import integrity
 
 BEFORE = {
@@ -829,3 +830,4 @@ class Migration(migrations.Migration):
         migrations.RunPython(standing.fill, migrations.RunPython.noop),
         migrations.RunPython(migrations.RunPython.noop, integrity.remove),
     ]
+    operations = [*in_few_steps(operations)]

@@ -1,9 +1,12 @@
 """Creating or altering many tables in one step. (The underscore tells Django that this is no migration.)"""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, zip_longest
 from typing import Any
 
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.operations import AddConstraint, AddField
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 
@@ -53,3 +56,22 @@ class CreateModels(Operation):
     def describe(self) -> str:
         """What `migrate --plan` says."""
         return "; ".join(operation.describe() for operation in self.operations)
+
+
+def in_few_steps(operations: Iterable[Operation]) -> Iterator[Operation]:
+    """The operations, of which first fields, or first constraints, of many models stand together.
+
+    The second of each model follows in the next step: SQLite copies a table for it, and has to know
+    of the first.
+    """
+    for kind, some in groupby(operations, key=type):
+        if kind not in (AddConstraint, AddField):
+            yield from some
+            continue
+        of_model: defaultdict[str, list[Operation]] = defaultdict(list)
+        for one in some:
+            assert isinstance(one, AddConstraint | AddField)
+            of_model[one.model_name_lower].append(one)
+        for step in zip_longest(*of_model.values()):
+            together = [one for one in step if one is not None]
+            yield CreateModels(together) if len(together) > 1 else together[0]
