@@ -21,6 +21,7 @@ from commitments.models import (
 from commitments.models.language import in_reading_order, readers_language
 from commitments.models.prepared import prepared
 from commitments.public import provenance, sentences
+from commitments.public.hanging import has
 from commitments.text import differences, quotations
 from commitments.text import language as languages
 
@@ -134,7 +135,8 @@ def mentions_of(commitment: Commitment, on: dt.date) -> list[Mention]:
     """Its published mentions in statements issued by the end of the day `on`, in order."""
     mentions = _mentions(commitment.pk, on)
     parallels: dict[int, list[ParallelQuotation]] = defaultdict(list)
-    for parallel in _parallels([mention.pk for mention in mentions], on) if mentions else []:
+    keys = [mention.pk for mention in mentions] if has(commitment, "parallels") else []
+    for parallel in _parallels(keys, on) if keys else []:
         parallels[parallel.mention_id].append(parallel)
     for mention in mentions:
         mention.commitment = commitment
@@ -163,7 +165,7 @@ def parallels_of(mention: Mention) -> list[ParallelQuotation]:
 
 def absences_of(commitment: Commitment, on: dt.date) -> list[Absence]:
     """Its published absences from statements issued by the end of the day `on`."""
-    return _absences(commitment.pk, on)
+    return _absences(commitment.pk, on) if has(commitment, "absences") else []
 
 
 @prepared

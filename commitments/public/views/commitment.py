@@ -39,6 +39,7 @@ from commitments.public import (
     structured_data,
     suggestions,
 )
+from commitments.public.hanging import has, with_what_hangs
 from commitments.public.pages import NotInRegister, Page, Reading, page, show
 
 
@@ -87,7 +88,7 @@ def commitment(request: HttpRequest, reading: Reading, reference: str) -> HttpRe
         days_since_evidence=row.days_since_evidence(reading.on),
         same_words=_made_in_the_same_words(row, mentions),
         counterparts=_counterparts(row, reading),
-        supersedes=_superseded_by_it(row.pk, reading.on),
+        supersedes=_superseded_by_it(row.pk, reading.on) if has(row, "superseded") else [],
         successor=_successor(latest),
         deadline_state=DeadlineState(row.deadline_state).label,
     )
@@ -96,15 +97,15 @@ def commitment(request: HttpRequest, reading: Reading, reference: str) -> HttpRe
 @prepared
 def _published(reference: str, on: dt.date) -> QuerySet[Commitment]:
     rows = Commitment.objects.published().with_standing(on).select_related("forum")
-    return rows.filter(reference=reference)
+    return with_what_hangs(rows.filter(reference=reference))
 
 
 def _read_relations(row: Commitment) -> None:
     give(row, "parties", _parties(row.pk))
     give(row, "themes", _themes(row.pk))
-    give(row, "regions", _regions(row.pk))
-    give(row, "follows", _follows(row.pk))
-    give(row, "led_to", _led_to(row.pk))
+    give(row, "regions", _regions(row.pk) if has(row, "regions") else [])
+    give(row, "follows", _follows(row.pk) if has(row, "follows") else [])
+    give(row, "led_to", _led_to(row.pk) if has(row, "led_to") else [])
 
 
 @prepared
@@ -137,7 +138,8 @@ def follow_ups_of(row: Commitment, reading: Reading) -> list[FollowUp]:
     follow_ups = _follow_ups(row.pk, reading.on)
     keys = [follow_up.pk for follow_up in follow_ups]
     attach(follow_ups, "evidence", _evidence(keys) if keys else [])
-    attach(follow_ups, "searched_sources", _searched_sources(keys) if keys else [])
+    searched = _searched_sources(keys) if keys and has(row, "searched_sources") else []
+    attach(follow_ups, "searched_sources", searched)
     entries.read_breakers(follow_ups)
     for follow_up in follow_ups:
         follow_up.commitment = row
@@ -163,7 +165,7 @@ def _searched_sources(follow_ups: Collection[int]) -> QuerySet[SearchedSource]:
 
 def replies_to(row: Commitment, reading: Reading) -> list[Reply]:
     """What parties had replied by the end of the day, in order."""
-    return _replies(row.pk, reading.on)
+    return _replies(row.pk, reading.on) if has(row, "replies") else []
 
 
 @prepared
@@ -258,7 +260,7 @@ def _made_in(paragraphs: Collection[int], commitment: int) -> QuerySet[Mention]:
 
 def _counterparts(row: Commitment, reading: Reading) -> list[tuple[Commitment, Counterpart]]:
     """The commitments of other forums, known by the day, to which it is linked, each with why."""
-    links = _links_between_forums(row.pk, reading.on)
+    links = _links_between_forums(row.pk, reading.on) if has(row, "counterparts") else []
     return [(link.commitment if link.other_id == row.pk else link.other, link) for link in links]
 
 
