@@ -3,6 +3,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from unittest import mock
 
 import pytest
@@ -14,7 +15,6 @@ from django.utils import translation
 from django.utils.safestring import SafeString
 from hypothesis import settings
 
-import coalition.urls  # noqa: F401  brings the desk, which tests look at before they ask a page
 from coalition import places
 from commitments.actions import editions
 from tests import databases, indexes
@@ -28,6 +28,11 @@ settings.load_profile("register")
 
 # All that is read before the first test stays to the end.
 gc.disable()
+
+
+def pytest_collection() -> None:
+    """Read the desk, which tests look at before they ask a page; not where others run the tests."""
+    import_module("coalition.urls")
 
 
 def pytest_collection_finish() -> None:

@@ -24,6 +24,14 @@ from tests.server import ROOT, environment, manage
 CACHE = ROOT / ".pytest_cache"
 EDITOR, PASSWORD = "kept-editor", "only-for-tests"
 """An account that edits and publishes on every loaded register."""
+PREPARE = f"""
+import os
+from pathlib import Path
+from django.core.management import call_command
+
+call_command("prepare_database", verbosity=0)
+call_command("create_demo_editor", name="{EDITOR}", password_file=Path(os.environ["PASSWORD_FILE"]))
+"""
 DOORS = {"admin", "filters", "public", "templatetags"}
 """Rooms of the app that have no part in what is loaded."""
 
@@ -119,12 +127,11 @@ def _create(
 
 
 def _prepare(database_url: str) -> None:
-    env = environment(database_url, LOAD_CORPUS="true")
-    manage("prepare_database", env=env)
     with tempfile.NamedTemporaryFile("w") as file:
         file.write(PASSWORD)
         file.flush()
-        manage("create_demo_editor", f"--name={EDITOR}", f"--password-file={file.name}", env=env)
+        env = environment(database_url, LOAD_CORPUS="true", PASSWORD_FILE=file.name)
+        manage("shell", "-v0", "-c", PREPARE, env=env)
 
 
 def _fingerprint() -> str:

@@ -5,11 +5,13 @@ import datetime as dt
 import pytest
 from django.apps import apps
 from django.contrib.admin import site
+from django.http import HttpResponse
 from django.template.response import SimpleTemplateResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from commitments import actions
+from commitments.admin.spreadsheets import workbooks
 from commitments.models import (
     Commitment,
     CorrectionRequest,
@@ -18,6 +20,7 @@ from commitments.models import (
     Reviewed,
     Statement,
 )
+from commitments.public.views import errors
 from tests import builders
 from tests.admin.conftest import signed_in
 
@@ -210,17 +213,24 @@ def people(for_the_module):
     return clients
 
 
+@pytest.fixture(scope="module")
+def of_the_desk(people):
+    return [*addresses(people)]
+
+
 @pytest.fixture
 def unrendered(monkeypatch):
-    """Pages as empty sheets: whether they open is asked here, what they show elsewhere."""
+    """Pages and files as empty sheets: whether they open is asked here, what they show elsewhere."""
     monkeypatch.setattr(SimpleTemplateResponse, "rendered_content", "")
+    monkeypatch.setattr(errors, "render", lambda *_asked, status: HttpResponse(status=status))
+    monkeypatch.setattr(workbooks, "write", lambda *_table: b"")
 
 
 @pytest.mark.once
-def test_every_address_opens_to_the_roles_that_may_and_to_no_other(people, unrendered):
+def test_every_address_opens_to_the_roles_that_may_and_to_no_other(people, of_the_desk, unrendered):
     """Walks every address of the admin; a new one must be added to the table above."""
     wrong = []
-    for name, address in addresses(people):
+    for name, address in of_the_desk:
         for role in ROLES:
             status = people[role].get(address).status_code
             if (status == 200) != (role in may(name)):
@@ -230,9 +240,9 @@ def test_every_address_opens_to_the_roles_that_may_and_to_no_other(people, unren
 
 
 @pytest.mark.once
-def test_whoever_is_not_signed_in_is_sent_to_the_door(people, unrendered):
+def test_whoever_is_not_signed_in_is_sent_to_the_door(people, of_the_desk, unrendered):
     unsent = []
-    for name, address in addresses(people):
+    for name, address in of_the_desk:
         response = people["anonymous"].get(address)
         sent = response.status_code == 302 and response.url.startswith(LOGIN)
         if not sent and name not in ("login", "logout", "second_factor_picture", "view_on_site"):
