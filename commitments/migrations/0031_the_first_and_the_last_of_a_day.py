@@ -10,6 +10,10 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AddIndex(
+            model_name="commitment",
+            index=models.Index(fields=["state", "id"], name="commitment_by_state"),
+        ),
+        migrations.AddIndex(
             model_name="evidence",
             index=models.Index(
                 django.db.models.functions.text.Substr("address", 1, 250),

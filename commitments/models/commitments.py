@@ -171,6 +171,7 @@ class Commitment(Reviewed):
         verbose_name = _("commitment")
         verbose_name_plural = _("commitments")
         ordering = ["forum", "number"]
+        indexes = [models.Index(fields=["state", "id"], name="commitment_by_state")]
         constraints = [
             *Reviewed.Meta.constraints,
             models.UniqueConstraint(

@@ -6,12 +6,12 @@ from typing import Any
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import F, Func, Subquery, Value
-from django.db.models.expressions import Combinable
+from django.db.models.expressions import Col, Combinable
 from django.db.models.functions import Cast, Concat
 from django.db.models.sql.compiler import SQLCompiler
 
 from commitments.open_data.columns import LIST_SEPARATOR, Table, Type
-from commitments.open_data.formulas import ESCAPE, NEEDS_ESCAPE
+from commitments.open_data.formulas import ESCAPE, INERT, NEEDS_ESCAPE
 
 Sql = tuple[str, Any]
 
@@ -110,13 +110,20 @@ class Listed(Subquery):
     def as_postgresql(
         self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any
     ) -> Sql:
-        """PostgreSQL is told the order, and not to take that of its locale."""
+        """PostgreSQL is told the order, and not to take that of its locale.
+
+        It leaves out what is there twice while it joins them: a subquery of its own for each row
+        would take thrice the time.
+        """
         template = (
-            f"(SELECT string_agg(listed, '{LIST_SEPARATOR}' "  # noqa: S608
-            'ORDER BY listed COLLATE "C") '
+            f"(SELECT string_agg(DISTINCT listed::text COLLATE \"C\", '{LIST_SEPARATOR}' "  # noqa: S608
+            'ORDER BY listed::text COLLATE "C") '
             "FROM (%(subquery)s) AS cells)"
         )
-        return self.as_sql(compiler, connection, template=template, **context)
+        rows = self.copy()
+        rows.query = self.query.clone()
+        rows.query.distinct = False
+        return rows.as_sql(compiler, connection, template=template, **context)
 
 
 class ByCodePoint(Func):
@@ -185,6 +192,20 @@ class _TextCell(_AsText):
     on_postgresql = "regexp_replace(NULLIF(%(expressions)s, ''), '{}', '{}')".format(
         NEEDS_ESCAPE.replace("'", "''"), ESCAPE.replace("'", "''")
     )
+    _first, _last = INERT
+    of_a_column = (
+        f"CASE WHEN %(expressions)s >= '{_first}' COLLATE \"C\" "
+        f"AND %(expressions)s < '{_last}' COLLATE \"C\" "
+        f"THEN %(expressions)s ELSE {on_postgresql} END"
+    )
+
+    def as_postgresql(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any
+    ) -> Sql:
+        """A look at how a column begins spares nearly every cell the regular expression."""
+        if not isinstance(self.get_source_expressions()[0], Col):
+            return super().as_postgresql(compiler, connection, **context)
+        return self.as_sql(compiler, connection, template=self.of_a_column, **context)
 
 
 class _BooleanCell(_AsText):

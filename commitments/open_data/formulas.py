@@ -14,6 +14,9 @@ FORMULA_STARTS: Final = "=+-@\t\r\n＝＋－＠"
 NEGATIVE_NUMBER: Final = r"-[0-9]+(?:\.[0-9]+)?\Z"
 NEEDS_ESCAPE: Final = rf"^(?!{NEGATIVE_NUMBER})(?=['=+@\t\r\n＝＋－＠-])"
 """Matches, without using it up, the beginning of a cell that is escaped; also in PostgreSQL."""
+INERT: Final = ("A", "\uff00")
+"""What begins at the first and before the second of these, by code point, never needs it: most
+texts do, in whatever script."""
 
 _needs_escape = re.compile(NEEDS_ESCAPE)
 
