@@ -7,6 +7,8 @@ from functools import cached_property
 from heapq import nsmallest
 from typing import Any
 
+from django.utils.translation import get_language
+
 from commitments import index
 from commitments.filters import dimensions
 from commitments.filters.conditions import Conditions
@@ -56,6 +58,12 @@ class Counts:
 
     def of(self, name: str, selected: Collection[str]) -> list[Counted]:
         """The values of a parameter, in their order; of very many, those that most have."""
+        if self._conditions.names or selected:
+            return self._of(name, selected)
+        key = ("counted", name, self._conditions.on, get_language())
+        return self._index.keep(key, lambda: self._of(name, ()))
+
+    def _of(self, name: str, selected: Collection[str]) -> list[Counted]:
         counts, field = self._counts(name), self._fields[name]
         if not (isinstance(field, ValuesField) and field.words):
             choices = [(value, str(label), value) for value, label in field.choices]  # type: ignore[attr-defined]
