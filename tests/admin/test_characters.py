@@ -27,9 +27,6 @@ from tests.admin.review.test_corrections import WHY_AR, correct
 from tests.admin.review.test_next_edition import review
 from tests.admin.spreadsheets.files import as_csv, confirm, exported, problems, table, upload
 
-# The database is asked the same on both elsewhere, or by those marked so.
-pytestmark = pytest.mark.once
-
 REFUSED = ["\x07", "\x00", "\ufffe", "\u202e", "\ue000"]
 
 
@@ -75,6 +72,7 @@ def test_a_form_names_what_it_refuses(superuser, character):
     assert not Theme.objects.filter(slug="new-theme").exists()
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("nothing", [" ", "\u200b", "\u200f\u00ad", "\u0301"], ids=ascii)
 def test_a_form_refuses_a_name_of_which_nothing_is_seen(superuser, nothing):
     response = add_theme(superuser, name_en=nothing, name_ar=nothing)
@@ -89,7 +87,6 @@ def change_inline(client, value):
     return client.post(page, values), Evidence.objects.get(follow_up=follow_up)
 
 
-@pytest.mark.both
 def test_an_inline_changes_and_tells(superuser):
     response, evidence = change_inline(superuser, VERTICAL_TAB)
 
@@ -120,7 +117,6 @@ def import_theme(client, **cells):
     return upload(client, Theme, as_csv([row]))
 
 
-@pytest.mark.both
 def test_an_import_shows_what_it_would_change(superuser):
     preview = import_theme(superuser, description_en=VERTICAL_TAB)
     confirm(superuser, Theme, preview)
@@ -129,6 +125,7 @@ def test_an_import_shows_what_it_would_change(superuser):
     assert Theme.objects.get(slug="imported").description_en == TWO_LINES
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("character", ["\x07", "\ufffe", "\u202e", "\ue000"], ids=ascii)
 def test_an_import_names_row_and_column_of_what_it_refuses(superuser, character):
     [(number, column, message)] = problems(
@@ -138,6 +135,7 @@ def test_an_import_names_row_and_column_of_what_it_refuses(superuser, character)
     assert (number, column) == ("2", "description_ar") and code(character) in message
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("nothing", [" ", "\u200b", "\u064b"], ids=ascii)
 def test_an_import_refuses_a_name_of_which_nothing_is_seen(superuser, nothing):
     [(number, column, _message)] = problems(
@@ -147,6 +145,7 @@ def test_an_import_refuses_a_name_of_which_nothing_is_seen(superuser, nothing):
     assert (number, column) == ("2", "name_en")
 
 
+@pytest.mark.once
 def test_an_import_refuses_a_hijri_day_with_its_row(superuser):
     row = table(exported(superuser, Statement))[0] | {
         "slug": "of-1442",
@@ -173,6 +172,7 @@ def test_a_pasted_text_is_told_what_was_changed(editor):
     assert any("U+000C" in warning for warning in response.context["warnings"])
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("character", ["\x07", "\ufffe", "\u202e"], ids=ascii)
 def test_a_pasted_text_is_refused_with_the_line(editor, character):
     response = bring(editor, text=f"1. We commit.\n\n2. We call{character} on all states.")
@@ -194,6 +194,7 @@ def test_a_piece_of_a_text_is_refused_beside_itself(editor, character):
     assert refusal(again.context["blocks"].errors, character)
 
 
+@pytest.mark.once
 def test_a_statement_of_the_hijri_year_is_refused(editor):
     response = bring(editor, text="1. We commit to provide funds.\n\n2. We call on all states.")
 
@@ -229,6 +230,7 @@ def test_the_name_of_a_file_may_be_anything(superuser, name):
     assert response.context["job"].about
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("day", ["1442", "1442-11", "14 شوال 1442", "١٤٤٢ هـ"])
 def test_a_follow_up_of_the_hijri_year_is_refused(editor, corpus, day):
     response = recording.send(editor, builders.commitment(), happened_edtf=day)
@@ -266,7 +268,6 @@ def test_a_wish_for_a_correction_is_refused_at_its_field_and_its_reason(editor, 
     assert refusal(response.context["reason"].errors["why_en"], character)
 
 
-@pytest.mark.both
 def test_a_correction_tells_what_was_changed(publisher):
     published = Commitment.objects.published().first()
 

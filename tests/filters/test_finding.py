@@ -9,21 +9,18 @@ from commitments.models import Commitment
 from tests import builders
 from tests.filters.asking import ask, due, references, statement_of, theme
 
-# The database is asked the same on both elsewhere, or by those marked so.
-pytestmark = [pytest.mark.once, pytest.mark.usefixtures("corpus")]
+pytestmark = pytest.mark.usefixtures("corpus")
 
 
 def test_no_filter_finds_every_published_commitment():
     assert len(references("")) == Commitment.objects.published().count()
 
 
-@pytest.mark.both
 def test_drafts_are_not_found():
     draft = builders.mention().commitment
     assert draft.reference not in references("")
 
 
-@pytest.mark.both
 def test_retracted_commitments_are_not_found():
     row = builders.published_commitment()
     actions.retract(row=row, reason="A mistake.", edition=builders.edition())
@@ -140,7 +137,6 @@ def test_a_statement_of_later_has_no_mention_yet():
     assert references(f"statement={slug}&on=2019-01-01") == []
 
 
-@pytest.mark.both
 def test_a_search_is_a_condition_like_the_others():
     row = builders.published_commitment(title_en="Inspect the quarterly aquifer ledgers")
     assert references("q=aquifers&direction=pledge") == [row.reference]

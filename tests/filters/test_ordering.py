@@ -20,7 +20,6 @@ def test_every_order_names_every_commitment_once():
         assert sorted(references(f"sort={sort}")) == everything, sort
 
 
-@pytest.mark.once
 def test_equals_go_by_reference_whatever_the_direction():
     rows = [builders.published_commitment().reference for _ in range(3)]
 
@@ -29,7 +28,6 @@ def test_equals_go_by_reference_whatever_the_direction():
         assert found == sorted(rows), sort
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("sort", ["deadline", "-deadline"])
 def test_what_has_no_deadline_comes_last_in_either_direction(sort):
     without = builders.published_commitment().reference
@@ -38,7 +36,6 @@ def test_what_has_no_deadline_comes_last_in_either_direction(sort):
     assert found.index(dated) < found.index(without)
 
 
-@pytest.mark.once
 def test_deadlines_are_sorted_by_their_day():
     early, late = due("2020-02-28").reference, due("2020-06-30").reference
     rising, falling = references("sort=deadline"), references("sort=-deadline")
@@ -46,7 +43,6 @@ def test_deadlines_are_sorted_by_their_day():
     assert falling.index(early) > falling.index(late)
 
 
-@pytest.mark.once
 def test_the_longest_silence_is_that_of_the_earliest_last_mention():
     long_ago = builders.published_commitment(issued_on=dt.date(2014, 9, 15)).reference
     recently = builders.published_commitment(issued_on=dt.date(2021, 12, 1)).reference

@@ -17,8 +17,7 @@ from commitments.open_data.formulas import restore
 from commitments.open_data.tables import TABLES
 from tests import builders
 
-# The database is asked the same on both elsewhere, or by those marked so.
-pytestmark = [pytest.mark.once, pytest.mark.usefixtures("corpus")]
+pytestmark = pytest.mark.usefixtures("corpus")
 
 BOM = b"\xef\xbb\xbf"
 
@@ -76,7 +75,6 @@ def test_commitments_made_in_the_same_words_name_one_another(whole):
     assert all(row in named[other] for row in named for other in named[row] if other)
 
 
-@pytest.mark.both
 def test_a_draft_in_the_same_words_is_not_named():
     made = builders.published_commitment().mentions.get()
     draft = builders.mention(paragraph=made.paragraph)
@@ -117,14 +115,12 @@ def test_what_refers_to_another_table_is_found_there(whole):
     assert faults == []
 
 
-@pytest.mark.both
 def test_the_keys_are_those_of_the_models(whole):
     for name, model in {"mentions": Mention, "follow-ups": FollowUp, "evidence": Evidence}.items():
         keys = {row["key"] for row in whole[name]} - OF_THE_OTHER_FORUM
         assert keys == {row.key for row in model.objects.published()}
 
 
-@pytest.mark.both
 def test_paragraphs_are_verbatim(whole):
     of_corpus = [row for row in whole["paragraphs"] if row["statement"][:4].isdigit()]
     found = {row["key"]: restore(row["text"]) for row in of_corpus}
@@ -252,7 +248,6 @@ MANY_EDITIONS = f"""
 """
 
 
-@pytest.mark.both
 def test_a_hundred_thousand_rows_are_streamed_with_flat_memory(client):
     with connection.cursor() as cursor:
         cursor.execute(MANY_EDITIONS)

@@ -24,9 +24,6 @@ from tests import builders
 from tests.planting import plant
 from tests.public.conftest import PAGES
 
-# The database is asked the same on both elsewhere, or by those marked so.
-pytestmark = pytest.mark.once
-
 WORST = "a\x0b\x07\x1b\ufffe\uffff\u202e\u2028\u2029\x85\r\x0c\ue000\ufeff\x7f\x9fz"
 UNREADABLE = {"invalid-codepoint", "invalid-character"}
 KEYS = {"slug", "name", "reference", "prefix", "sha256", "noun", "key"}
@@ -76,7 +73,6 @@ def content(client, address):
     return b"".join(response.streaming_content) if response.streaming else response.content
 
 
-@pytest.mark.both
 @pytest.mark.parametrize("language", ["en", "ar"])
 @pytest.mark.parametrize("name", ["follow-ups", "editions"])
 def test_atom_feeds(client, worst, name, language):
@@ -130,7 +126,6 @@ def test_other_json(client, worst, address):
     json.loads(content(client, address))
 
 
-@pytest.mark.both
 def test_sitemap(client, worst):
     etree.fromstring(content(client, "/sitemap.xml"))
 
@@ -140,6 +135,7 @@ def test_data_package(worst):
         assert archive.testzip() is None
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("path", [*PAGES, "embed"])
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_pages(client, worst, path, language):
@@ -148,6 +144,7 @@ def test_pages(client, worst, path, language):
     assert html5lib.HTMLParser(strict=True).parse(content(client, address).decode()) is not None
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("page", ["", "{}/change/", "{}/history/", "{}/delete/"])
 @pytest.mark.parametrize("model", [Commitment, Statement, Edition])
 def test_pages_of_the_desk(admin_client, worst, model, page):
