@@ -182,7 +182,8 @@ def brief_of(occasion: Occasion, on: dt.date) -> Brief:
     words = _last_words(listed, day)
     items: dict[str, list[Item]] = {name: [] for name in grouping.GROUPS}
     for entry in sorted(listed, key=partial(_names_another, occasion.actor)):
-        items[group_of[entry.commitment.pk]].append(Item(entry, words[entry.commitment.pk]))
+        if last_words := words.get(entry.commitment.pk):  # or they were taken back meanwhile
+            items[group_of[entry.commitment.pk]].append(Item(entry, last_words))
     figures = grouping.figures_of(occasion.forum, day, last_meeting, ends_on)
     groups = [
         Group(

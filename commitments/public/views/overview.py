@@ -108,7 +108,7 @@ def overview(request: HttpRequest, reading: Reading) -> HttpResponse:
     rows = standing_on(
         on, {*dated, *ahead, *silent, *(mention.commitment_id for mention in stated)}
     )
-    due, axis = fell_due([rows[key] for key in dated], on, rtl=rtl)
+    due, axis = fell_due(_still_there(dated, rows), on, rtl=rtl)
     statements = issued(reading)
     single_acts, continuing = figures.single_acts(groups), figures.continuing(groups)
     sentence = extent(table, statements)
@@ -142,8 +142,8 @@ def overview(request: HttpRequest, reading: Reading) -> HttpResponse:
         money_count=money_count,
         latest=latest_events(reading),
         source_count=counted.source_count(on),
-        ahead=[rows[key] for key in ahead],
-        silences=silences([rows[key] for key in silent], on),
+        ahead=_still_there(ahead, rows),
+        silences=silences(_still_there(silent, rows), on),
         open_statuses=OPEN_STATUSES,
         silent_count=figures.number_of(
             group for group in groups if group.is_silent and group.status in OPEN_STATUSES
@@ -293,6 +293,11 @@ def _keys(runs: StandingQuerySet) -> QuerySet[Standing, int]:
     return runs.values_list("commitment", flat=True)
 
 
+def _still_there(keys: Iterable[int], rows: Mapping[int, Commitment]) -> list[Commitment]:
+    """Their rows, in this order: one may have been taken back since its key was read."""
+    return [rows[key] for key in keys if key in rows]
+
+
 def _due_query(reading: Reading) -> str:
     """The query of the register for whatever has, or had, a deadline."""
     states = [state.value for state in DeadlineState if state != DeadlineState.NONE]
@@ -325,11 +330,12 @@ def money(
     return [
         MoneyRow(
             mention,
-            _nature(mention, rows[mention.commitment_id]),
-            rows[mention.commitment_id],
+            _nature(mention, row),
+            row,
             charts.bar(mention.amount or Decimal(), largest=largest[mention.currency], rtl=rtl),
         )
         for mention in mentions
+        if (row := rows.get(mention.commitment_id))
     ]
 
 
