@@ -17,7 +17,6 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 from django.db.models import Min, QuerySet
-from django.db.models.functions import Coalesce
 
 from commitments.index import orders
 from commitments.index.days import places_of
@@ -145,10 +144,9 @@ def sources() -> list[list[int]]:
 
     A day (ordinal) and a number for each day on which one came to be known, in their order.
     """
-    cited = Evidence.objects.published().exclude(address="").order_by().values("address")
-    days = ("happened_latest", "happened_earliest", "searched_on")
-    first = cited.annotate(day=Min(Coalesce(*(f"follow_up__{name}" for name in days))))
-    numbers = Counter(first.exclude(day=None).values_list("day", flat=True))
+    cited = Evidence.objects.published().with_day().exclude(address="").order_by()
+    first = cited.values("address").annotate(first=Min("day")).exclude(first=None)
+    numbers = Counter(first.values_list("first", flat=True))
     ordered = sorted(numbers)
     totals = accumulate(numbers[day] for day in ordered)
     return [[day.toordinal(), total] for day, total in zip(ordered, totals, strict=True)]
@@ -280,10 +278,8 @@ def _by_days(run: Standing, place: int) -> Fields:
 
 
 def _moments(run: Standing) -> Fields:
-    """The deadline in force, and since when it is fulfilled: 0 where no day is certain."""
-    found: Fields = {}
-    if run.deadline_latest is not None:
-        found["deadline"] = [run.deadline_latest.toordinal()]
+    days = {"deadline": run.deadline_latest, "first_deadline": run.first_deadline_latest}
+    found: Fields = {name: [day.toordinal()] for name, day in days.items() if day is not None}
     if run.status == Status.FULFILLED:
         found["fulfilled"] = [run.fulfilled_on.toordinal() if run.fulfilled_on else 0]
     return found

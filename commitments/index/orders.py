@@ -17,6 +17,7 @@ STATEMENTS: int = 2**64 // (DAYS * RANKS * PARAGRAPHS)
 
 COLUMNS = {
     "deadline": "deadline_latest",
+    "first_deadline": "first_deadline_latest",
     "last_evidence": "last_evidence_on",
     "first_made": "made_on",
     "last_mentioned": "last_mentioned_on",

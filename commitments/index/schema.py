@@ -31,6 +31,10 @@ AMOUNT = 3.0
 TEXTS_OF_PARAGRAPHS = {"title_of": 4.0, "text": 2.0, "translation_of": 1.5}
 """Of a paragraph: its text, working translations of its quotations, titles of its commitments."""
 
+DAYS = ("due", "deadline", "first_deadline", "fulfilled")
+"""Days of a commitment (ordinals): each deadline that it ever had, the one in force, the one that
+was named first, and when it was fulfilled (0 where no day is certain)."""
+
 SHAPING = ("text", "models", "standing", "index")
 """Rooms of the app that shape what the index holds."""
 
@@ -42,7 +46,7 @@ def schema() -> tantivy.Schema:
     for name in ("noun", "state"):
         fields.add_text_field(name, stored=True, tokenizer_name="raw", index_option="basic")
     fields.add_integer_field("days", indexed=True)
-    for name in ("commitment", "paragraph", "since", "party", "due", "deadline", "fulfilled"):
+    for name in ("commitment", "paragraph", "since", "party", *DAYS):
         fields.add_integer_field(name, indexed=True, fast=True)
     fields.add_integer_field("digest", fast=True)
     for name, dimension in DIMENSIONS.items():

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.db.models.functions import Substr
 from django.utils.translation import gettext_lazy as _
 
-from commitments.models.follow_ups import FollowUp
+from commitments.models.follow_ups import FollowUp, day_of
 from commitments.models.history import History
 from commitments.models.language import TextInEachLanguage
 from commitments.models.mentions import Mention, Role, validate_edtf
@@ -35,6 +35,10 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
             follow_up__state="published",
             follow_up__commitment__state="published",
         )
+
+    def with_day(self) -> Self:
+        """Annotate `day`: the last day of what its follow-up tells, as `FollowUp` has it."""
+        return self.annotate(day=day_of("follow_up__"))
 
     def with_beginning(self) -> Self:
         """Annotate the `beginning` of the address, by which the database finds it."""

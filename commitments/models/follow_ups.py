@@ -38,8 +38,14 @@ FEWEST_PUBLISHERS = 2
 TWO_LINES = r"\S[^\n]*\n\s*\S"
 """What a field with a phrase on each line holds at least."""
 
-DAY = Coalesce("happened_latest", "happened_earliest", "searched_on")
-"""The last day of an event, or of the search that found nothing."""
+
+def day_of(path: str = "") -> Coalesce:
+    """The last day of an event, or of the search that found nothing; `path` leads to it."""
+    days = ("happened_latest", "happened_earliest", "searched_on")
+    return Coalesce(*(f"{path}{name}" for name in days))
+
+
+DAY = day_of()
 
 
 class FollowUpQuerySet(ReviewedQuerySet["FollowUp"]):

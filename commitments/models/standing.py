@@ -44,10 +44,6 @@ class StandingQuerySet(models.QuerySet["Standing"]):
         """The run of each commitment that holds the end of the day `on`."""
         return self.filter(valid_from__lte=on, valid_until__gt=on)
 
-    def published(self) -> Self:
-        """Runs of published commitments."""
-        return self.filter(commitment__state="published")
-
 
 class Standing(models.Model):
     """Where one commitment stands from the end of one day to that of another, this one excluded.
@@ -105,23 +101,7 @@ class Standing(models.Model):
                     *("deadline_latest", "last_searched_on", "commitment"),
                 ],
                 name="standing_of_a_day",
-            ),
-            # What comes first or last of a day, without looking at all the others.
-            models.Index(
-                fields=["first_deadline_latest", "valid_until", "valid_from", "commitment"],
-                name="standing_by_first_deadline",
-                condition=Q(first_deadline_latest__isnull=False),
-            ),
-            models.Index(
-                fields=["deadline_latest", "valid_until", "valid_from", "status", "commitment"],
-                name="standing_by_deadline",
-                condition=Q(deadline_latest__isnull=False),
-            ),
-            models.Index(
-                fields=["last_mentioned_on", "valid_until", "valid_from", "status", "commitment"],
-                name="standing_by_silence",
-                condition=Q(is_silent=True),
-            ),
+            )
         ]
         constraints = [
             models.UniqueConstraint(

@@ -192,11 +192,9 @@ def name_shared_sources(row: Commitment, follow_ups: list[FollowUp], reading: Re
 def _citing_the_same(
     addresses: Collection[str], beginnings: Collection[str], commitment: int, on: dt.date
 ) -> QuerySet[Evidence, tuple[str, str]]:
-    known = FollowUp.objects.published().with_day().filter(Q(day__lte=on))
+    cited = Evidence.objects.published().with_beginning().with_day()
     return (
-        Evidence.objects.published()
-        .with_beginning()
-        .filter(Q(beginning__in=beginnings), address__in=addresses, follow_up__in=known)
+        cited.filter(Q(beginning__in=beginnings), Q(day__lte=on), address__in=addresses)
         .exclude(follow_up__commitment=commitment)
         .order_by("follow_up__commitment__number")
         .values_list("address", "follow_up__commitment__reference")

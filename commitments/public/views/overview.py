@@ -13,6 +13,8 @@ from django.utils.translation import get_language_bidi, ngettext
 from django.utils.translation import gettext as _
 
 from commitments import index
+from commitments.index import Condition, Reader
+from commitments.index import asking as ask
 from commitments.models import (
     CLOSED_STATUSES,
     Commitment,
@@ -20,13 +22,11 @@ from commitments.models import (
     Evidence,
     FollowUp,
     Mention,
-    Standing,
     Statement,
     Status,
 )
 from commitments.models.mentions import MentionQuerySet
 from commitments.models.prepared import prepared
-from commitments.models.standing import StandingQuerySet
 from commitments.public import charts, figures, findings, sentences, structured_data
 from commitments.public.entries import entries
 from commitments.public.pages import Page, Reading, page, show
@@ -103,8 +103,8 @@ def overview(request: HttpRequest, reading: Reading) -> HttpResponse:
         group for group in groups if group.deadline_state != DeadlineState.NONE
     )
     money_count = figures.amount_count(counted, on)
-    dated, stated = _dated(on, due_count), _stated(on, money_count)
-    ahead, silent = _ahead(on), _longest_silent(on)
+    dated, stated = _dated(counted, on, due_count), _stated(on, money_count)
+    ahead, silent = _ahead(counted, on), _longest_silent(counted, on)
     rows = standing_on(
         on, {*dated, *ahead, *silent, *(mention.commitment_id for mention in stated)}
     )
@@ -266,31 +266,21 @@ def fell_due(
     return found, axis
 
 
-def _dated(on: dt.date, count: int) -> list[int]:
+def _dated(counted: Reader, on: dt.date, count: int) -> list[int]:
     """Keys of commitments with a stated deadline, the earliest first.
 
     Of very many, those that fell due last; `count` is how many there are in all.
     """
-    return _last_due(on)[::-1] if count > MOST else _first_due(on)
-
-
-def _with_deadline(on: dt.date) -> StandingQuerySet:
-    rows = Standing.objects.of_day(on).published().filter(first_deadline_latest__isnull=False)
-    return rows.order_by("first_deadline_latest", "commitment__forum", "commitment__number")
-
-
-@prepared
-def _first_due(on: dt.date) -> QuerySet[Standing, int]:
-    return _keys(_with_deadline(on))[:MOST]
-
-
-@prepared
-def _last_due(on: dt.date) -> QuerySet[Standing, int]:
-    return _keys(_with_deadline(on).filter(first_deadline_latest__lte=on).reverse())[:MOST]
-
-
-def _keys(runs: StandingQuerySet) -> QuerySet[Standing, int]:
-    return runs.values_list("commitment", flat=True)
+    is_many = count > MOST
+    dated = ask.between("first_deadline", 0, on.toordinal() if is_many else None)
+    keys = counted.in_order(
+        ask.all_of([ask.commitments_on(on), dated]),
+        "commitment",
+        "by_first_deadline",
+        back=is_many,
+        page=slice(MOST),
+    )
+    return keys[::-1] if is_many else keys
 
 
 def _still_there(keys: Iterable[int], rows: Mapping[int, Commitment]) -> list[Commitment]:
@@ -345,10 +335,9 @@ def _stated(on: dt.date, count: int) -> list[Mention]:
 
 
 def _amounts(on: dt.date) -> MentionQuerySet:
+    # What is mentioned in public is known: a commitment is made before it is mentioned otherwise.
     stated = Mention.objects.published().filter(
-        amount__isnull=False,
-        commitment__in=Commitment.objects.published().known_on(on),
-        paragraph__statement__issued_on__lte=on,
+        amount__isnull=False, paragraph__statement__issued_on__lte=on
     )
     return stated.select_related("paragraph__statement").in_order()
 
@@ -410,22 +399,21 @@ def _told(follow_ups: Collection[int]) -> QuerySet[FollowUp]:
     return FollowUp.objects.filter(pk__in=follow_ups).select_related("commitment").order_by()
 
 
-def _open(on: dt.date) -> StandingQuerySet:
-    return Standing.objects.of_day(on).published().exclude(status__in=CLOSED_STATUSES)
+def _ahead(counted: Reader, on: dt.date) -> list[int]:
+    """Keys of the next deadlines of what is open."""
+    is_ahead = ask.between("deadline", on.toordinal(), None)
+    return _open(counted, on, is_ahead, "by_deadline")
 
 
-@prepared
-def _ahead(on: dt.date) -> QuerySet[Standing, int]:
-    rows = _open(on).filter(deadline_latest__gte=on)
-    ordered = rows.order_by("deadline_latest", "commitment__forum", "commitment__number")
-    return _keys(ordered)[:SHOWN]
+def _longest_silent(counted: Reader, on: dt.date) -> list[int]:
+    """Keys of open commitments absent from the latest full statement, the longest unmentioned."""
+    return _open(counted, on, ask.any_value("silent", [figures.TRUE]), "by_last_mentioned")
 
 
-@prepared
-def _longest_silent(on: dt.date) -> QuerySet[Standing, int]:
-    rows = _open(on).filter(is_silent=True)
-    ordered = rows.order_by("last_mentioned_on", "commitment__number", "commitment__forum")
-    return _keys(ordered)[:SHOWN]
+def _open(counted: Reader, on: dt.date, such: Condition, order: str) -> list[int]:
+    is_open = ask.any_value("status", OPEN_STATUSES)
+    asked = ask.all_of([ask.commitments_on(on), is_open, such])
+    return counted.in_order(asked, "commitment", order, page=slice(SHOWN))
 
 
 def silences(rows: Iterable[Commitment], on: dt.date) -> list[Silence]:

@@ -30,28 +30,4 @@ class Migration(migrations.Migration):
                 name="follow_up_by_day",
             ),
         ),
-        migrations.AddIndex(
-            model_name="standing",
-            index=models.Index(
-                condition=models.Q(("first_deadline_latest__isnull", False)),
-                fields=["first_deadline_latest", "valid_until", "valid_from", "commitment"],
-                name="standing_by_first_deadline",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="standing",
-            index=models.Index(
-                condition=models.Q(("deadline_latest__isnull", False)),
-                fields=["deadline_latest", "valid_until", "valid_from", "status", "commitment"],
-                name="standing_by_deadline",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="standing",
-            index=models.Index(
-                condition=models.Q(("is_silent", True)),
-                fields=["last_mentioned_on", "valid_until", "valid_from", "status", "commitment"],
-                name="standing_by_silence",
-            ),
-        ),
     ]
