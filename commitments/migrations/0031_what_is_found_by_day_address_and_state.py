@@ -1,5 +1,4 @@
 import django.db.models.functions.comparison
-import django.db.models.functions.text
 from django.db import migrations, models
 
 
@@ -16,7 +15,11 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="evidence",
             index=models.Index(
-                django.db.models.functions.text.Substr("address", 1, 250),
+                models.Func(
+                    "address",
+                    output_field=models.CharField(),
+                    template="SUBSTR(%(expressions)s, 1, 250)",
+                ),
                 name="evidence_by_address",
             ),
         ),

@@ -4,8 +4,7 @@ from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
-from django.db.models.functions import Substr
+from django.db.models import Func, Q
 from django.utils.translation import gettext_lazy as _
 
 from commitments.models.follow_ups import FollowUp, day_of
@@ -16,7 +15,12 @@ from commitments.models.publication import Editable
 from commitments.text import addresses
 
 BEGINNING_LENGTH = 250
-BEGINNING = Substr("address", 1, BEGINNING_LENGTH)
+BEGINNING = Func(
+    "address",
+    # The number stands in the SQL: of a value apart, SQLite would not know the index again.
+    template=f"SUBSTR(%(expressions)s, 1, {BEGINNING_LENGTH})",
+    output_field=models.CharField(),
+)
 """As much of an address as every database takes into an index."""
 
 

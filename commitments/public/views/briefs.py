@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from urllib.parse import urlencode
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -115,9 +115,10 @@ def _actor(request: HttpRequest, forum: Forum) -> Actor | None:
 
 def _actors_of(forum: Forum) -> ActorQuerySet:
     """Those whom a commitment of the forum names, and its members."""
-    parties = Party.objects.published().filter(commitment__forum=forum, actor=OuterRef("pk"))
-    members = Membership.objects.published().filter(forum=forum, actor=OuterRef("pk"))
-    return Actor.objects.published().filter(Exists(parties) | Exists(members))
+    parties = Party.objects.published().filter(commitment__forum=forum).order_by()
+    members = Membership.objects.published().filter(forum=forum).order_by()
+    of_it = Q(pk__in=parties.values("actor")) | Q(pk__in=members.values("actor"))
+    return Actor.objects.published().filter(of_it)
 
 
 def _page(request: HttpRequest, reading: Reading, occasion: Occasion) -> HttpResponse:

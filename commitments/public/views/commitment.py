@@ -192,9 +192,11 @@ def name_shared_sources(row: Commitment, follow_ups: list[FollowUp], reading: Re
 def _citing_the_same(
     addresses: Collection[str], beginnings: Collection[str], commitment: int, on: dt.date
 ) -> QuerySet[Evidence, tuple[str, str]]:
-    cited = Evidence.objects.published().with_beginning().with_day()
+    # By its key: SQLite would begin with all follow-ups up to the day.
+    alike = Evidence.objects.with_beginning().filter(Q(beginning__in=beginnings)).order_by()
+    cited = Evidence.objects.published().with_day().filter(pk__in=alike.values("pk"))
     return (
-        cited.filter(Q(beginning__in=beginnings), Q(day__lte=on), address__in=addresses)
+        cited.filter(Q(day__lte=on), address__in=addresses)
         .exclude(follow_up__commitment=commitment)
         .order_by("follow_up__commitment__number")
         .values_list("address", "follow_up__commitment__reference")
