@@ -82,6 +82,11 @@ def tampering() -> Iterator[tantivy.IndexWriter]:
     kept._reader = kept._reloaded()
 
 
+def forget_what_was_told() -> None:
+    """Let lists tell everything anew, as in a process that has just started."""
+    index.read()._kept_of_each.clear()
+
+
 def add(writer: tantivy.IndexWriter, **fields: object) -> None:
     """Add a document of such fields."""
     writer.add_document(tantivy.Document.from_dict(fields, schema()))

@@ -33,7 +33,7 @@ class Counted:
 def _held(
     words: Sequence[Word], counts: Mapping[Any, int], selected: Collection[str]
 ) -> list[Word]:
-    """The words that commitments have, or that are selected; of very many, as many as are shown.
+    """The words that commitments have, as many as are shown, and whatever is selected.
 
     There may be thousands, of statements above all, and each step here is taken for each of them.
     """
@@ -44,7 +44,7 @@ def _held(
     ranked = ((-number, place) for place, number in enumerate(numbers) if number)
     best = [place for _number, place in nsmallest(MOST_VALUES, ranked)]
     others = [place for place in best if place not in chosen]
-    shown = [*sorted(chosen), *others][:MOST_VALUES]
+    shown = [*chosen, *others[: max(0, MOST_VALUES - len(chosen))]]
     return [words[place] for place in sorted(shown)]
 
 

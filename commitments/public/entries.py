@@ -70,7 +70,9 @@ def told(commitments: Collection[int], reading: Reading, reader: Reader) -> dict
     It is made once in a process for a state of the register, a day and a language: most lists show
     what others have shown before. Without those that are not published, or not known by the day.
     """
-    of_same = ("told", get_language(), get_script_prefix(), reading.on, reading.is_past)
+    # The forums that it names are those of the edition, which may be older than the state.
+    edition = reading.edition and (reading.edition.pk, reading.edition.published_at)
+    of_same = ("told", edition, get_language(), get_script_prefix(), reading.on, reading.is_past)
     return reader.keep_each(of_same, commitments, partial(_tell, reading))
 
 

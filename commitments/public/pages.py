@@ -17,6 +17,7 @@ from django.utils.encoding import escape_uri_path
 from django.utils.translation import get_language, get_language_info, override
 from django.utils.translation import gettext as _
 
+from commitments.filters.fields import FIRST_DAY
 from commitments.http_caching import revalidated
 from commitments.models import Edition, Forum
 from commitments.models.language import codes
@@ -101,6 +102,8 @@ def read_day(text: str | None, today: dt.date) -> dt.date:
         day = None
     if day is None:
         raise BadDay(_("“%(text)s” is no day. Write it as 2021-06-28.") % {"text": text[:40]})
+    if day < FIRST_DAY:
+        raise BadDay(_("Give a day between 1900 and 2100."))
     if day > today:
         raise BadDay(
             _("%(text)s has not come yet. The latest day that can be shown is today, %(today)s.")

@@ -4,7 +4,7 @@ import pytest
 from django.http import QueryDict
 
 from commitments import index
-from commitments.filters import RegisterQuery
+from commitments.filters import RegisterQuery, counting
 from commitments.models import Theme
 from tests import builders
 from tests.filters.asking import QUERIES, TODAY, ask
@@ -57,6 +57,16 @@ def test_values_that_nothing_has_are_left_out_of_long_lists():
 def test_a_selected_value_stays_in_the_list_to_be_taken_away():
     [facet] = ask("on=2019-01-01&actor=italy").facets()["actor"]
     assert (facet.selected, facet.count, facet.query) == (True, 0, "on=2019-01-01")
+
+
+@pytest.mark.once
+def test_whatever_is_selected_stays_in_the_list_however_many_values_that_are(monkeypatch):
+    chosen = sorted(facet.value for facet in ask("").facets()["actor"])[:5]
+    monkeypatch.setattr(counting, "MOST_VALUES", 3)
+
+    facets = RegisterQuery({"actor": chosen}, today=TODAY).facets()["actor"]
+
+    assert sorted(facet.value for facet in facets if facet.selected) == chosen
 
 
 @pytest.mark.once

@@ -10,6 +10,7 @@ from commitments.models import Commitment
 from commitments.public.entries import told
 from commitments.public.pages import Reading, newest_edition
 from tests import builders
+from tests.two_forums import second_forum
 
 pytestmark = pytest.mark.usefixtures("corpus")
 
@@ -73,3 +74,16 @@ def test_a_draft_is_not_told():
 def test_what_is_told_holds_no_markup_of_the_register():
     row = builders.published_commitment(title_en="<script>alert(1)</script>")
     assert "<script>" not in listed(row.reference)[0]
+
+
+def test_the_forums_of_an_older_edition_are_not_told_as_those_of_a_newer_state():
+    second = second_forum()
+    key = [second.commitment.pk]
+    begun_before = Reading(TODAY, TODAY, newest_edition())
+    assert second.forum.name_en in told(key, begun_before, index.read())[second.commitment.pk]
+    actions.correct(
+        row=second.forum, changes={"name_en": "G7"}, reason="x.", edition=builders.edition()
+    )
+    told(key, begun_before, index.read())
+    begun_after = Reading(TODAY, TODAY, newest_edition())
+    assert "Group of Seven" not in told(key, begun_after, index.read())[second.commitment.pk]

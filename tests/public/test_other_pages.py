@@ -124,6 +124,11 @@ def test_day_that_is_none_is_refused_in_words(client, corpus, day):
     assert "is no day. Write it as 2021-06-28." in response.content.decode()
 
 
+@pytest.mark.parametrize("page", ["", "actors/", "meetings/2021-06-28-rome/brief/", "commitments/"])
+def test_day_of_which_nothing_can_be_known_is_refused_on_every_page(client, corpus, page):
+    assert client.get(f"/en/{page}?on=1899-12-31").status_code == 400
+
+
 def test_day_to_come_is_refused(client, corpus):
     assert "has not come yet" in page(client, "/en/?on=2999-01-01")
 
