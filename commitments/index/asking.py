@@ -21,6 +21,7 @@ MOST_VALUES = 60_000
 """The engine counts no more values of one field at once."""
 MOST_KEPT = 256
 MOST_OF_EACH_KEPT = 5000
+"""So many pieces are kept of one state, such as what lists tell of a commitment: some 10 MB."""
 Value = TypeVar("Value")
 
 TIES = 200
@@ -36,9 +37,8 @@ def any_value(name: str, values: Collection[Any]) -> Condition:
     """What has one of the values in this field."""
     if not values:
         return tantivy.Query.empty_query()
-    if (
-        len(values) == 1
-    ):  # the engine skips through the documents of one, and collects those of many
+    if len(values) == 1:
+        # The engine skips through the documents of one value, and collects those of many.
         (value,) = values
         return _unweighed(tantivy.Query.term_query(schema(), name, value))
     return _unweighed(tantivy.Query.term_set_query(schema(), name, list(values)))

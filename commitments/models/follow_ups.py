@@ -46,6 +46,7 @@ def day_of(path: str = "") -> Coalesce:
 
 
 DAY = day_of()
+"""That of the follow-up itself."""
 
 
 class FollowUpQuerySet(ReviewedQuerySet["FollowUp"]):

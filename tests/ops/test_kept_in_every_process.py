@@ -13,13 +13,10 @@ from pathlib import Path
 import pytest
 
 from tests import databases
-from tests.server import ROOT, environment, running_server
+from tests.server import ROOT, environment, manage, running_server
 from tests.valkey import own_valkey
 
 pytestmark = pytest.mark.once
-
-PROCESSES = 2
-"""Of each machine; what they share beside its files is nothing."""
 
 
 def asked(address: str) -> str:
@@ -41,9 +38,10 @@ def machines(
     That is done by a process of the first machine, which says what came of it.
     """
     url = f"sqlite:///{shutil.copy(databases.loaded_sqlite(), folder / 'register.sqlite3')}"
-    keeping = {"KEPT_PAGES": "100", "WEB_CONCURRENCY": str(PROCESSES), **shared}
+    keeping = {"KEPT_PAGES": "100", "WEB_CONCURRENCY": "3" if number == 1 else "2", **shared}
     indexes = [str(folder / f"index-{place}") for place in range(number)]
     env = environment(url, SITE_URL="http://localhost", INDEX_DIR=indexes[0], **keeping)
+    manage("prepare_database", env=env)
     changing = subprocess.Popen(
         [sys.executable, "-m", "tests.ops.changing"],
         cwd=ROOT,
