@@ -1,9 +1,10 @@
-"""Publishes, corrects and retracts, one step for each line that it is sent; a process of its own."""
+"""Prepares a register, publishes, corrects and retracts: a step for each line that it is sent."""
 
 import sys
 from collections.abc import Callable
 
 import django
+from django.core.management import call_command
 
 
 def main() -> None:
@@ -19,6 +20,9 @@ def main() -> None:
         changes = {"title_en" if isinstance(row, Commitment) else "name_en": title}
         actions.correct(row=row, changes=changes, reason="Misread.", edition=builders.edition())
 
+    call_command("prepare_database", verbosity=0)
+    sys.stdin.readline()
+    print("prepared", flush=True)
     first = Commitment.objects.get(reference="GC-0001")
     steps: list[Callable[[], object]] = [
         lambda: correct(first, "Corrected by another process"),
