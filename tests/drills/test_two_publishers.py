@@ -43,7 +43,8 @@ print(json.dumps({
 TOLD = re.compile(r"Something was changed after this page was shown|It is published or retracted")
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+# On SQLite, one writes after the other, as tests/ops/test_waiting.py tries with a server.
+@pytest.fixture(params=[pytest.param("sqlite", marks=pytest.mark.drill), "postgresql"])
 def database_url(request, tmp_path) -> str:
     if request.param == "sqlite":
         file = shutil.copy(databases.loaded_sqlite(), tmp_path / "register.sqlite3")

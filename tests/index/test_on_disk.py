@@ -3,7 +3,6 @@
 import signal
 import subprocess
 import sys
-import time
 
 import pytest
 from django.core.management import call_command
@@ -14,26 +13,30 @@ from tests.server import ROOT, environment
 
 pytestmark = [pytest.mark.once, pytest.mark.usefixtures("corpus")]
 
-ASK = """
-import django; django.setup()
-from commitments import index
-reader = index.read()
-print(reader.documents(), [str(row) for row in index.out_of_step()])
-"""
-ASK_FOR_MUCH = """
+TELL = """
+import os, signal, time
 import django; django.setup()
 from commitments import index
 from commitments.index import keeping
+
+def tell(*first):
+    print(*first, index.read().documents(), [str(row) for row in index.out_of_step()], flush=True)
+"""
+ASK_AT_ONCE = f"""{TELL}
+other = os.fork()
+tell()
+if other: os.wait()
+"""
+ASK_FOR_MUCH_AT_ONCE = f"""{TELL}
 keeping.MOST_BY_READERS = 0
 keeping.READERS_WAIT_SECONDS = 30
-reader = index.read()
+other = os.fork()
+index.read()
 mine = keeping._index(keeping._folder())._maker
-print(mine and mine.wait(), reader.documents(), [str(row) for row in index.out_of_step()])
+tell(mine and mine.wait())
+if other: os.wait()
 """
-KILL_WHO_MAKES_IT = """
-import django; django.setup()
-from commitments import index
-from commitments.index import keeping
+KILL_WHO_MAKES_IT = f"""{TELL}
 keeping.MOST_BY_READERS = keeping.READERS_WAIT_SECONDS = keeping.TOLD_SECONDS = 0
 try:
     index.read()
@@ -41,16 +44,38 @@ except index.BeingMade:
     pass
 killed = keeping._index(keeping._folder())._maker
 killed.kill()
-print(killed.wait())
+killed = killed.wait()
 keeping.READERS_WAIT_SECONDS = 30
-print(index.read().documents(), [str(row) for row in index.out_of_step()])
+tell(killed)
 """
-WRITE_FOR_EVER = """
-import django; django.setup()
-from commitments import index
-while True:
-    print(index.rebuild(), flush=True)
+KILL_WHO_WRITES_FOR_EVER = f"""{TELL}
+reads, writes = os.pipe()
+writer = os.fork()
+while not writer:
+    os.write(writes, str(index.rebuild()).encode())
+os.close(writes)
+os.read(reads, 1)
+time.sleep(0.15)  # in the midst of the next
+os.kill(writer, signal.SIGKILL)
+os.wait()
+tell()
+keeping._index.cache_clear()
+tell()
 """
+
+
+@pytest.fixture
+def told(loaded_sqlite, tmp_path):
+    """What a process of its own prints, line by line; it reads the register before it forks."""
+
+    def run(script):
+        env = environment(loaded_sqlite, INDEX_DIR=str(tmp_path))
+        done = subprocess.run(
+            [sys.executable, "-c", script], cwd=ROOT, env=env, check=True, capture_output=True
+        )
+        return done.stdout.decode().splitlines()
+
+    return run
 
 
 @pytest.fixture
@@ -133,60 +158,33 @@ def test_a_register_that_was_set_back_is_not_answered_from_the_later_state(folde
     assert anew == [True]
 
 
-def test_a_writer_that_is_killed_leaves_an_index_that_is_whole(loaded_sqlite, tmp_path):
-    env = environment(loaded_sqlite, INDEX_DIR=str(tmp_path))
-    killed = subprocess.Popen(
-        [sys.executable, "-c", WRITE_FOR_EVER], cwd=ROOT, env=env, stdout=subprocess.PIPE
-    )
-    assert killed.stdout.readline()
-    time.sleep(0.15)  # in the midst of the next
-    killed.kill()
-    killed.communicate()
+def test_a_writer_that_is_killed_leaves_an_index_that_is_whole(told):
+    first, again = told(KILL_WHO_WRITES_FOR_EVER)
 
-    [told, again] = [
-        subprocess.run(
-            [sys.executable, "-c", ASK], cwd=ROOT, env=env, check=True, capture_output=True
-        ).stdout
-        for _time in range(2)
-    ]
-    assert told == again
-    assert told.decode().split(" ", 1)[1] == "[]\n"
+    assert first == again
+    assert first.split(" ", 1)[1] == "[]"
 
 
-def test_processes_that_need_it_at_once_make_it_one_at_a_time(loaded_sqlite, tmp_path):
-    env = environment(loaded_sqlite, INDEX_DIR=str(tmp_path))
-    asking = [
-        subprocess.Popen([sys.executable, "-c", ASK], cwd=ROOT, env=env, stdout=subprocess.PIPE)
-        for _process in range(2)
-    ]
-    told = [process.communicate()[0] for process in asking]
-    assert told[0] == told[1]
-    assert told[0].decode().endswith("[]\n")
+def test_processes_that_need_it_at_once_make_it_one_at_a_time(told):
+    one, other = told(ASK_AT_ONCE)
+
+    assert one == other
+    assert one.endswith(" []")
 
 
-def test_what_takes_long_is_made_once_by_a_process_of_its_own(loaded_sqlite, tmp_path):
-    env = environment(loaded_sqlite, INDEX_DIR=str(tmp_path))
-    asking = [
-        subprocess.Popen(
-            [sys.executable, "-c", ASK_FOR_MUCH], cwd=ROOT, env=env, stdout=subprocess.PIPE
-        )
-        for _process in range(2)
-    ]
-    told = sorted(process.communicate()[0].decode().split(" ", 1) for process in asking)
+def test_what_takes_long_is_made_once_by_a_process_of_its_own(told):
+    one, other = sorted(line.split(" ", 1) for line in told(ASK_FOR_MUCH_AT_ONCE))
 
-    assert [who for who, _what in told] == ["0", "None"]
-    assert told[0][1] == told[1][1]
-    assert told[0][1].endswith(" []\n")
+    assert (one[0], other[0]) == ("0", "None")
+    assert one[1] == other[1]
+    assert one[1].endswith(" []")
 
 
-def test_where_that_process_is_killed_another_one_makes_it(loaded_sqlite, tmp_path):
-    env = environment(loaded_sqlite, INDEX_DIR=str(tmp_path))
-    told = subprocess.run(
-        [sys.executable, "-c", KILL_WHO_MAKES_IT], cwd=ROOT, env=env, capture_output=True
-    )
+def test_where_that_process_is_killed_another_one_makes_it(told):
+    [line] = told(KILL_WHO_MAKES_IT)
 
-    killed, made = told.stdout.decode().splitlines()
-    assert (killed, made.endswith(" []")) == (str(-signal.SIGKILL), True)
+    assert line.startswith(f"{-signal.SIGKILL} ")
+    assert line.endswith(" []")
 
 
 class Ended:
