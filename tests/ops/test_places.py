@@ -1,23 +1,19 @@
-"""More people than can be served: some are asked to come back, and editors go on working."""
+"""More people than can be served: some are asked to come back, and editors go on working.
+
+`test_at_the_door.py` tries it with a server.
+"""
 
 import gc
-import shutil
 import time
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.test import Client
 
 from coalition import places
 from coalition.places import Places
-from tests import builders, databases
-from tests.server import running_server
-from tests.visitors import Visitor
+from tests import builders
 
 pytestmark = [pytest.mark.once, pytest.mark.django_db]
-
-# In this process
 
 
 def taken() -> Places:
@@ -147,34 +143,3 @@ def test_a_download_keeps_its_place_until_it_is_read_broken_off_or_dropped(
     gc.collect()
 
     assert (while_it_is_read, client.get("/data/forums.csv").status_code) == (503, 200)
-
-
-# On a server
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def site(request, tmp_path, worker_id) -> Iterator[str]:
-    """A register with one place for readers."""
-    if request.param == "sqlite":
-        file = shutil.copy(databases.loaded_sqlite(), tmp_path / "register.sqlite3")
-        database_url = f"sqlite:///{file}"
-    else:
-        database_url = request.getfixturevalue("loaded_postgres")
-    with running_server(database_url, DJANGO_SETTINGS_MODULE="tests.ops.few_places") as url:
-        yield url
-
-
-CROWD = 20
-
-
-def test_a_crowd_at_a_slow_page_gets_answers_or_is_asked_to_come_back(site):
-    with ThreadPoolExecutor(CROWD) as crowd:
-        asked = [crowd.submit(Visitor(site).get, "/en/slow/") for _ in range(CROWD)]
-        time.sleep(0.5)
-        editor = Visitor(site).get("/admin/login/")
-        answers = [one.result() for one in asked]
-
-    assert editor.status == 200
-    assert editor.seconds < 1
-    assert {answer.status for answer in answers} == {200, 503}
-    assert all(answer.headers["Retry-After"] for answer in answers if answer.status == 503)
