@@ -51,7 +51,9 @@ def noting(every: Iterable[str]) -> Iterator[set[str]]:
 
     def noted(request: WSGIRequest) -> Noting:
         if not hasattr(request, "noted"):
+            before = {*asked}
             request.noted = Noting(request.META.get("QUERY_STRING", ""))
+            asked.intersection_update(before)  # it asks itself for each when it is made
         return request.noted
 
     with mock.patch.object(WSGIRequest, "GET", property(noted)):

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import tracemalloc
+from functools import cache, partial
 
 import openpyxl
 import pytest
@@ -11,6 +12,7 @@ from django.core.cache import caches
 from django.db import connection
 
 from commitments.models import Commitment, FollowUp, Mention, Standing
+from commitments.open_data import annotations
 from commitments.open_data.chunks import CHUNK_BYTES
 from commitments.open_data.tables import TABLES
 from tests import builders
@@ -37,7 +39,14 @@ def said(response):
     return {name: response[name] for name in SAID if name in response}
 
 
-@pytest.mark.parametrize("query", QUERIES)
+@pytest.mark.parametrize(
+    "query",
+    [
+        pytest.param(QUERIES[0], marks=pytest.mark.once),  # its day: test_one_query.py asks on both
+        QUERIES[1],
+        pytest.param(QUERIES[2], marks=pytest.mark.once),  # nothing: test_empty_answers.py does
+    ],
+)
 def test_csv_and_json_say_how_many_rows_they_hold(client, query):
     told, held = {}, {}
     for name in TABLES:
@@ -176,13 +185,14 @@ def test_a_whole_file_leads_to_the_same_rows_page_by_page(client):
     builders.published_in_french()
     builders.publish(builders.reply(Commitment.objects.get(reference="GC-0001")))
     led, wanted, found = {}, {}, {}
+    of_address = cache(partial(every_row, client))  # most tables lead to one of a few lists
     for name in TABLES:
         response = client.get(f"/data/{name}.json?direction=pledge&on=2026-01-01")
         if "Link" not in response:
             continue
         wanted[name] = keys_of(name, json.loads(response.getvalue())["rows"])
         address, led[name], _kind = response["Link"].split("; ")
-        paged = every_row(client, address.strip("<>") + "&limit=100")
+        paged = of_address(address.strip("<>") + "&limit=100")
         if led[name] == 'rel="alternate"':
             found[name] = keys_of(name, paged)
         else:
@@ -252,9 +262,12 @@ def many_commitments(times, row, hanging):
 
 @pytest.mark.parametrize(
     ("path", "hanging", "times"),
-    [("/data/commitments.json", FollowUp, 1_500), ("/data/annotations.jsonld", Mention, 4_000)],
+    [("/data/commitments.json", FollowUp, 1_500), ("/data/annotations.jsonld", Mention, 600)],
 )
-def test_thousands_of_rows_are_streamed_in_pieces_with_flat_memory(client, path, hanging, times):
+def test_many_rows_are_streamed_in_pieces_with_flat_memory(
+    client, monkeypatch, path, hanging, times
+):
+    monkeypatch.setattr(annotations, "ROWS_AT_ONCE", 10)  # so that few rows are many for it
     row = hanging.objects.published().first()
     many_commitments(times, row.commitment, row)
 
