@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import Any
 
 from django.apps import apps
@@ -37,8 +37,8 @@ class FieldChange:
 def field_changes(change: Change, public: set[str]) -> list[FieldChange]:
     """What a correction changed in a row; `public` are the references that may be named."""
     model = apps.get_model("commitments", change.noun)
-    before = dict(_flat(model, change.before, public))
-    after = dict(_flat(model, change.after, public))
+    before = dict(_differing(model, change.before, change.after, public))
+    after = dict(_differing(model, change.after, change.before, public))
     both = {
         label: (before.get(label, ""), after.get(label, ""))
         for label in dict.fromkeys([*before, *after])
@@ -87,18 +87,26 @@ def _as_list(references: Any) -> list[str]:
     return [reference for reference in found if reference]
 
 
-def _flat(
-    model: type[models.Model], snapshot: dict[str, Any], public: set[str], prefix: str = ""
+def _differing(
+    model: type[models.Model],
+    snapshot: dict[str, Any],
+    other: dict[str, Any],
+    public: set[str],
+    prefix: str = "",
 ) -> Iterator[tuple[str, str]]:
-    """Labels and texts of a snapshot; what hangs on the row follows, numbered."""
+    """Labels and texts of what the other snapshot has not; what hangs on the row is numbered."""
     for name, value in snapshot.items():
+        if name in other and other[name] == value:
+            continue
         label = f"{prefix}{label_of(model, name)}"
         field = field_of(model, name)
         if name in REFERENCES:
             yield label, _(", ").join(item for item in _as_list(value) if item in public)
         elif isinstance(value, list) and value and isinstance(value[0], dict):
-            for count, item in enumerate(value, 1):
-                yield from _flat(field.related_model, item, public, f"{label} {count}" + _(", "))
+            others = other.get(name) or []
+            for count, (item, like) in enumerate(zip_longest(value, others[: len(value)]), 1):
+                before = f"{label} {count}" + _(", ")
+                yield from _differing(field.related_model, item, like or {}, public, before)
         elif value and isinstance(field, models.DateField):
             yield label, in_words(field, dt.date.fromisoformat(value[:10]))
         else:

@@ -7,10 +7,10 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from django.core.management import call_command
 
 from commitments.open_data.examples import of_site
 from tests import databases
@@ -21,7 +21,10 @@ pytestmark = pytest.mark.once
 
 @pytest.fixture(scope="module")
 def site(loaded_sqlite: str) -> Iterator[str]:
-    with running_server(loaded_sqlite) as url:
+    """A register that is served, with one download more, which fails."""
+    with running_server(
+        loaded_sqlite, DJANGO_SETTINGS_MODULE="tests.open_data.failing_download"
+    ) as url:
         yield url
 
 
@@ -50,46 +53,43 @@ def test_the_example_for_pandas_runs_as_it_stands(site):
     assert run.stdout == "fulfilled\n"
 
 
-def test_a_download_that_fails_half_way_does_not_look_whole(loaded_sqlite):
-    with running_server(
-        loaded_sqlite, DJANGO_SETTINGS_MODULE="tests.open_data.failing_download"
-    ) as url:
-        address = urlsplit(url).netloc
-        with contextlib.closing(http.client.HTTPConnection(address, timeout=20)) as connection:
-            connection.request("GET", "/failing.csv")
-            with contextlib.closing(connection.getresponse()) as response:
-                assert response.status == 200
+def test_a_download_that_fails_half_way_does_not_look_whole(site):
+    address = urlsplit(site).netloc
+    with contextlib.closing(http.client.HTTPConnection(address, timeout=20)) as connection:
+        connection.request("GET", "/failing.csv")
+        with contextlib.closing(connection.getresponse()) as response:
+            assert response.status == 200
 
-                with pytest.raises((http.client.IncompleteRead, ConnectionError)):
-                    response.read()
+            with pytest.raises((http.client.IncompleteRead, ConnectionError)):
+                response.read()
 
 
-def test_both_databases_write_the_same_bytes(loaded_sqlite, loaded_postgres, tmp_path):
-    packages: list[Path] = []
-    urls = {"sqlite": loaded_sqlite, "postgres": loaded_postgres}
-    for name, database_url in urls.items():
-        manage("export_register", str(tmp_path / name), env=environment(database_url))
-        packages.append(tmp_path / name / "register.zip")
+def test_both_databases_write_the_same_bytes(corpus, loaded_postgres, tmp_path):
+    here, there = tmp_path / "sqlite", tmp_path / "postgres"
+    call_command("export_register", str(here), verbosity=0)
+    manage("export_register", str(there), env=environment(loaded_postgres))
 
-    first, second = ({n: z.read(n) for n in z.namelist()} for z in map(zipfile.ZipFile, packages))
+    packages = (zipfile.ZipFile(folder / "register.zip") for folder in (here, there))
+    first, second = ({n: z.read(n) for n in z.namelist()} for z in packages)
 
     tables = [name for name in first if name.endswith(".csv") and name != "editions.csv"]
     assert {name for name in tables if first[name] != second[name]} == set()
 
 
 SNAPSHOT = """
-import subprocess, sys
+from threading import Thread
+from commitments import actions
 from commitments.models import Edition
 from commitments.open_data.snapshot import snapshot
 
 with snapshot():
     before = Edition.objects.count()
-    subprocess.run(
-        [sys.executable, "manage.py", "shell", "-v0", "-c",
-         "from commitments import actions; "
-         "actions.open_edition(by=None, note_en='Next.', note_ar='التالية.')"],
-        check=True,
+    publisher = Thread(  # with a connection of its own
+        target=actions.open_edition,
+        kwargs={"by": None, "note_en": "Next.", "note_ar": "التالية."},
     )
+    publisher.start()
+    publisher.join()
     during = Edition.objects.count()
 print(during - before, Edition.objects.count() - before)
 """

@@ -195,11 +195,11 @@ def test_reason_stands_in_each_language_by_itself_the_readers_first(client, corp
     assert pieces[:2] == [("rtl", "ar"), ("ltr", "en")]
 
 
-@pytest.mark.parametrize("code", ["official_copy", "under_way", ">en<", "corrected"])
-def test_edition_names_what_changed_in_words(client, corpus, code):
+def test_edition_names_what_changed_in_words(client, corpus):
     text = re.sub(r' (?:class|id|href|lang|dir)="[^"]*"', "", page(client, "/en/changes/2/"))
 
-    assert code not in text.partition("<main")[2]
+    codes = ["official_copy", "under_way", ">en<", "corrected"]
+    assert [code for code in codes if code in text.partition("<main")[2]] == []
     assert "Address of the official text" in text
 
 
