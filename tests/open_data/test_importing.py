@@ -86,7 +86,7 @@ def changed(source: Path, target: Path, **replacements: tuple[str, str]) -> Path
 def only(package: received.Received, **tables: list[dict]) -> received.Received:
     """The package with these rows alone; what they refer to is known here."""
     given = {name.replace("_", "-"): rows for name, rows in tables.items()}
-    return replace(package, tables=dict.fromkeys(package.tables, []) | given)
+    return replace(package, tables={name: [] for name in package.tables} | given)
 
 
 @pytest.fixture(scope="module")
