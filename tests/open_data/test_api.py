@@ -54,8 +54,8 @@ def test_files_and_feeds_hold_what_the_page_shows_of_a_search_and_say_so(client,
         assert '"holds": "most"' in content or "those that hold most" in content
 
 
-@pytest.fixture
-def description(corpus):
+@pytest.fixture(scope="module")
+def description(for_the_module):
     """The description of the API with what is published in it, for schemathesis."""
     schema = schemathesis.openapi.from_dict(described())
     schema.app = application
