@@ -230,7 +230,7 @@ def test_a_browser_that_asks_first_is_told_what_it_may(client):
 
 
 def test_a_download_that_was_read_leaves_its_place_to_others(client):
-    for _ in range(2 * FOR_DOWNLOADS):
+    for _ in range(FOR_DOWNLOADS + 1):
         assert rows(client, "/data/forums.csv")
 
 
@@ -240,7 +240,7 @@ def test_a_file_costs_a_fixed_number_of_queries(client, django_assert_max_num_qu
             rows(client, f"/data/{table}.csv")
 
 
-MANY = 100_000
+MANY = 20_000
 MANY_EDITIONS = f"""
     INSERT INTO commitments_edition (number, published_at, note_en, note_ar, codebook)
     WITH RECURSIVE n(i) AS (SELECT 4 UNION ALL SELECT i + 1 FROM n WHERE i < {MANY})
@@ -248,7 +248,7 @@ MANY_EDITIONS = f"""
 """
 
 
-def test_a_hundred_thousand_rows_are_streamed_with_flat_memory(client):
+def test_tens_of_thousands_of_rows_are_streamed_with_flat_memory(client):
     with connection.cursor() as cursor:
         cursor.execute(MANY_EDITIONS)
     pieces = iter(client.get("/data/editions.csv").streaming_content)
@@ -265,8 +265,8 @@ def test_a_hundred_thousand_rows_are_streamed_with_flat_memory(client):
         tracemalloc.stop()
 
     assert lines == MANY
-    assert size > 6_000_000  # bytes
-    assert peak < 2_000_000
+    assert size > 1_200_000  # bytes
+    assert peak < 1_000_000
 
 
 def test_nothing_that_is_not_published_is_in_any_table():

@@ -1,5 +1,6 @@
 import re
 import textwrap
+from functools import cache
 from pathlib import Path
 
 import pypdfium2
@@ -144,6 +145,7 @@ def test_lines_wrapped_at_one_width_are_one_paragraph() -> None:
 STATEMENTS = sorted((settings.BASE_DIR / "fixtures" / "statements").glob("*.yaml"))
 
 
+@cache
 def recorded(path) -> list[str]:
     rows = yaml.safe_load(path.read_text("utf-8"))["paragraphs"]
     return [row["text"].replace("\n", " ") for row in rows]
