@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, urljoin, urlsplit
 
-import html5lib
+import lxml.html
 from django.apps import apps
 from django.contrib import admin
 from django.contrib.contenttypes.models import ContentType
@@ -77,14 +77,19 @@ class Form:
     buttons: list[str] = field(default_factory=list)
 
 
+def _tree(content: bytes) -> lxml.html.HtmlElement:
+    """Read by lxml, which takes a twentieth of the time that html5lib does."""
+    return lxml.html.document_fromstring(content.decode() or "<html></html>")
+
+
 def forms(address_of_page: str, content: bytes) -> list[Form]:
     """The forms on a page that are sent by POST."""
-    tree = html5lib.HTMLParser(namespaceHTMLElements=False).parse(content.decode())
+    tree = _tree(content)
     found = []
     for element in tree.iter("form"):
         if element.get("method", "get").lower() != "post":
             continue
-        form = Form(element.get("action") or address_of_page)
+        form = Form(urljoin(address_of_page, element.get("action") or ""))
         for control in element.iter():
             name = control.get("name")
             if control.tag not in CONTROLS or not name or name == "csrfmiddlewaretoken":
@@ -100,7 +105,7 @@ def forms(address_of_page: str, content: bytes) -> list[Form]:
 
 def queries(content: bytes) -> set[str]:
     """The names of the parameters in the links and the searches of a page."""
-    tree = html5lib.HTMLParser(namespaceHTMLElements=False).parse(content.decode())
+    tree = _tree(content)
     links = [urlsplit(link.get("href", "")).query for link in tree.iter("a")]
     names = {name for query in links for name, _value in parse_qsl(query, keep_blank_values=True)}
     for element in tree.iter("form"):

@@ -60,6 +60,7 @@ def pdf_file(client):
     return upload(client, "declaration.pdf", typst.compile(source.encode()))
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("door", [pasted, web_page, word_file, pdf_file])
 def test_it_is_taken_in_as_french(editor, door):
     preview = door(editor)
@@ -89,8 +90,8 @@ def test_its_candidates_are_proposed_and_coded_at_the_desk(editor):
     assert Mention.objects.get(paragraph__statement=statement).quotation == QUOTED
 
 
-@pytest.fixture
-def published(corpus):
+@pytest.fixture(scope="module")
+def published(for_the_module):
     """The mention that makes a commitment in a published statement in French."""
     forum = Forum.objects.get(slug="global-coalition")
     statement = builders.statement(

@@ -27,11 +27,12 @@ from tests.admin.review.test_corrections import WHY_AR, correct
 from tests.admin.review.test_next_edition import review
 from tests.admin.spreadsheets.files import as_csv, confirm, exported, problems, table, upload
 
-REFUSED = ["\x07", "\x00", "\ufffe", "\u202e", "\ue000"]
+REFUSED = "\x07\ufffe\u202e\ue000"
+"""One of each kind: a refusal names all that it found. Of the null character Django speaks first."""
 
 
 def each_refused(test):
-    return pytest.mark.once(pytest.mark.parametrize("character", REFUSED, ids=ascii)(test))
+    return pytest.mark.once(pytest.mark.parametrize("wrong", [REFUSED, "\x00"], ids=ascii)(test))
 
 
 VERTICAL_TAB = "Nothing was found\x0bin the reports."
@@ -46,10 +47,14 @@ def code(character):
     return f"U+{ord(character):04X}"
 
 
-def refusal(errors, character):
-    """Whether the refusal names the character; Django's own names the null character."""
+def refusal(errors, wrong):
+    """Whether the refusal names each character; Django's own names the null character."""
     text = str(errors)
-    return code(character) in text or (character == "\x00" and "Null characters" in text)
+    return unnamed(text, wrong) == [] or (wrong == "\x00" and "Null characters" in text)
+
+
+def unnamed(message, wrong):
+    return [character for character in map(code, wrong) if character not in message]
 
 
 def add_theme(client, **values):
@@ -65,10 +70,10 @@ def test_a_form_changes_a_vertical_tab_and_tells(superuser):
 
 
 @each_refused
-def test_a_form_names_what_it_refuses(superuser, character):
-    response = add_theme(superuser, name_en=f"New{character} theme")
+def test_a_form_names_what_it_refuses(superuser, wrong):
+    response = add_theme(superuser, name_en=f"New{wrong} theme")
 
-    assert refusal(response.context["adminform"].form.errors["name_en"], character)
+    assert refusal(response.context["adminform"].form.errors["name_en"], wrong)
     assert not Theme.objects.filter(slug="new-theme").exists()
 
 
@@ -95,11 +100,11 @@ def test_an_inline_changes_and_tells(superuser):
 
 
 @each_refused
-def test_an_inline_names_what_it_refuses(superuser, character):
-    response, _evidence = change_inline(superuser, f"Note{character}")
+def test_an_inline_names_what_it_refuses(superuser, wrong):
+    response, _evidence = change_inline(superuser, f"Note{wrong}")
 
     formset, _sources = response.context["inline_admin_formsets"]
-    assert refusal(formset.formset.errors, character)
+    assert refusal(formset.formset.errors, wrong)
 
 
 def test_the_reason_of_an_edit_may_hold_anything(superuser):
@@ -126,13 +131,11 @@ def test_an_import_shows_what_it_would_change(superuser):
 
 
 @pytest.mark.once
-@pytest.mark.parametrize("character", ["\x07", "\ufffe", "\u202e", "\ue000"], ids=ascii)
-def test_an_import_names_row_and_column_of_what_it_refuses(superuser, character):
-    [(number, column, message)] = problems(
-        import_theme(superuser, description_ar=f"كلمات{character}")
-    )
+def test_an_import_names_row_and_column_of_what_it_refuses(superuser):
+    found = problems(import_theme(superuser, description_ar=f"كلمات{REFUSED}"))
 
-    assert (number, column) == ("2", "description_ar") and code(character) in message
+    assert {(number, column) for number, column, _message in found} == {("2", "description_ar")}
+    assert unnamed(str(found), REFUSED) == []
 
 
 @pytest.mark.once
@@ -158,6 +161,7 @@ def test_an_import_refuses_a_hijri_day_with_its_row(superuser):
     assert (number, column) == ("2", "issued_on") and "Hijri" in message
 
 
+@pytest.mark.once
 def test_a_vertical_tab_in_an_unchanged_file_is_no_change(superuser):
     row = builders.commitment(summary_en="One\ntwo")
     rows = [r for r in table(exported(superuser, Commitment)) if r["reference"] == row.reference]
@@ -173,25 +177,27 @@ def test_a_pasted_text_is_told_what_was_changed(editor):
 
 
 @pytest.mark.once
-@pytest.mark.parametrize("character", ["\x07", "\ufffe", "\u202e"], ids=ascii)
-def test_a_pasted_text_is_refused_with_the_line(editor, character):
-    response = bring(editor, text=f"1. We commit.\n\n2. We call{character} on all states.")
+def test_a_pasted_text_is_refused_with_the_line(editor):
+    wrong = REFUSED.replace("\ue000", "")  # a bullet, at this door
 
-    message = str(response.context["form"].errors["text"])
-    assert code(character) in message and "line 3" in message
+    response = bring(editor, text=f"1. We commit.\n\n2. We call{wrong} on all states.")
+
+    found = response.context["form"].errors["text"]
+    assert unnamed(str(found), wrong) == []
+    assert [message for message in found if "line 3" not in message] == []
 
 
 @each_refused
-def test_a_piece_of_a_text_is_refused_beside_itself(editor, character):
+def test_a_piece_of_a_text_is_refused_beside_itself(editor, wrong):
     response = bring(editor, text="1. We commit to provide funds.\n\n2. We call on all states.")
 
     again = save_text(
         editor,
         response,
-        **{"issued_on": "2022-09-14", "title_ar": "بيان", "blocks-1-text": f"2{character}"},
+        **{"issued_on": "2022-09-14", "title_ar": "بيان", "blocks-1-text": f"2{wrong}"},
     )
 
-    assert refusal(again.context["blocks"].errors, character)
+    assert refusal(again.context["blocks"].errors, wrong)
 
 
 @pytest.mark.once
@@ -204,12 +210,13 @@ def test_a_statement_of_the_hijri_year_is_refused(editor):
 
 
 @each_refused
-def test_a_follow_up_is_refused_at_its_finding(editor, corpus, character):
-    response = recording.send(editor, builders.commitment(), finding_en=f"Work{character}")
+def test_a_follow_up_is_refused_at_its_finding(editor, corpus, wrong):
+    response = recording.send(editor, builders.commitment(), finding_en=f"Work{wrong}")
 
-    assert refusal(recording.errors(response)["finding_en"], character)
+    assert refusal(recording.errors(response)["finding_en"], wrong)
 
 
+@pytest.mark.once
 def test_a_follow_up_tells_what_was_changed(editor, corpus):
     commitment = builders.commitment()
 
@@ -239,33 +246,33 @@ def test_a_follow_up_of_the_hijri_year_is_refused(editor, corpus, day):
 
 
 @each_refused
-def test_marked_words_are_refused_at_the_title(editor, corpus, character):
+def test_marked_words_are_refused_at_the_title(editor, corpus, wrong):
     paragraph = builders.paragraph()
 
     response = marking.press(
-        editor, paragraph, "_new", title_en=f"A{character}", direction="pledge", kind="meeting"
+        editor, paragraph, "_new", title_en=f"A{wrong}", direction="pledge", kind="meeting"
     )
 
-    assert refusal(response.context["form"].errors["title_en"], character)
+    assert refusal(response.context["form"].errors["title_en"], wrong)
 
 
 @each_refused
-def test_an_exclusion_is_refused_at_its_note(editor, corpus, character):
+def test_an_exclusion_is_refused_at_its_note(editor, corpus, wrong):
     response = marking.press(
-        editor, builders.paragraph(), "_exclude", reason="praise", note_en=f"A{character}"
+        editor, builders.paragraph(), "_exclude", reason="praise", note_en=f"A{wrong}"
     )
 
-    assert refusal(response.context["form"].errors["note_en"], character)
+    assert refusal(response.context["form"].errors["note_en"], wrong)
 
 
 @each_refused
-def test_a_wish_for_a_correction_is_refused_at_its_field_and_its_reason(editor, character):
+def test_a_wish_for_a_correction_is_refused_at_its_field_and_its_reason(editor, wrong):
     published = Commitment.objects.published().first()
 
-    response = correct(editor, published, why=f"So{character}", title_en=f"A{character}")
+    response = correct(editor, published, why=f"So{wrong}", title_en=f"A{wrong}")
 
-    assert refusal(response.context["form"].errors["title_en"], character)
-    assert refusal(response.context["reason"].errors["why_en"], character)
+    assert refusal(response.context["form"].errors["title_en"], wrong)
+    assert refusal(response.context["reason"].errors["why_en"], wrong)
 
 
 def test_a_correction_tells_what_was_changed(publisher):
@@ -283,24 +290,24 @@ def test_a_correction_tells_what_was_changed(publisher):
 
 
 @each_refused
-def test_an_answer_to_a_wish_is_refused(publisher, editor, character):
+def test_an_answer_to_a_wish_is_refused(publisher, editor, wrong):
     correct(editor, Commitment.objects.published().first(), title_en="A better title")
     wish = CorrectionRequest.objects.get()
 
     response = publisher.post(
-        reverse("admin:decline_request", args=[wish.pk]), {"answer": f"No{character}"}
+        reverse("admin:decline_request", args=[wish.pk]), {"answer": f"No{wrong}"}
     )
 
-    assert refusal(response.context["form"].errors["answer"], character)
+    assert refusal(response.context["form"].errors["answer"], wrong)
 
 
 @each_refused
-def test_the_note_of_an_edition_is_refused(publisher, character):
+def test_the_note_of_an_edition_is_refused(publisher, wrong):
     response = review(
-        publisher, builders.commitment(), note={"note_en": f"A{character}", "note_ar": "ب"}
+        publisher, builders.commitment(), note={"note_en": f"A{wrong}", "note_ar": "ب"}
     )
 
-    assert refusal(response.context["form"].errors["note_en"], character)
+    assert refusal(response.context["form"].errors["note_en"], wrong)
 
 
 def test_the_note_of_an_edition_holds_line_breaks(publisher):
@@ -313,17 +320,17 @@ def test_the_note_of_an_edition_holds_line_breaks(publisher):
 
 
 @each_refused
-def test_a_transcription_is_refused_at_its_text(editor, corpus, character):
+def test_a_transcription_is_refused_at_its_text(editor, corpus, wrong):
     paragraph = builders.paragraph()
 
     response = editor.post(
         reverse("admin:transcription", args=[paragraph.pk]),
         {
-            "text": f"{paragraph.text}{character}",
+            "text": f"{paragraph.text}{wrong}",
             "why_en": "So",
             "why_ar": "كذا.",
             "seen_version": "1",
         },
     )
 
-    assert refusal(response.context["form"].errors["text"], character)
+    assert refusal(response.context["form"].errors["text"], wrong)

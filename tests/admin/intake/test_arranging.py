@@ -74,7 +74,6 @@ def test_pieces_are_split_at_every_line(editor):
     assert texts(response)[:3] == ["One.", "Two.", "Three."]
 
 
-@pytest.mark.both
 @pytest.mark.parametrize(
     ("button", "values", "field"),
     [

@@ -93,6 +93,7 @@ def pdf_file(stream=PDF_STREAM, font=b""):
     )
 
 
+@pytest.mark.once
 def test_a_pdf_is_shown_beside_what_was_read_and_never_trusted(editor):
     response = upload(editor, "statement.pdf", pdf_file())
 
@@ -127,6 +128,7 @@ def test_letters_of_a_pdf_are_letters_and_not_the_shapes_of_its_font():
     assert sources.read("statement.pdf", shaped).text.strip() == "نلت"
 
 
+@pytest.mark.once
 def test_our_own_page_may_frame_the_pdf_and_nobody_elses(editor):
     kept = upload(editor, "statement.pdf", pdf_file()).context["kept"]
 
@@ -237,6 +239,7 @@ def test_what_cannot_be_read_says_why(editor, name, content, said):
     assert said in str(response.context["form"].errors["file"])
 
 
+@pytest.mark.once
 def test_what_has_to_be_looked_at_twice_is_said_until_it_is_saved(editor):
     response = upload(editor, "statement.pdf", pdf_file())
 

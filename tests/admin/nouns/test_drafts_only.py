@@ -72,6 +72,7 @@ def test_a_draft_mention_of_a_published_commitment_may_be_written(editor):
     assert Mention.objects.get(paragraph=paragraph).state == "draft"
 
 
+@pytest.mark.once
 def test_a_button_sends_a_draft_to_review(editor):
     commitment = builders.commitment()
     values = form_values(editor.get(address(commitment, "change")))
@@ -96,6 +97,7 @@ def test_a_bulk_action_moves_only_drafts(editor):
     assert Commitment.objects.get(pk=published.pk).state == "published"
 
 
+@pytest.mark.once
 def test_the_state_cannot_be_typed_in(editor):
     commitment = builders.commitment()
     values = form_values(editor.get(address(commitment, "change")))

@@ -380,7 +380,6 @@ def test_a_reply_is_recorded_in_the_form_of_its_commitment(superuser):
     assert (row.key, row.state) == (f"{commitment.reference}.r1", "draft")
 
 
-@pytest.mark.both
 def test_a_draft_is_saved_in_one_language_and_its_page_lists_what_publication_needs(editor):
     row = builders.commitment()
     page = editor.get(address(row, "change"))

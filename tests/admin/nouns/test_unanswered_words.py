@@ -14,6 +14,7 @@ def word(db):
     return builders.unanswered_word()
 
 
+@pytest.mark.once
 def test_the_queue_leads_to_words_that_wait(editor, word):
     assert f"{LIST}?queue=asked-in-vain" in editor.get("/admin/").content.decode()
 

@@ -116,7 +116,6 @@ def test_a_follow_up_is_recorded_on_the_file_and_leads_back_to_its_place(editor,
     assert response.url == f"{file}#f{commitment.follow_ups.get().number}"
 
 
-@pytest.mark.both
 def test_no_block_of_evidence_stands_empty_at_first(editor, file):
     assert editor.get(file).context["evidence"].forms == []
 
@@ -169,7 +168,6 @@ def test_words_without_an_address_are_kept_and_refused(editor, commitment, file)
     assert "A briefing in Washington" in response.content.decode()
 
 
-@pytest.mark.both
 def test_a_block_is_added_and_taken_away_without_losing_another(editor, commitment, file):
     first = {"evidence-0-publisher": "Al-Monitor", "evidence-TOTAL_FORMS": "1"}
     more = editor.post(file, typed(commitment, _more="x") | first)

@@ -97,7 +97,6 @@ def test_the_sentence_is_in_arabic_for_an_editor_who_reads_arabic(editor, commit
     assert "2020" in sentence
 
 
-@pytest.mark.both
 def test_what_was_shown_is_saved_as_a_draft_with_its_evidence(editor, commitment):
     save(editor, commitment)
 

@@ -28,6 +28,7 @@ def test_everybody_at_the_desk_sees_what_is_gone_and_who_cites_it(editor):
     assert "_keep" not in text
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("button", "kind", "arguments"),
     [

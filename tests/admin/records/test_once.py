@@ -168,6 +168,7 @@ def test_a_file_that_is_sent_twice_is_compared_once(editor, tmp_path):
     assert Job.objects.count() == 1
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "page", [ADD, address(Theme, "import"), reverse("admin:record_follow_up"), "desk"]
 )

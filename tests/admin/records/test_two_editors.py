@@ -1,3 +1,4 @@
+import pytest
 from django.contrib.admin import helpers
 from django.urls import reverse
 
@@ -17,6 +18,7 @@ def test_the_second_save_is_refused_and_writes_nothing(editor):
     assert Commitment.objects.get(pk=commitment.pk).title_en == commitment.title_en
 
 
+@pytest.mark.once
 def test_both_versions_are_shown_side_by_side_and_nothing_typed_is_lost(editor, corpus):
     commitment = builders.commitment()
     mine = form_values(editor.get(address(commitment, "change")))
@@ -36,6 +38,7 @@ def test_both_versions_are_shown_side_by_side_and_nothing_typed_is_lost(editor, 
     assert response.context["adminform"].form["title_en"].value() == "Meet in Rome, I say"
 
 
+@pytest.mark.once
 def test_what_only_the_other_changed_is_taken_over(editor):
     commitment = builders.commitment()
     mine = form_values(editor.get(address(commitment, "change")))
@@ -87,6 +90,7 @@ def test_an_inline_record_that_changed_meanwhile_is_not_deleted_unseen(editor):
     assert Party.objects.filter(pk=party.pk).exists()
 
 
+@pytest.mark.once
 def test_an_unchanged_form_makes_no_new_version(editor):
     commitment = builders.mention().commitment
     values = form_values(editor.get(address(commitment, "change")))

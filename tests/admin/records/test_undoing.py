@@ -1,3 +1,4 @@
+import pytest
 from django.urls import reverse
 
 from commitments.models import (
@@ -23,6 +24,7 @@ def bring_back(client, model, row_id):
     return client.post(address(model, "deleted"), {"history_id": record.history_id}, follow=True)
 
 
+@pytest.mark.once
 def test_deleting_shows_what_hangs_on_the_record(editor):
     mention = builders.mention()
 
@@ -88,6 +90,7 @@ def test_what_has_been_replaced_says_why_it_does_not_come_back(editor):
     assert not Mention.objects.filter(pk=mention.pk).exists()
 
 
+@pytest.mark.once
 def test_the_list_of_deleted_records_is_reached_from_the_list(editor):
     page = editor.get(address(Commitment)).content.decode()
 

@@ -157,6 +157,7 @@ def test_a_draft_has_no_correction(publisher):
     assert publisher.get(page).status_code == 404
 
 
+@pytest.mark.once
 def test_a_publisher_retracts_with_a_reason(publisher):
     row = builders.published_commitment()
     page = reverse("admin:retract", args=["commitment", row.pk])
@@ -204,6 +205,7 @@ def test_a_retraction_says_beforehand_what_it_takes_along_and_takes_it(publisher
     assert mention.retraction_reason == "Recorded twice.\nكذا."
 
 
+@pytest.mark.once
 def test_a_retraction_that_was_asked_for_takes_the_mentions_along(editor, publisher):
     row = builders.published_commitment()
     page = reverse("admin:retract", args=["commitment", row.pk])

@@ -28,6 +28,7 @@ def test_what_only_actions_write_is_exported_and_not_imported(superuser, model):
     assert superuser.get(address(model, "import")).status_code == 403
 
 
+@pytest.mark.once
 @each_form
 def test_a_formula_leaves_as_text_and_comes_back_as_it_was(editor, form):
     commitment = builders.commitment(

@@ -72,6 +72,7 @@ def test_a_new_record_with_a_list_is_one_entry_of_its_history(editor):
     assert created.hosts.count() == 2
 
 
+@pytest.mark.once
 def test_a_row_may_name_a_new_record_of_the_same_file(editor):
     new = table(exported(editor, Statement))[0]
     new |= {"slug": "new-original", "state": "", "version": "", "standing": "original"}
@@ -84,6 +85,7 @@ def test_a_row_may_name_a_new_record_of_the_same_file(editor):
     assert Statement.objects.get(slug="new-translation").translation_of.slug == "new-original"
 
 
+@pytest.mark.once
 def test_a_new_row_takes_the_next_reference_as_a_draft(editor):
     forum = builders.forum()
     new = {

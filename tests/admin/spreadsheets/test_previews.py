@@ -1,3 +1,4 @@
+import pytest
 from django.contrib.admin import site
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -15,6 +16,7 @@ from tests.admin.spreadsheets.files import NEW_MEETING, as_csv, exported, table,
 from tests.planting import plant
 
 
+@pytest.mark.once
 def test_a_preview_shows_differences_word_by_word_and_writes_nothing(editor):
     commitment = builders.commitment()
     row = table(exported(editor, Commitment, q=commitment.reference))[0]
@@ -44,6 +46,7 @@ def test_a_preview_shows_what_changes_in_a_list(superuser, corpus):
     assert hosts_of(response) == [(row["hosts"], "denmark")]
 
 
+@pytest.mark.once
 def test_a_preview_shows_the_lists_of_a_new_record(editor):
     response = upload(editor, Meeting, as_csv([NEW_MEETING]))
 

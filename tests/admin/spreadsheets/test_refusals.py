@@ -16,7 +16,6 @@ from tests.admin.spreadsheets.files import as_csv, confirm, exported, problems, 
 pytestmark = pytest.mark.once
 
 
-@pytest.mark.both
 def test_one_wrong_row_keeps_all_the_others_out(editor):
     good = {"slug": "new-actor", "name_en": "New actor", "name_ar": "جهة", "kind": "office"}
     bad = good | {"slug": "bad-actor", "kind": "planet"}
