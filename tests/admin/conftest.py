@@ -2,6 +2,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.auth.models import User
+from django.template.response import SimpleTemplateResponse
 from django.test import Client
 
 from tests import builders
@@ -35,3 +36,9 @@ def publisher(corpus) -> Client:
 def superuser(corpus) -> Client:
     """A browser in which a superuser is signed in."""
     return signed_in(builders.user(is_superuser=True))
+
+
+@pytest.fixture
+def unrendered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages as empty sheets, for who asks what stands in their `context_data` and not how."""
+    monkeypatch.setattr(SimpleTemplateResponse, "rendered_content", "")

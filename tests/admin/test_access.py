@@ -7,7 +7,6 @@ import pytest
 from django.apps import apps
 from django.contrib.admin import site
 from django.http import HttpResponse
-from django.template.response import SimpleTemplateResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -220,9 +219,8 @@ def of_the_desk(people):
 
 
 @pytest.fixture
-def unrendered(monkeypatch):
-    """Pages and files as empty sheets: whether they open is asked here, what they show elsewhere."""
-    monkeypatch.setattr(SimpleTemplateResponse, "rendered_content", "")
+def empty_sheets(unrendered, monkeypatch):
+    """Pages and files: whether they open is asked here, what they show elsewhere."""
     monkeypatch.setattr(errors, "render", lambda *_asked, status: HttpResponse(status=status))
     monkeypatch.setattr(workbooks, "write", lambda *_table: b"")
 
@@ -241,7 +239,9 @@ def asked_as(name):
 
 
 @pytest.mark.once
-def test_every_address_opens_to_the_roles_that_may_and_to_no_other(people, of_the_desk, unrendered):
+def test_every_address_opens_to_the_roles_that_may_and_to_no_other(
+    people, of_the_desk, empty_sheets
+):
     """Walks every address of the admin; a new one must be added to the table above."""
     wrong = []
     for name, address in of_the_desk:
@@ -254,7 +254,7 @@ def test_every_address_opens_to_the_roles_that_may_and_to_no_other(people, of_th
 
 
 @pytest.mark.once
-def test_whoever_is_not_signed_in_is_sent_to_the_door(people, of_the_desk, unrendered):
+def test_whoever_is_not_signed_in_is_sent_to_the_door(people, of_the_desk, empty_sheets):
     unsent = []
     for name, address in of_the_desk:
         response = people["anonymous"].get(address)

@@ -84,6 +84,7 @@ class Preview:
         for error in result.base_errors:
             for message in getattr(error.error, "messages", None) or [str(error.error)]:
                 self.tell([RowProblem("", "", message)])
+        labels = {name: label_of(resource.model, name) for name in resource.fields}
         for place, (number, row) in enumerate(zip(numbers, result.rows, strict=False), 1):
             if row.errors:
                 self.tell([RowProblem(number, "", str(error.error)) for error in row.errors])
@@ -92,9 +93,11 @@ class Preview:
             elif row.is_skip():
                 self.unchanged += 1
             else:
-                self._take_change(resource, resource.compared[place])
+                self._take_change(resource, resource.compared[place], labels)
 
-    def _take_change(self, resource: RecordResource, compared: Compared) -> None:
+    def _take_change(
+        self, resource: RecordResource, compared: Compared, labels: dict[str, str]
+    ) -> None:
         self.added += compared.is_new
         self.changed += not compared.is_new
         if len(self.notes) < MOST_SHOWN:
@@ -102,7 +105,7 @@ class Preview:
                 RowProblem(compared.number, "", note) for note in compared.row.changed_characters
             ]
         if len(self.rows) < MOST_SHOWN:
-            self.rows.append(_row_change(resource, compared))
+            self.rows.append(_row_change(resource, compared, labels))
 
 
 @dataclass
@@ -224,7 +227,7 @@ def _problems(number: str, error: ValidationError) -> Iterator[RowProblem]:
             yield RowProblem(number, "" if name == "__all__" else name, message)
 
 
-def _row_change(resource: RecordResource, compared: Compared) -> RowChange:
+def _row_change(resource: RecordResource, compared: Compared, labels: dict[str, str]) -> RowChange:
     row, before = compared.row, compared.cells
     after = resource.cells_of(row, compared.lists)
     return RowChange(
@@ -232,7 +235,7 @@ def _row_change(resource: RecordResource, compared: Compared) -> RowChange:
         _("New") if compared.is_new else _("Changed"),
         str(getattr(row, "key", None) or row),
         [
-            FieldDifference(name, label_of(resource.model, name), before.get(name, ""), cell)
+            FieldDifference(name, labels[name], before.get(name, ""), cell)
             for name, cell in after.items()
             if cell != before.get(name, "")
         ],

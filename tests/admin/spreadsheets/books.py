@@ -49,15 +49,23 @@ def problems(response):
     ]
 
 
+def resource_of(name):
+    return site.get_model_admin(SHEETS[name]).resource_class()
+
+
+def in_order(name, rows):
+    """The records with what an export reads of them."""
+    return resource_of(name).joined(rows).order_by("pk")
+
+
 def rows_of(name, rows):
     """What an export holds of these records, without what the register adds by itself."""
-    resource = site.get_model_admin(SHEETS[name]).resource_class()
-    ordered = resource.joined(rows).order_by("pk")
+    resource = resource_of(name)
     return [
         {
             column: field.export(row)
             for column, field in resource.fields.items()
             if column not in NOT_TAKEN
         }
-        for row in ordered
+        for row in in_order(name, rows)
     ]
