@@ -8,12 +8,13 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 
 import psycopg
 import pytest
 from django.db import OperationalError
 
-from coalition.databases.sqlite import base as sqlite
+from coalition.databases.sqlite import base
 from tests import databases
 from tests.server import running_server
 from tests.visitors import Visitor
@@ -38,22 +39,40 @@ def written_in_postgres(url: str) -> Iterator[None]:
         yield
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database(request, tmp_path) -> tuple[str, Callable[[str], AbstractContextManager[None]]]:
-    """The address of a register, and what keeps others from writing to it."""
-    if request.param == "sqlite":
-        file = shutil.copy(databases.loaded_sqlite(), tmp_path / "register.sqlite3")
-        return f"sqlite:///{file}", written_in_sqlite
-    return request.getfixturevalue("loaded_postgres"), written_in_postgres
+@dataclass(frozen=True)
+class Register:
+    """A register that is served, and what keeps others from writing to it."""
+
+    site: str
+    written: Callable[[], AbstractContextManager[None]]
 
 
-def signed_in(site: str) -> tuple[Visitor, dict[str, str]]:
+@pytest.fixture(scope="module")
+def sqlite(tmp_path_factory) -> Iterator[Register]:
+    """A register on a disk that has room for little more."""
+    folder = tmp_path_factory.mktemp("waiting")
+    url = f"sqlite:///{shutil.copy(databases.loaded_sqlite(), folder / 'register.sqlite3')}"
+    with running_server(url, DJANGO_SETTINGS_MODULE="tests.ops.full_disk") as site:
+        yield Register(site, lambda: written_in_sqlite(url))
+
+
+@pytest.fixture(scope="module")
+def postgresql(postgres_server, worker_id) -> Iterator[Register]:
+    """A register that waits for a lock for a second and a half."""
+    with (
+        databases.postgres_copy(postgres_server, f"waiting_{worker_id}") as url,
+        running_server(f"{url}&options=-c%20lock_timeout%3D1500") as site,
+    ):
+        yield Register(site, lambda: written_in_postgres(url))
+
+
+def signed_in(site: str, slug: str) -> tuple[Visitor, dict[str, str]]:
     """An editor, and a form that they have filled in."""
     editor = Visitor(site)
     editor.sign_in(databases.EDITOR, databases.PASSWORD)
     filled = {
         "csrfmiddlewaretoken": editor.get(ADDRESS).fields()["csrfmiddlewaretoken"],
-        "slug": "typed-while-others-write",
+        "slug": slug,
         "name_en": "Typed while others write",
         "name_ar": "كُتب وغيره يكتب",
         "_save": "Save",
@@ -61,15 +80,16 @@ def signed_in(site: str) -> tuple[Visitor, dict[str, str]]:
     return editor, filled
 
 
-def test_an_editor_who_waits_to_write_holds_up_no_reader(database):
-    url, written = database
-    with running_server(url) as site, ThreadPoolExecutor(1) as other:
-        editor, filled = signed_in(site)
-        Visitor(site).get("/en/themes/")
-        with written(url):
+@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+def test_an_editor_who_waits_to_write_holds_up_no_reader(request, database):
+    register = request.getfixturevalue(database)
+    editor, filled = signed_in(register.site, "waits")
+    Visitor(register.site).get("/en/themes/")
+    with ThreadPoolExecutor(1) as other:
+        with register.written():
             waiting = other.submit(editor.post, ADDRESS, **filled)
             time.sleep(0.5)
-            read = Visitor(site).get("/en/themes/")
+            read = Visitor(register.site).get("/en/themes/")
             is_waiting = not waiting.done()
         saved = waiting.result()
 
@@ -79,29 +99,25 @@ def test_an_editor_who_waits_to_write_holds_up_no_reader(database):
     assert "was added successfully" in saved.text
 
 
-def test_waiting_for_a_lock_ends_in_a_sentence_and_keeps_what_was_typed(loaded_postgres):
-    soon = f"{loaded_postgres}&options=-c%20lock_timeout%3D200"
-    with running_server(soon) as site:
-        editor, filled = signed_in(site)
-        with written_in_postgres(loaded_postgres):
-            refused = editor.post(ADDRESS, **filled)
-        read = Visitor(site).get("/en/themes/")
+def test_waiting_for_a_lock_ends_in_a_sentence_and_keeps_what_was_typed(postgresql):
+    editor, filled = signed_in(postgresql.site, "waits-in-vain")
+    with postgresql.written():
+        refused = editor.post(ADDRESS, **filled)
+    read = Visitor(postgresql.site).get("/en/themes/")
 
     assert refused.status == 503
     assert refused.fields() == filled
     assert read.status == 200  # one lock is no reason to send readers away
 
 
-def test_a_full_disk_is_said_in_a_sentence_and_keeps_what_was_typed(tmp_path):
-    file = shutil.copy(databases.loaded_sqlite(), tmp_path / "register.sqlite3")
-    with running_server(f"sqlite:///{file}", DJANGO_SETTINGS_MODULE="tests.ops.full_disk") as site:
-        editor, filled = signed_in(site)
-        for number in range(200):  # until the pages that are there are full
-            filled["slug"] = f"one-theme-more-{number}"
-            answer = editor.post(ADDRESS, **filled)
-            if answer.status != 200:
-                break
-        read = Visitor(site).get("/en/themes/")
+def test_a_full_disk_is_said_in_a_sentence_and_keeps_what_was_typed(sqlite):
+    editor, filled = signed_in(sqlite.site, "has-no-room")
+    for number in range(200):  # until the pages that are there are full
+        filled["slug"] = f"one-theme-more-{number}"
+        answer = editor.post(ADDRESS, **filled)
+        if answer.status != 200:
+            break
+    read = Visitor(sqlite.site).get("/en/themes/")
 
     assert answer.status == 503
     assert answer.fields() == filled
@@ -121,16 +137,16 @@ def file(tmp_path) -> str:
 
 
 @pytest.fixture
-def wrapper(file, settings, django_db_blocker) -> Iterator[sqlite.DatabaseWrapper]:
+def wrapper(file, settings, django_db_blocker) -> Iterator[base.DatabaseWrapper]:
     known = {**settings.DATABASES["default"], "NAME": file}
     options = {"transaction_mode": "IMMEDIATE", "timeout": 0.01}
-    wrapper = sqlite.DatabaseWrapper({**known, "OPTIONS": options}, "turns")
+    wrapper = base.DatabaseWrapper({**known, "OPTIONS": options}, "turns")
     with django_db_blocker.unblock():
         yield wrapper
         wrapper.close()
 
 
-def write(wrapper: sqlite.DatabaseWrapper) -> None:
+def write(wrapper: base.DatabaseWrapper) -> None:
     with wrapper.cursor() as cursor:
         cursor.execute("INSERT INTO line VALUES ('mine')")
 
@@ -149,7 +165,7 @@ def test_a_writer_gets_its_turn_when_the_other_is_done(file, wrapper):
 
 
 def test_a_writer_gives_up_in_the_end(file, wrapper, monkeypatch):
-    monkeypatch.setattr(sqlite, "WRITE_SECONDS", 0.1)
+    monkeypatch.setattr(base, "WRITE_SECONDS", 0.1)
 
     with written_in_sqlite(f"sqlite:///{file}"), pytest.raises(OperationalError, match="locked"):
         write(wrapper)
