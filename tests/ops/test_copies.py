@@ -16,8 +16,7 @@ from commitments import index
 from commitments.http_caching import STATE
 from commitments.index import keeping
 from tests import databases
-from tests.server import environment as variables
-from tests.server import manage, running_server
+from tests.server import running_server
 from tests.visitors import Visitor
 
 NEWER_TITLE = (
@@ -129,25 +128,26 @@ def shown(site: str) -> bool:
 def test_a_page_comes_from_a_copy_that_is_as_new_and_else_from_the_primary(
     postgres_server, loaded_postgres, tmp_path
 ):
-    shared = {"INDEX_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "tests.settings"}
-    manage(
-        "prepare_database", env=variables(loaded_postgres, SITE_URL="http://localhost", **shared)
-    )
     with (
         databases.postgres_copy(postgres_server, "as_a_copy") as copy,
         psycopg.connect(copy, autocommit=True) as there,
+        running_server(
+            loaded_postgres, DATABASE_REPLICA_URLS=copy, INDEX_DIR=str(tmp_path)
+        ) as site,
     ):
+        Visitor(site).get("/readyz")  # makes the index
         there.execute("SET session_replication_role = replica")  # past all rules
         there.execute(NEWER_TITLE)
-        with running_server(loaded_postgres, DATABASE_REPLICA_URLS=copy, **shared) as site:
-            Visitor(site).get("/en/about/")  # whoever comes first finds out what the state is
-            as_new = shown(site)
-            there.execute("DELETE FROM commitments_checkpoint")
-            there.execute("DELETE FROM commitments_package")
-            behind = shown(site)
-        with running_server(
-            loaded_postgres, DATABASE_REPLICA_URLS="postgres://u:p@127.0.0.1:9/n", **shared
-        ) as site:
-            gone = Visitor(site).get("/en/commitments/GC-0001/").status
+        Visitor(site).get("/en/about/")  # whoever comes first finds out what the state is
+        as_new = shown(site)
+        there.execute("DELETE FROM commitments_checkpoint")
+        there.execute("DELETE FROM commitments_package")
+        behind = shown(site)
+        with psycopg.connect(postgres_server, autocommit=True) as server:
+            server.execute("ALTER DATABASE as_a_copy ALLOW_CONNECTIONS false")
+            server.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'as_a_copy'"
+            )
+        gone = Visitor(site).get("/en/commitments/GC-0001/").status
 
     assert (as_new, behind, gone) == (True, False, 200)
