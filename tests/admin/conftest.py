@@ -6,6 +6,7 @@ from django.template.response import SimpleTemplateResponse
 from django.test import Client
 
 from tests import builders
+from tests.hostile.reading import in_this_process
 
 
 def signed_in(user: User) -> Client:
@@ -42,3 +43,19 @@ def superuser(corpus) -> Client:
 def unrendered(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pages as empty sheets, for who asks what stands in their `context_data` and not how."""
     monkeypatch.setattr(SimpleTemplateResponse, "rendered_content", "")
+
+
+@pytest.fixture(autouse=True)
+def files_are_read_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read files in the process of the test: one of their own takes 30 to 250 ms of CPU to start.
+
+    What that process may do is asked in `tests/text/files/`; those that have files read as the desk
+    has them read ask for `own_process_for_files`.
+    """
+    if "own_process_for_files" not in request.fixturenames:
+        in_this_process(monkeypatch)
+
+
+@pytest.fixture
+def own_process_for_files() -> None:
+    """Read each file in a process of its own, as the desk does."""

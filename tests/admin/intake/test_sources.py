@@ -35,7 +35,7 @@ def word_file(*texts):
 
 
 @pytest.mark.once
-def test_a_word_document_is_read(editor):
+def test_a_word_document_is_read(own_process_for_files, editor):
     paragraph = "نلتزم بمواصلة العمل معا في العراق وسوريا."
 
     response = upload(editor, "statement.docx", word_file("بيان مشترك", paragraph))
@@ -44,7 +44,7 @@ def test_a_word_document_is_read(editor):
 
 
 @pytest.mark.once
-def test_a_web_page_is_read_and_its_menus_left_out(editor):
+def test_a_web_page_is_read_and_its_menus_left_out(own_process_for_files, editor):
     sentence = (
         "We will hold the next meeting of ministers in Italy as soon as circumstances permit."
     )
@@ -94,7 +94,7 @@ def pdf_file(stream=PDF_STREAM, font=b""):
 
 
 @pytest.mark.once
-def test_a_pdf_is_shown_beside_what_was_read_and_never_trusted(editor):
+def test_a_pdf_is_shown_beside_what_was_read_and_never_trusted(own_process_for_files, editor):
     response = upload(editor, "statement.pdf", pdf_file())
 
     page = response.content.decode()
@@ -147,7 +147,9 @@ def test_nobody_sees_the_file_of_somebody_else(editor, corpus):
 
 
 @pytest.mark.once
-def test_the_picture_of_a_page_is_for_the_editor_who_brought_it(editor, corpus):
+def test_the_picture_of_a_page_is_for_the_editor_who_brought_it(
+    own_process_for_files, editor, corpus
+):
     kept = upload(editor, "statement.pdf", pdf_file()).context["kept"]
     address = reverse("admin:intake_picture", args=[kept.pk, 1])
 
@@ -240,7 +242,7 @@ def test_what_cannot_be_read_says_why(editor, name, content, said):
 
 
 @pytest.mark.once
-def test_what_has_to_be_looked_at_twice_is_said_until_it_is_saved(editor):
+def test_what_has_to_be_looked_at_twice_is_said_until_it_is_saved(own_process_for_files, editor):
     response = upload(editor, "statement.pdf", pdf_file())
 
     again = editor.post(reverse(PAGE), complete(response) | {"_split": "0"})

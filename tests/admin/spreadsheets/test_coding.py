@@ -140,7 +140,7 @@ def coding(**sheets):
     return whole | sheets
 
 
-def test_a_statement_of_the_register_is_coded_on_top_of_it(editor):
+def test_a_statement_of_the_register_is_coded_on_top_of_it(own_process_for_files, editor):
     asked = upload(editor, book(coding()))
     nothing_yet = Commitment.objects.filter(title_en=PLEDGE["title_en"]).exists()
 

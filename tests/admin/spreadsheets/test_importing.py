@@ -23,7 +23,7 @@ from tests.admin.spreadsheets.files import (
 
 
 @each_form
-def test_fifty_edited_rows_change_and_no_others(superuser, corpus, form):
+def test_fifty_edited_rows_change_and_no_others(own_process_for_files, superuser, corpus, form):
     forum = builders.forum()
     Commitment.objects.bulk_create(
         Commitment(

@@ -89,7 +89,7 @@ def test_a_hostile_file_is_refused_with_a_clear_message(made, said):
     assert said in refusal(made if isinstance(made, bytes) else made())
 
 
-def test_an_error_in_a_cell_is_named():
+def test_an_error_in_a_cell_is_named(own_process_for_files):
     def error(book, sheet):
         sheet["A2"] = "#REF!"
         sheet["A2"].data_type = "e"
@@ -97,24 +97,24 @@ def test_an_error_in_a_cell_is_named():
     assert "A2 holds an error" in refusal(workbook(error))
 
 
-def test_dates_and_whole_numbers_of_a_spreadsheet_are_read_as_they_are_meant():
+def test_dates_and_whole_numbers_of_a_spreadsheet_are_read_as_they_are_meant(own_process_for_files):
     book = workbook(lambda book, sheet: sheet.append([dt.datetime(2021, 6, 28), 7.0]))
 
     assert workbooks.read(book)[1] == ("2021-06-28", "7")
 
 
-def test_the_semicolons_of_other_locales_are_understood():
+def test_the_semicolons_of_other_locales_are_understood(own_process_for_files):
     assert workbooks.read("a;b\nنعم;لا\n".encode())[0] == ("نعم", "لا")
 
 
-def test_a_refused_file_says_why_on_the_page_and_is_forgotten(editor):
+def test_a_refused_file_says_why_on_the_page_and_is_forgotten(own_process_for_files, editor):
     response = upload(editor, Commitment, b"PK\x03\x04 and no more", "evil.xlsx")
 
     assert "damaged" in response.context["job"].reason
     assert not IncomingFile.objects.exists()
 
 
-def test_a_wrong_type_of_file_says_why_on_the_page(editor):
+def test_a_wrong_type_of_file_says_why_on_the_page(own_process_for_files, editor):
     response = upload(editor, Commitment, b"\x89PNG\r\n\x1a\n\x00\x00", "picture.png")
 
     assert response.context["job"].reason
