@@ -26,6 +26,9 @@ settings.register_profile("register", settings(), deadline=None)
 settings.load_profile("register")
 
 
+WAITING = {"browser", "ops"}
+"""Rooms of tests that wait more than they reckon."""
+
 # All that is read before the first test stays to the end.
 gc.disable()
 
@@ -33,6 +36,11 @@ gc.disable()
 def pytest_collection() -> None:
     """Read the desk, which tests look at before they ask a page; not where others run the tests."""
     import_module("coalition.urls")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what waits, for browsers and servers, while others have most to reckon."""
+    items.sort(key=lambda item: not WAITING & {*item.path.relative_to(item.config.rootpath).parts})
 
 
 def pytest_collection_finish() -> None:
