@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commitments.text.amounts import Amount, find, read
+from tests.each import of_each
 
 from .cases import cases
 from .sources import ALL, JUNE_2020, MINISTERS_2019, SMALL_GROUP_2019, source
@@ -15,8 +16,7 @@ pytestmark = pytest.mark.once
 MILLION = 10**6
 
 
-@pytest.mark.parametrize(
-    ("phrase", "value", "currency", "unit", "qualifier"),
+@of_each(
     [
         ("أكثر من 700 مليون دولار", 700 * MILLION, "USD", None, "more than"),
         ("بأكثر من 700 مليون دولار", 700 * MILLION, "USD", None, "more than"),
@@ -58,7 +58,7 @@ MILLION = 10**6
         ("1\u202f250\u00a0000 €", 1_250_000, "EUR", None, None),
         ("1.250.000,50 euros", Decimal("1250000.50"), "EUR", None, None),
         ("environ 40 mille personnes", 40_000, None, "people", "about"),
-    ],
+    ]
 )
 def test_an_amount_is_read(
     phrase: str,
@@ -78,8 +78,7 @@ def test_an_amount_is_read(
     )
 
 
-@pytest.mark.parametrize(
-    "phrase",
+@of_each(
     [
         "1.250 dollars",
         "7.7 شخص",
@@ -117,13 +116,13 @@ def test_an_amount_is_read(
         "$700 million-plus",
         "9" * 40 + " million",
         "",
-    ],
+    ]
 )
 def test_no_answer_rather_than_a_wrong_one(phrase: str) -> None:
     assert read(phrase) is None
 
 
-@pytest.mark.parametrize(("words", "answer"), cases("amounts"))
+@of_each(cases("amounts"))
 def test_what_belongs_to_a_sum_is_read_with_it_or_nothing_is(words: str, answer: str) -> None:
     said = [
         f"{one.value} {one.currency or one.unit}" + f", {one.qualifier}" * bool(one.qualifier)
@@ -160,7 +159,7 @@ def test_the_printed_slip_of_seven_persons_gives_no_amount() -> None:
     assert find(source(MINISTERS_2019)) == []
 
 
-@pytest.mark.parametrize("name", ALL)
+@of_each(ALL)
 def test_phrases_stand_in_the_text(name: str) -> None:
     text = source(name)
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commitments.text.analysis import LONGEST_TERM, terms, tokens
+from tests.each import of_each
 
 from .sources import ALL, JUNE_2020, SMALL_GROUP_2019, source
 from .timing import LENGTH, LIMIT, seconds
@@ -14,8 +15,7 @@ from .timing import LENGTH, LIMIT, seconds
 pytestmark = pytest.mark.once
 
 
-@pytest.mark.parametrize(
-    ("name", "question"),
+@of_each(
     [
         (SMALL_GROUP_2019, "معتقل"),
         (SMALL_GROUP_2019, "المعتقلون"),
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.once
         (JUNE_2020, "COVID"),
         (JUNE_2020, "2254"),
         (JUNE_2020, "٢٢٥٤"),
-    ],
+    ]
 )
 def test_a_question_finds_its_document(name: str, question: str) -> None:
     assert set(terms(question).split()) <= set(terms(source(name)).split())
@@ -108,7 +108,7 @@ def test_several_threads_get_the_same_terms() -> None:
     assert together == alone
 
 
-@pytest.mark.parametrize("name", ALL)
+@of_each(ALL)
 def test_the_word_at_each_place_has_the_term_of_that_word(name: str) -> None:
     text = source(name)
 

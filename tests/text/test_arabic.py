@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commitments.text.arabic import normalise, stem
+from tests.each import of_each
 
 pytestmark = pytest.mark.once
 
@@ -73,14 +74,12 @@ APART = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("form", "word"), [(form, word) for word, forms in MEET.items() for form in forms.split()]
-)
+@of_each([(form, word) for word, forms in MEET.items() for form in forms.split()])
 def test_a_word_is_found_in_its_forms(form: str, word: str) -> None:
     assert stem(form) == stem(word)
 
 
-@pytest.mark.parametrize(("one", "other"), APART)
+@of_each(APART)
 def test_different_words_stay_apart(one: str, other: str) -> None:
     assert stem(one) != stem(other)
 
@@ -90,8 +89,7 @@ def test_the_tables_are_large_enough_to_mean_something() -> None:
     assert len(APART) >= 25
 
 
-@pytest.mark.parametrize(
-    ("written", "plain"),
+@of_each(
     [
         ("ملتزماً", "ملتزما"),
         ("مُتـــعـدّد", "متعدد"),
@@ -109,7 +107,7 @@ def test_the_tables_are_large_enough_to_mean_something() -> None:
         ("\u200fداعش\u200e", "داعش"),
         ("متickنة", "متنه"),
         ("Daesh", ""),
-    ],
+    ]
 )
 def test_spellings_become_one(written: str, plain: str) -> None:
     assert normalise(written) == plain

@@ -8,6 +8,7 @@ from commitments.text import sentences
 from commitments.text.candidates import EXCLUSIONS, RULES, Candidate, find
 from commitments.text.language import Language
 from commitments.text.segmentation import split
+from tests.each import of_each
 
 from .sources import ALL, JUNE_2020, SMALL_GROUP_2019, source
 from .timing import LENGTH, LIMIT, seconds
@@ -139,14 +140,14 @@ MUST_NOT_BE_MARKED: list[tuple[Language, str, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("language", "direction", "sentence"), MUST_BE_MARKED)
+@of_each(MUST_BE_MARKED)
 def test_a_commitment_is_marked_with_its_direction(
     language: Language, direction: str, sentence: str
 ) -> None:
     assert direction in [candidate.direction_hint for candidate in find(sentence, language)]
 
 
-@pytest.mark.parametrize(("language", "reason", "sentence"), MUST_NOT_BE_MARKED)
+@of_each(MUST_NOT_BE_MARKED)
 def test_what_binds_nobody_is_not_marked(language: Language, reason: str, sentence: str) -> None:
     assert find(sentence, language) == [], reason
 
@@ -200,7 +201,7 @@ def test_the_operative_sentences_of_the_english_communique_are_all_marked() -> N
                 assert start in marked, text[start:end]
 
 
-@pytest.mark.parametrize("name", ALL)
+@of_each(ALL)
 def test_marks_are_whole_sentences(name: str) -> None:
     text = source(name)
 
@@ -214,7 +215,7 @@ def test_every_rule_is_named_once_and_says_what_it_means() -> None:
     assert all(entry.name.startswith(entry.language) and entry.meaning for entry in entries)
 
 
-@pytest.mark.parametrize("entry", [*RULES, *EXCLUSIONS], ids=lambda entry: entry.name)
+@of_each([*RULES, *EXCLUSIONS])
 def test_patterns_are_written_as_folded_text_is(entry: object) -> None:
     assert not re.search(r"[أإآىةؤئéèêàçôA-RT-VX-Z]", re.sub(r"\\[A-Z]", "", entry.pattern))
 

@@ -1,5 +1,7 @@
 """The one policy for characters, kind by kind."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +17,7 @@ from commitments.text.characters import (
     read,
     says_something,
 )
+from tests.each import of_each
 
 pytestmark = pytest.mark.once
 
@@ -22,12 +25,23 @@ EVERYWHERE = list(Use)
 TEXTS = [Use.SOURCE, Use.OWN, Use.LINE]
 
 
-@pytest.mark.parametrize("use", EVERYWHERE)
-@pytest.mark.parametrize(
-    "character",
-    ["\x00", "\x07", "\x1b", "\x7f", "\x80", "\ufffe", "\uffff", "\ufdd0", "\U0001ffff", "\ud800"]
-    + ["\ue000", "\uf8ff", "\U000f0001", "\u202d", "\u202e", "\u206a", "\ufff9", "\U000e0041"],
-    ids=lambda character: f"U+{ord(character):04X}",
+@of_each(
+    itertools.product(
+        EVERYWHERE,
+        [
+            "\x00",
+            "\x07",
+            "\x1b",
+            "\x7f",
+            "\x80",
+            "\ufffe",
+            "\uffff",
+            "\ufdd0",
+            "\U0001ffff",
+            "\ud800",
+        ]
+        + ["\ue000", "\uf8ff", "\U000f0001", "\u202d", "\u202e", "\u206a", "\ufff9", "\U000e0041"],
+    )
 )
 def test_what_nobody_can_mean_is_refused_in_every_text(use, character):
     [finding] = read(f"Words{character} and more", use).refused
@@ -35,9 +49,10 @@ def test_what_nobody_can_mean_is_refused_in_every_text(use, character):
     assert (finding.character, finding.position, finding.before) == (character, 5, "Words")
 
 
-@pytest.mark.parametrize("use", [Use.SOURCE, Use.OWN])
-@pytest.mark.parametrize(
-    "line_end", ["\r", "\r\n", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"], ids=ascii
+@of_each(
+    itertools.product(
+        [Use.SOURCE, Use.OWN], ["\r", "\r\n", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"]
+    )
 )
 def test_line_ends_of_every_kind_become_line_feeds(use, line_end):
     assert read(f"Nothing was found{line_end}in the reports.", use).text == (
@@ -45,7 +60,7 @@ def test_line_ends_of_every_kind_become_line_feeds(use, line_end):
     )
 
 
-@pytest.mark.parametrize("gap", ["\x0b", "\n", " \n ", "\t", "\r\n\r\n"], ids=ascii)
+@of_each(["\x0b", "\n", " \n ", "\t", "\r\n\r\n"])
 def test_a_text_of_one_line_has_a_space_there(gap):
     assert read(f"One{gap}line", Use.LINE).text == "One line"
 
@@ -55,29 +70,26 @@ def test_only_the_line_ends_of_browsers_pass_without_a_word():
     assert [finding.kind for finding in read("One\x0bTwo", Use.OWN).changed] == [Kind.LINE_END]
 
 
-@pytest.mark.parametrize("use", TEXTS)
-@pytest.mark.parametrize(
-    "sign", list("\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff\ufffc"), ids=ascii
-)
+@of_each(itertools.product(TEXTS, list("\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff\ufffc")))
 def test_signs_that_spill_over_or_belong_to_files_are_taken_out(use, sign):
     assert read(f"{sign}Words", use).text == "Words"
 
 
-@pytest.mark.parametrize("use", TEXTS)
-@pytest.mark.parametrize(
-    "kept",
-    [
-        "می\u200cخواهیم",  # Persian: the joiner parts two letters of one word
-        "کۆماری\u200dـ",
-        "\u200fداعش\u200e (ISIS)",
-        "\u061cمليار",
-        "10\u00a0000",
-        "café",
-        "cafe\u0301",
-        "👩\u200d🚀 ✈\ufe0f",
-        "﷼ ﴾آية﴿ ﷺ",
-    ],
-    ids=ascii,
+@of_each(
+    itertools.product(
+        TEXTS,
+        [
+            "می\u200cخواهیم",  # Persian: the joiner parts two letters of one word
+            "کۆماری\u200dـ",
+            "\u200fداعش\u200e (ISIS)",
+            "\u061cمليار",
+            "10\u00a0000",
+            "café",
+            "cafe\u0301",
+            "👩\u200d🚀 ✈\ufe0f",
+            "﷼ ﴾آية﴿ ﷺ",
+        ],
+    )
 )
 def test_what_shapes_or_orders_what_is_seen_is_kept(use, kept):
     assert read(kept, use).text == kept
@@ -102,7 +114,7 @@ def test_the_sign_for_a_lost_letter_may_stand_in_a_source_only():
     assert read("Da\ufffdsh", Use.OWN).refused
 
 
-@pytest.mark.parametrize("use", TEXTS)
+@of_each(TEXTS)
 def test_the_bullets_of_symbol_fonts_become_bullets(use):
     assert read("\uf0b7 First", use).text == "• First"
 
@@ -113,8 +125,7 @@ def test_an_address_loses_what_is_not_seen():
     )
 
 
-@pytest.mark.parametrize(
-    "text",
+@of_each(
     [
         "",
         " ",
@@ -127,15 +138,14 @@ def test_an_address_loses_what_is_not_seen():
         "\u064b",
         "\u3164",
     ]
-    + ["\u2800", "\u115f", "\ufe0f", "\u034f", "\u200d \u2060"],
-    ids=ascii,
+    + ["\u2800", "\u115f", "\ufe0f", "\u034f", "\u200d \u2060"]
 )
 def test_what_nobody_sees_says_nothing(text):
     assert not says_something(text)
     assert read(text, Use.OWN).text == ""
 
 
-@pytest.mark.parametrize("text", ["–", "7", "ع", "á", "€", "a\u200b"], ids=ascii)
+@of_each(["–", "7", "ع", "á", "€", "a\u200b"])
 def test_a_letter_a_digit_or_a_sign_says_something(text):
     assert says_something(text)
 
@@ -185,8 +195,6 @@ def test_a_finding_quotes_whole_words():
     assert finding.before == "provide funds for them."
 
 
-@pytest.mark.parametrize(
-    "lost", ["\x00", "\x07", "\x0b", "\x7f", "\x85", "\ufffe", "\U0001ffff"], ids=ascii
-)
+@of_each(["\x00", "\x07", "\x0b", "\x7f", "\x85", "\ufffe", "\U0001ffff"])
 def test_a_page_holds_what_html_allows_and_nothing_else(lost):
     assert legible(f"<p>بيان{lost} 🙂\n</p>") == "<p>بيان\ufffd 🙂\n</p>"

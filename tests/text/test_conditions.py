@@ -3,8 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commitments.text.conditions import find
+from tests.each import of_each
 
-from .cases import cases
+from .cases import cases_of_languages
 from .timing import LIMIT, seconds
 
 pytestmark = pytest.mark.once
@@ -15,8 +16,7 @@ UPON_REQUEST = (
 )
 
 
-@pytest.mark.parametrize(
-    ("language", "quotation", "condition"),
+@of_each(
     [
         (
             "en",
@@ -42,7 +42,7 @@ UPON_REQUEST = (
             "se réunira dès que les circonstances le permettront.",
             "dès que les circonstances le permettront",
         ),
-    ],
+    ]
 )
 def test_a_condition_is_found_in_its_own_words(language, quotation, condition):
     assert find(quotation, language) == [condition]
@@ -60,10 +60,7 @@ def test_where_none_is_set_none_is_found(language, quotation):
     assert find(quotation, language) == []
 
 
-@pytest.mark.parametrize(
-    ("quotation", "conditions", "language"),
-    [pytest.param(*case.values, case.id.split(":")[0], id=case.id) for case in cases("conditions")],
-)
+@of_each(cases_of_languages("conditions"))
 def test_words_that_look_like_a_condition_are_told_from_one(quotation, conditions, language):
     assert find(quotation, language) == conditions
 

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commitments.text.dates import bounds, deadlines, find, read
+from tests.each import of_each
 
 from .cases import cases
 from .sources import (
@@ -27,8 +28,7 @@ JUNE = date(2020, 6, 4)
 ROME = date(2021, 6, 28)
 
 
-@pytest.mark.parametrize(
-    ("name", "stated_on", "expected"),
+@of_each(
     [
         (SMALL_GROUP_2019, date(2019, 11, 14), [("في العام 2020", "2020")]),
         (
@@ -77,7 +77,7 @@ ROME = date(2021, 6, 28)
                 ("4 يونيو 2020", "2020-06-04"),
             ],
         ),
-    ],
+    ]
 )
 def test_every_date_of_a_document_is_found(
     name: str, stated_on: date, expected: list[tuple[str, str]]
@@ -87,8 +87,7 @@ def test_every_date_of_a_document_is_found(
     assert [(date.value.phrase, date.value.edtf) for date in found] == expected
 
 
-@pytest.mark.parametrize(
-    ("phrase", "stated_on", "edtf"),
+@of_each(
     [
         ("in 2020", JUNE, "2020"),
         ("في عام 2020", JUNE, "2020"),
@@ -191,7 +190,7 @@ def test_every_date_of_a_document_is_found(
         ("by the first half of next year", JUNE, "../2021-40"),
         ("بحلول النصف الأول من العام المقبل", JUNE, "../2021-40"),
         ("in 2020 and 2021", JUNE, "2020/2021"),
-    ],
+    ]
 )
 def test_a_phrase_is_read(phrase: str, stated_on: date, edtf: str) -> None:
     reading = read(phrase, stated_on=stated_on)
@@ -200,8 +199,7 @@ def test_a_phrase_is_read(phrase: str, stated_on: date, edtf: str) -> None:
     assert reading.edtf == edtf
 
 
-@pytest.mark.parametrize(
-    "phrase",
+@of_each(
     [
         "as soon as circumstances permit",
         "في أقرب وقت تسمح به الظروف",
@@ -251,20 +249,20 @@ def test_a_phrase_is_read(phrase: str, stated_on: date, edtf: str) -> None:
         "COVID-19",
         "9999",
         "",
-    ],
+    ]
 )
 def test_no_answer_rather_than_a_wrong_one(phrase: str) -> None:
     assert read(phrase, stated_on=JUNE) is None
 
 
-@pytest.mark.parametrize(("words", "answer"), cases("dates"))
+@of_each(cases("dates"))
 def test_a_date_is_read_whole_or_not_at_all(words: str, answer: str) -> None:
     found = [one.value for one in find(words, stated_on=ROME)]
 
     assert (" + ".join(f"{one.edtf} «{one.phrase}»" for one in found) or "none") == answer
 
 
-@pytest.mark.parametrize(("words", "answer"), cases("deadlines"))
+@of_each(cases("deadlines"))
 def test_the_date_of_something_else_is_no_deadline(words: str, answer: str) -> None:
     found = [one.value for one in deadlines(words, stated_on=ROME)]
 
@@ -317,15 +315,16 @@ def test_what_is_found_stands_in_the_text_with_its_own_bounds(text: str, today: 
     assert all(one.end <= two.start for one, two in itertools.pairwise(found))
 
 
-@pytest.mark.parametrize("today", [date.min, date.max])
-@pytest.mark.parametrize("phrase", ["next year", "last year", "last month", "this winter"])
+@of_each(
+    itertools.product(["next year", "last year", "last month", "this winter"], [date.min, date.max])
+)
 def test_the_ends_of_the_calendar_raise_nothing(phrase: str, today: date) -> None:
     reading = read(phrase, stated_on=today)
 
     assert reading is None or bounds(reading.edtf)
 
 
-@pytest.mark.parametrize("name", ALL)
+@of_each(ALL)
 def test_no_date_of_the_corpus_lies_outside_the_years_it_speaks_of(name: str) -> None:
     for one in find(source(name), stated_on=JUNE):
         assert one.value.latest is not None

@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 
 from commitments.text.dates import read
 from commitments.text.dates.edtf import InvalidEdtf, bounds, in_words
+from tests.each import of_each
 
 pytestmark = pytest.mark.once
 
 
-@pytest.mark.parametrize(
-    ("edtf", "earliest", "latest"),
+@of_each(
     [
         ("2020", date(2020, 1, 1), date(2020, 12, 31)),
         ("2020-02", date(2020, 2, 1), date(2020, 2, 29)),
@@ -35,7 +35,7 @@ pytestmark = pytest.mark.once
         ("196X", date(1960, 1, 1), date(1969, 12, 31)),
         ("2021-06-XX", date(2021, 6, 1), date(2021, 6, 30)),
         ("2021-XX", date(2021, 1, 1), date(2021, 12, 31)),
-    ],
+    ]
 )
 def test_bounds_are_the_first_and_last_day_that_can_be_meant(
     edtf: str, earliest: date | None, latest: date | None
@@ -43,8 +43,7 @@ def test_bounds_are_the_first_and_last_day_that_can_be_meant(
     assert bounds(edtf) == (earliest, latest)
 
 
-@pytest.mark.parametrize(
-    "edtf",
+@of_each(
     [
         "",
         "..",
@@ -75,7 +74,7 @@ def test_bounds_are_the_first_and_last_day_that_can_be_meant(
         "spring 2020",
         "[2020,2021]",
         "2020" * 10_000,
-    ],
+    ]
 )
 def test_what_is_no_date_is_refused_with_its_text(edtf: str) -> None:
     with pytest.raises(InvalidEdtf) as raised:
@@ -84,8 +83,7 @@ def test_what_is_no_date_is_refused_with_its_text(edtf: str) -> None:
     assert raised.value.text == edtf
 
 
-@pytest.mark.parametrize(
-    ("edtf", "english", "arabic"),
+@of_each(
     [
         ("2020", "2020", "2020"),
         ("2020-21", "spring 2020", "ربيع 2020"),
@@ -102,7 +100,7 @@ def test_what_is_no_date_is_refused_with_its_text(edtf: str) -> None:
         ("2020~", "about 2020", "نحو 2020"),
         ("2020-06?", "June 2020 (uncertain)", "حزيران/يونيو 2020 (غير مؤكد)"),
         ("196X", "1960 to 1969", "1960 إلى 1969"),
-    ],
+    ]
 )
 def test_a_date_is_said_in_words(edtf: str, english: str, arabic: str) -> None:
     assert in_words(edtf, "en") == english

@@ -4,6 +4,7 @@ import pytest
 
 from commitments.text import front_matter
 from commitments.text.segmentation import split
+from tests.each import of_each
 
 from .cases import cases
 from .sources import DIRECTORS_2020, MINISTERS_2019, SMALL_GROUP_2019, source
@@ -26,7 +27,7 @@ def read(text):
     return {name: value for name, value in short.items() if value}
 
 
-@pytest.mark.parametrize(("text", "expected"), cases("front_matter"))
+@of_each(cases("front_matter"))
 def test_a_text_says_of_itself_only_what_it_says(text, expected):
     assert read(text) == {name: str(value) for name, value in expected.items()}
 

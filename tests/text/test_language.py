@@ -4,13 +4,14 @@ from hypothesis import strategies as st
 
 from commitments.text.language import detect, direction
 from commitments.text.segmentation import split
+from tests.each import of_each
 
 from .sources import ALL, JUNE_2020, source
 
 pytestmark = pytest.mark.once
 
 
-@pytest.mark.parametrize("name", [name for name in ALL if name != JUNE_2020])
+@of_each([name for name in ALL if name != JUNE_2020])
 def test_every_paragraph_of_the_arabic_documents_is_arabic(name: str) -> None:
     blocks = split(source(name))
 
@@ -24,8 +25,7 @@ def test_the_document_in_two_languages_turns_from_english_to_arabic_once() -> No
     assert languages.count("en") == 9
 
 
-@pytest.mark.parametrize(
-    ("text", "language"),
+@of_each(
     [
         ("The Ministers remain committed to promoting efforts.", "en"),
         ("Les ministres réaffirment leur engagement à poursuivre les efforts.", "fr"),
@@ -43,15 +43,14 @@ def test_the_document_in_two_languages_turns_from_english_to_arabic_once() -> No
         ("وزارة الخارجیة العراقیة", "ar"),
         ("2254", None),
         ("", None),
-    ],
+    ]
 )
 def test_language_is_told_or_left_open(text: str, language: str | None) -> None:
     assert detect(text) == language
 
 
-@pytest.mark.parametrize(
-    ("language", "way"),
-    [("ar", "rtl"), ("ar-IQ", "rtl"), ("fa", "rtl"), ("en", "ltr"), ("fr", "ltr"), (None, "ltr")],
+@of_each(
+    [("ar", "rtl"), ("ar-IQ", "rtl"), ("fa", "rtl"), ("en", "ltr"), ("fr", "ltr"), (None, "ltr")]
 )
 def test_direction_follows_the_language(language: str | None, way: str) -> None:
     assert direction(language) == way

@@ -10,6 +10,7 @@ from commitments.text.quotations import (
     locate,
     segments,
 )
+from tests.each import of_each
 
 from .sources import ALL, DIRECTORS_2020, JUNE_2020, MINISTERS_2019, SMALL_GROUP_2019, source
 from .timing import LENGTH, LIMIT, seconds
@@ -105,9 +106,7 @@ def test_context_or_place_tells_occurrences_apart(stated: dict[str, object], sta
     assert quotation.start == start
 
 
-@pytest.mark.parametrize(
-    "stated", [{"prefix": "or "}, {"suffix": "!"}, {"start": 3}, {"start": -7}]
-)
+@of_each([{"prefix": "or "}, {"suffix": "!"}, {"start": 3}, {"start": -7}])
 def test_a_place_or_context_that_is_wrong_is_not_mended(stated: dict[str, object]) -> None:
     with pytest.raises(QuotationNotFound) as raised:
         locate("and we will.", "we will", **stated)
@@ -121,7 +120,7 @@ def test_no_words_are_no_quotation() -> None:
         locate("we will", "")
 
 
-@pytest.mark.parametrize(("start", "end"), [(0, 0), (3, 2), (-1, 2), (0, 8)])
+@of_each([(0, 0), (3, 2), (-1, 2), (0, 8)])
 def test_a_span_that_leaves_the_text_is_refused(start: int, end: int) -> None:
     with pytest.raises(SpanOutOfRange) as raised:
         at("we will", start, end)

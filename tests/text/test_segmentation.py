@@ -1,3 +1,4 @@
+import itertools
 import re
 import textwrap
 from functools import cache
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commitments.text.segmentation import Block, mended, split
+from tests.each import of_each
 
 from .sources import (
     ALL,
@@ -30,28 +32,27 @@ def blocks(name: str, kind: str) -> list[Block]:
     return [block for block in split(source(name)) if block.kind == kind]
 
 
-@pytest.mark.parametrize(
-    ("name", "paragraphs"),
+@of_each(
     [
         (SMALL_GROUP_2019, 13),
         (MINISTERS_2019, 10),
         (ROME_2021, 27),
         (DIRECTORS_2020, 4),
         (JUNE_2020, 9 + 15 + 3),
-    ],
+    ]
 )
 def test_each_document_has_its_paragraphs(name: str, paragraphs: int) -> None:
     assert len(blocks(name, "paragraph")) == paragraphs
 
 
-@pytest.mark.parametrize("name", ALL)
+@of_each(ALL)
 def test_every_unjoined_paragraph_stands_in_its_document_to_the_character(name: str) -> None:
     text = source(name)
 
     assert all(block.text in text for block in blocks(name, "paragraph") if not block.joined)
 
 
-@pytest.mark.parametrize("name", ALL)
+@of_each(ALL)
 def test_nothing_is_lost_but_white_space_and_markdown(name: str) -> None:
     def letters(text: str) -> str:
         return re.sub(r"[\s\xa0#*]", "", text)
@@ -73,7 +74,7 @@ def test_the_paragraph_broken_in_mid_sentence_is_joined_with_one_space() -> None
     assert "وقد ساهم التعاون بين التحالف المتعدد الجنسيات" in joined[0].text
 
 
-@pytest.mark.parametrize("name", [SMALL_GROUP_2019, ROME_2021, DIRECTORS_2020, JUNE_2020])
+@of_each([SMALL_GROUP_2019, ROME_2021, DIRECTORS_2020, JUNE_2020])
 def test_whole_paragraphs_are_never_joined(name: str) -> None:
     assert not any(block.joined for block in split(source(name)))
 
@@ -85,8 +86,7 @@ def test_a_title_is_a_heading_once_and_furniture_after_that() -> None:
     assert kinds == ["heading", "furniture", "furniture", "furniture"]
 
 
-@pytest.mark.parametrize(
-    ("name", "line"),
+@of_each(
     [
         (ROME_2021, "مشاركة على:"),
         (ROME_2021, "الأناضول"),
@@ -98,7 +98,7 @@ def test_a_title_is_a_heading_once_and_furniture_after_that() -> None:
             "بيان صادر عن وزراء التحالف الدولي لهزيمة داعش "
             "[sy.usembassy.gov/ar/](http://sy.usembassy.gov/ar/)",
         ),
-    ],
+    ]
 )
 def test_the_pages_own_lines_are_furniture(name: str, line: str) -> None:
     assert line in [block.text for block in blocks(name, "furniture")]
@@ -159,8 +159,7 @@ def paragraphs_of(text: str) -> list[str]:
     return [block.text for block in split(text) if block.kind != "furniture"]
 
 
-@pytest.mark.parametrize("width", [30, 45, 60, 72, 80, 100, 115, 140, 200])
-@pytest.mark.parametrize("path", STATEMENTS, ids=lambda path: path.stem)
+@of_each(itertools.product(STATEMENTS, [30, 45, 60, 72, 80, 100, 115, 140, 200]))
 def test_a_text_wrapped_at_any_width_comes_in_its_paragraphs(path, width: int) -> None:
     paragraphs = recorded(path)
     text = "\n\n".join("\n".join(wrapped(each, width)) for each in paragraphs)
@@ -206,20 +205,34 @@ def test_what_was_copied_from_a_pdf_comes_in_its_paragraphs(name: str) -> None:
     assert set(texts) >= set(recorded(path))
 
 
-@pytest.mark.parametrize(
-    ("text", "blocks"),
+@of_each(
     [
         ("1.\nWe commit to act.\n2.\nWe will meet.", ["1. We commit to act.", "2. We will meet."]),
-        ("1. We will meet in Rome.\n2. We will\nact at once.", ["1. We will meet in Rome.", "2. We will act at once."]),
-        ("We commit to:\n• provide funds for the stabilisation of areas that were freed in\nthe north\n• train forces", [
-            "We commit to:", "• provide funds for the stabilisation of areas that were freed in the north", "• train forces",
-        ]),
-        ("They will go on with the effort of stabili-\nsation and a long-\nterm plan.", ["They will go on with the effort of stabilisation and a long-term plan."]),
-        ("The first paragraph of this statement ends here.\n   The second is indented and it goes on in\nits second line, to the end.", [
-            "The first paragraph of this statement ends here.", "The second is indented and it goes on in its second line, to the end.",
-        ]),
-    ],
-)  # fmt: skip
+        (
+            "1. We will meet in Rome.\n2. We will\nact at once.",
+            ["1. We will meet in Rome.", "2. We will act at once."],
+        ),
+        (
+            "We commit to:\n• provide funds for the stabilisation of areas that were freed in\nthe north\n• train forces",
+            [
+                "We commit to:",
+                "• provide funds for the stabilisation of areas that were freed in the north",
+                "• train forces",
+            ],
+        ),
+        (
+            "They will go on with the effort of stabili-\nsation and a long-\nterm plan.",
+            ["They will go on with the effort of stabilisation and a long-term plan."],
+        ),
+        (
+            "The first paragraph of this statement ends here.\n   The second is indented and it goes on in\nits second line, to the end.",
+            [
+                "The first paragraph of this statement ends here.",
+                "The second is indented and it goes on in its second line, to the end.",
+            ],
+        ),
+    ]
+)
 def test_items_broken_words_and_indents_are_seen(text: str, blocks: list[str]) -> None:
     assert paragraphs_of(text) == blocks
 
@@ -239,17 +252,17 @@ def test_a_paragraph_goes_on_behind_the_end_of_a_page() -> None:
     assert sum(block.kind == "furniture" for block in blocks) == 4
 
 
-@pytest.mark.parametrize("line", ["Home", "Skip to main content", "Home > News", "القائمة"])
+@of_each(["Home", "Skip to main content", "Home > News", "القائمة"])
 def test_lines_of_a_menu_are_furniture(line: str) -> None:
     assert split(f"{line}\n\nWe will meet in Rome.")[0].kind == "furniture"
 
 
-@pytest.mark.parametrize("line", ["I. Accountability", "II. Funds", "A. Stabilisation", "Funds"])
+@of_each(["I. Accountability", "II. Funds", "A. Stabilisation", "Funds"])
 def test_a_numbered_section_has_a_heading(line: str) -> None:
     assert split(f"{line}\n\n1. We will pay.")[0].kind == "heading"
 
 
-@pytest.mark.parametrize("line", ["(a) in Rome", "a) in Rome", "• in Rome", "1. In Rome"])
+@of_each(["(a) in Rome", "a) in Rome", "• in Rome", "1. In Rome"])
 def test_an_item_is_no_heading(line: str) -> None:
     assert split(f"We will meet:\n\n{line}\n\nand act.")[1].kind == "paragraph"
 

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commitments.text.sentences import find
+from tests.each import of_each
 
 from .cases import cases
 from .sources import ALL, source
@@ -14,12 +15,12 @@ from .timing import LENGTH, LIMIT, seconds
 pytestmark = pytest.mark.once
 
 
-@pytest.mark.parametrize(("text", "expected"), cases("sentences"))
+@of_each(cases("sentences"))
 def test_a_sentence_is_not_cut_where_it_goes_on(text: str, expected: list[str]) -> None:
     assert [text[start:end] for start, end in find(text)] == expected
 
 
-@pytest.mark.parametrize("name", ALL)
+@of_each(ALL)
 def test_sentences_do_not_overlap_and_leave_only_white_space(name: str) -> None:
     text = source(name)
     spans = find(text)
@@ -29,8 +30,7 @@ def test_sentences_do_not_overlap_and_leave_only_white_space(name: str) -> None:
     assert all(first[1] <= second[0] for first, second in itertools.pairwise(spans))
 
 
-@pytest.mark.parametrize(
-    ("text", "count"),
+@of_each(
     [
         ("10. نحن سعداء بالزخم. وسنواصل.", 2),
         ("U.S. Secretary of State Michael R. Pompeo met them. They agreed.", 2),
@@ -38,7 +38,7 @@ def test_sentences_do_not_overlap_and_leave_only_white_space(name: str) -> None:
         ("ما زلنا ملتزمين ؛ كما اتفقوا", 2),
         ("حوالى 7,7 ملايين شخص", 1),
         ("", 0),
-    ],
+    ]
 )
 def test_sentences_end_where_a_reader_would_end_them(text: str, count: int) -> None:
     assert len(find(text)) == count

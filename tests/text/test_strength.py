@@ -5,16 +5,16 @@ from hypothesis import strategies as st
 from commitments.text import candidates
 from commitments.text.language import Language
 from commitments.text.strength import propose, strength
+from tests.each import of_each
 
-from .cases import cases
+from .cases import cases_of_languages
 from .timing import LENGTH, LIMIT, seconds
 from .yardstick import FILES, sentences
 
 pytestmark = pytest.mark.once
 
 
-@pytest.mark.parametrize(
-    ("grade", "language", "quotation"),
+@of_each(
     [
         ("commit", "ar", "نحن ملتزمون بإنشاء آليات المساءلة"),
         ("commit", "ar", "نعيد التأكيد على التزامنا الكامل بضمان الهزيمة المستمرة لداعش"),
@@ -67,14 +67,13 @@ pytestmark = pytest.mark.once
         ("reaffirm", "fr", "Nous réaffirmons l'importance de la stabilisation"),
         ("welcome", "fr", "Nous saluons l'offre de l'Italie"),
         ("plan", "fr", "Le Danemark prévoit d'accueillir une réunion"),
-    ],
+    ]
 )
 def test_the_verb_gives_the_strength(grade: str, language: Language, quotation: str) -> None:
     assert strength(quotation, language) == grade
 
 
-@pytest.mark.parametrize(
-    ("language", "quotation"),
+@of_each(
     [
         ("ar", "فقدت داعش سيطرتها على الأراضي"),
         ("ar", "لقد حققنا تقدما هائلا"),
@@ -82,16 +81,13 @@ def test_the_verb_gives_the_strength(grade: str, language: Language, quotation: 
         ("en", "The threat remains"),
         ("en", "a lasting political settlement"),
         ("fr", "La menace demeure"),
-    ],
+    ]
 )
 def test_words_without_such_a_verb_give_no_strength(language: Language, quotation: str) -> None:
     assert strength(quotation, language) is None
 
 
-@pytest.mark.parametrize(
-    ("words", "answer", "language"),
-    [pytest.param(*case.values, case.id.split(":")[0], id=case.id) for case in cases("verbs")],
-)
+@of_each(cases_of_languages("verbs"))
 def test_each_mark_of_a_sentence_has_its_direction_and_strength(
     words: str, answer: str, language: Language
 ) -> None:
@@ -101,7 +97,7 @@ def test_each_mark_of_a_sentence_has_its_direction_and_strength(
     assert (", ".join(said) or "none") == answer
 
 
-@pytest.mark.parametrize("language", FILES)
+@of_each(FILES)
 def test_the_direction_is_that_of_the_mark_that_stands_first(language: Language) -> None:
     for sentence in sentences(language):
         marks = candidates.find(sentence.text, language)

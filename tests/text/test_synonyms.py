@@ -5,11 +5,12 @@ from collections import Counter
 import pytest
 
 from commitments.text import analysis, synonyms
+from tests.each import of_each
 
 pytestmark = pytest.mark.once
 
 
-@pytest.mark.parametrize("language", synonyms.LANGUAGES)
+@of_each(synonyms.LANGUAGES)
 def test_no_word_or_phrase_means_two_things(language):
     column = synonyms.LANGUAGES.index(language)
     meanings = Counter(
@@ -21,7 +22,7 @@ def test_no_word_or_phrase_means_two_things(language):
     assert [said for said, count in meanings.items() if count > 1] == []
 
 
-@pytest.mark.parametrize("language", synonyms.LANGUAGES)
+@of_each(synonyms.LANGUAGES)
 def test_every_word_of_the_tables_can_be_searched_for(language):
     column = synonyms.LANGUAGES.index(language)
 
@@ -38,15 +39,14 @@ def test_longer_phrases_are_recognised_before_shorter_ones():
     assert synonyms.meaning(words[1:])[0] == 1
 
 
-@pytest.mark.parametrize(
-    ("language", "name"),
+@of_each(
     [
         ("en", "Denmark"),
         ("en", "Danish"),
         ("fr", "Danemark"),
         ("ar", "الدنماركي"),
         ("ar", "الدانمرك"),
-    ],
+    ]
 )
 def test_a_country_has_one_meaning_in_three_languages(language, name):
     _length, meant = synonyms.meaning([{language: synonyms.terms_of(name, language)}])

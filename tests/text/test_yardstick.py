@@ -3,6 +3,7 @@
 import pytest
 
 from commitments.text.candidates import find
+from tests.each import of_each
 
 from .sources import source
 from .yardstick import FILES, sentences
@@ -10,7 +11,7 @@ from .yardstick import FILES, sentences
 pytestmark = pytest.mark.once
 
 
-@pytest.mark.parametrize("language", FILES)
+@of_each(FILES)
 def test_half_of_each_hundred_are_commitments(language):
     rows = sentences(language)
 
@@ -18,12 +19,12 @@ def test_half_of_each_hundred_are_commitments(language):
     assert sum(bool(row.says) for row in rows) == 50
 
 
-@pytest.mark.parametrize("language", FILES)
+@of_each(FILES)
 def test_what_is_not_marked_as_invented_stands_in_the_corpus(language):
     assert all(row.text in source(row.source) for row in sentences(language) if row.source)
 
 
-@pytest.mark.parametrize("language", FILES)
+@of_each(FILES)
 def test_nearly_every_commitment_is_marked_for_what_it_is(language):
     commitments = [row for row in sentences(language) if row.says]
 
@@ -36,7 +37,7 @@ def test_nearly_every_commitment_is_marked_for_what_it_is(language):
     assert len(found) >= 0.95 * len(commitments)
 
 
-@pytest.mark.parametrize("language", FILES)
+@of_each(FILES)
 def test_most_marks_are_right(language):
     marks = [(mark, row) for row in sentences(language) for mark in find(row.text, language)]
 
