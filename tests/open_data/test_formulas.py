@@ -34,14 +34,13 @@ KEPT = ["", "a", "5", "-5", "-5.25", " =1", "نلتزم", "a\n=1", "−5", "a'b"
 
 
 @pytest.mark.once
-@pytest.mark.parametrize("text", ESCAPED)
-def test_a_cell_that_a_spreadsheet_would_run_gets_an_apostrophe(text):
-    assert neutralise(text) == "'" + text
+def test_a_cell_that_a_spreadsheet_would_run_gets_an_apostrophe():
+    assert [neutralise(text) for text in ESCAPED] == ["'" + text for text in ESCAPED]
 
 
-@pytest.mark.parametrize("text", KEPT)
-def test_a_cell_that_is_harmless_stays_as_it_is(text):
-    assert neutralise(text) == text
+@pytest.mark.once
+def test_a_cell_that_is_harmless_stays_as_it_is():
+    assert [neutralise(text) for text in KEPT] == KEPT
 
 
 @pytest.mark.once
@@ -67,19 +66,23 @@ def cell_of(expression):
     return found
 
 
-@pytest.mark.parametrize("text", ESCAPED + KEPT)
-def test_the_database_escapes_as_python_does(text, corpus):
-    assert cell_of(Value(text, output_field=CharField())) == neutralise(text)
+def test_the_database_escapes_as_python_does(corpus):
+    texts = ESCAPED + KEPT
+
+    written = [cell_of(Value(text, output_field=CharField())) for text in texts]
+
+    assert written == [neutralise(text) for text in texts]
 
 
-@pytest.mark.parametrize(
-    "text", [*sorted({*ESCAPED} - {"\r=1"}), *KEPT, "A", "Z", "é", "–", "\uff00", "😀"]
-)
-def test_the_database_escapes_what_stands_in_a_column_as_python_does(text, corpus):
-    with builders.tampering():
-        Forum.objects.update(internal_note=text)
+def test_the_database_escapes_what_stands_in_a_column_as_python_does(corpus):
+    texts = [*sorted({*ESCAPED} - {"\r=1"}), *KEPT, "A", "Z", "é", "–", "\uff00", "😀"]
+    written = []
+    for text in texts:
+        with builders.tampering():
+            Forum.objects.update(internal_note=text)
+        written.append(cell_of(F("internal_note")))
 
-    assert cell_of(F("internal_note")) == neutralise(text)
+    assert written == [neutralise(text) for text in texts]
 
 
 @pytest.mark.once

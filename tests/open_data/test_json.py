@@ -45,12 +45,16 @@ def test_values_have_their_types(client):
     assert document["amount"] is None
 
 
-@pytest.mark.parametrize(
-    "table", [table for name, table in TABLES.items() if name != "commitments"]
-)
-def test_every_row_has_every_column(client, table):
-    for row in read(client, f"/data/{table.name}.json")["rows"]:
-        assert list(row) == [column.name for column in table.columns]
+def test_every_row_has_every_column(client):
+    tables = [table for name, table in TABLES.items() if name != "commitments"]
+    lacking = {
+        table.name
+        for table in tables
+        for row in read(client, f"/data/{table.name}.json")["rows"]
+        if list(row) != [column.name for column in table.columns]
+    }
+
+    assert lacking == set()
 
 
 def test_the_file_says_what_it_is_of(client):

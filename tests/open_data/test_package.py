@@ -56,7 +56,9 @@ def test_a_broken_reference_would_be_found(client, tmp_path):
     path = tmp_path / "parties.csv"
     path.write_bytes(path.read_bytes().replace(b",italy,", b",atlantis,"))
 
-    report = FrictionlessPackage(str(tmp_path / "datapackage.json")).validate()
+    report = (
+        FrictionlessPackage(str(tmp_path / "datapackage.json")).get_resource("parties").validate()
+    )
 
     assert "foreign-key" in {kind for [kind] in report.flatten(["type"])}
 

@@ -2,6 +2,7 @@
 
 import io
 from difflib import SequenceMatcher
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,7 @@ ENGLISH = [
 ]
 
 
+@cache
 def read(name):
     return pdf.read((PDFS / f"{name}.pdf").read_bytes())
 
