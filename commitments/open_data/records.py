@@ -29,7 +29,7 @@ from commitments.open_data.tables import (
 
 Record = dict[str, Any]
 
-DOCUMENTS_AT_ONCE = 200
+ROWS_AT_ONCE, DOCUMENTS_AT_ONCE = 500, 200
 
 
 def records(table: Table, query: RegisterQuery) -> Iterator[Record]:
@@ -42,7 +42,7 @@ def of(table: Table, rows: QuerySet[Any], on: dt.date) -> Iterator[Record]:
 
     Values are typed, an absent value is None, a list is a list and a whole amount an `int`.
     """
-    found = rows.values_list(*table.expressions(on)).iterator(chunk_size=500)
+    found = rows.values_list(*table.expressions(on)).iterator(ROWS_AT_ONCE)
     for row in found:
         yield {
             column.name: _plain(column, value)

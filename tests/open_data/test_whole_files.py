@@ -12,7 +12,7 @@ from django.core.cache import caches
 from django.db import connection
 
 from commitments.models import Commitment, FollowUp, Mention, Standing
-from commitments.open_data import annotations
+from commitments.open_data import annotations, records
 from commitments.open_data.chunks import CHUNK_BYTES
 from commitments.open_data.tables import TABLES
 from tests import builders
@@ -262,12 +262,15 @@ def many_commitments(times, row, hanging):
 
 @pytest.mark.parametrize(
     ("path", "hanging", "times"),
-    [("/data/commitments.json", FollowUp, 1_500), ("/data/annotations.jsonld", Mention, 600)],
+    [("/data/commitments.json", FollowUp, 700), ("/data/annotations.jsonld", Mention, 600)],
 )
 def test_many_rows_are_streamed_in_pieces_with_flat_memory(
     client, monkeypatch, path, hanging, times
 ):
-    monkeypatch.setattr(annotations, "ROWS_AT_ONCE", 10)  # so that few rows are many for it
+    # So that few rows are many for them.
+    monkeypatch.setattr(annotations, "ROWS_AT_ONCE", 10)
+    monkeypatch.setattr(records, "ROWS_AT_ONCE", 100)
+    monkeypatch.setattr(records, "DOCUMENTS_AT_ONCE", 100)
     row = hanging.objects.published().first()
     many_commitments(times, row.commitment, row)
 

@@ -43,7 +43,6 @@ def column(sheet, name: str) -> list:
     return list(found[1:])
 
 
-@pytest.mark.both
 def test_there_is_a_sheet_for_each_table_between_two_that_explain(whole):
     assert whole.sheetnames == ["About", *TABLES, "Columns"]
 
@@ -107,7 +106,6 @@ def test_headings_stay_in_sight(whole):
     assert [name for name in TABLES if whole[name].freeze_panes != "B2"] == []
 
 
-@pytest.mark.both
 def test_texts_are_those_of_the_register(whole):
     texts = {cell.value for cell in column(whole["mentions"], "quotation")}
 
