@@ -12,6 +12,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from commitments.management.commands import prepare_database
 from tests import databases
 from tests.server import ROOT, environment
 
@@ -55,23 +56,50 @@ def wait_until_healthy(server: subprocess.Popen[str], env: dict[str, str]) -> No
         time.sleep(0.5)
 
 
-def test_two_that_start_at_once_prepare_the_database_once_and_serve(empty_register: str):
-    server, env = start(empty_register)
-    # As the entry point of another server begins.
-    prepare = [sys.executable, "manage.py", "prepare_database", "--verbosity=0"]
-    other = subprocess.Popen(prepare, cwd=ROOT, env=env)
+def stop(server: subprocess.Popen[str]) -> int:
+    server.send_signal(signal.SIGTERM)
+    return server.wait(timeout=SECONDS)
+
+
+def waits_for_its_turn(connection: psycopg.Connection) -> bool:
+    waiting = "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+    return connection.execute(waiting).fetchone() is not None
+
+
+def test_a_server_that_starts_while_another_prepares_the_database_waits_and_then_serves(
+    loaded_postgres: str,
+):
+    with psycopg.connect(loaded_postgres, autocommit=True) as other:
+        other.execute("SELECT pg_advisory_lock(%s)", [prepare_database.LOCK])
+        server, env = start(loaded_postgres)
+        try:
+            deadline = time.monotonic() + SECONDS
+            while not waits_for_its_turn(other):
+                assert time.monotonic() < deadline and server.poll() is None
+                time.sleep(0.1)
+            is_healthy = healthy(env)
+            other.execute("SELECT pg_advisory_unlock_all()")
+            wait_until_healthy(server, env)
+        finally:
+            code = stop(server)
+
+    assert not is_healthy
+    assert code == 0
+
+
+@pytest.mark.drill
+def test_two_servers_starting_at_once_prepare_the_database_once_and_serve(empty_register: str):
+    servers = [start(empty_register), start(empty_register)]
     try:
-        assert other.wait(timeout=SECONDS) == 0
-        wait_until_healthy(server, env)
+        for server, env in servers:
+            wait_until_healthy(server, env)
 
         with psycopg.connect(empty_register) as connection:
             applied = connection.execute("SELECT app, name FROM django_migrations").fetchall()
         assert applied and len(applied) == len(set(applied))
     finally:
-        other.kill()
-        server.send_signal(signal.SIGTERM)
-        code = server.wait(timeout=SECONDS)
-    assert code == 0
+        codes = [stop(server) for server, _ in servers]
+    assert codes == [0, 0]
 
 
 def test_the_health_check_fails_where_nothing_answers():

@@ -42,7 +42,7 @@ class Machines:
     sites: list[str]
     processes: int
     change: Callable[[], str]
-    """Makes the next change, in a process of the first machine; says what came of it."""
+    """Makes the next change, in a process of its own; says what came of it."""
 
     def seen(self, path: str) -> list[str]:
         """The page as it was answered, until each process of each machine has answered."""
@@ -59,7 +59,10 @@ class Machines:
 
 
 @contextlib.contextmanager
-def machines(folder: Path, number: int, processes: int, **shared: str) -> Iterator[Machines]:
+def machines(
+    folder: Path, indexes: list[str], processes: int, changed_beside: str, **shared: str
+) -> Iterator[Machines]:
+    """A machine for each index; who changes something has the index `changed_beside`."""
     url = f"sqlite:///{shutil.copy(databases.loaded_sqlite(), folder / 'register.sqlite3')}"
     keeping = {
         "DJANGO_SETTINGS_MODULE": "tests.ops.told_apart",
@@ -67,11 +70,12 @@ def machines(folder: Path, number: int, processes: int, **shared: str) -> Iterat
         "WEB_CONCURRENCY": str(processes),
         **shared,
     }
-    indexes = [str(folder / f"index-{place}") for place in range(number)]
     changing = subprocess.Popen(
         [sys.executable, "-m", "tests.ops.changing"],
         cwd=ROOT,
-        env=environment(url, SITE_URL="http://localhost", INDEX_DIR=indexes[0], **keeping),
+        env=environment(
+            url, SITE_URL="http://localhost", INDEX_DIR=str(folder / changed_beside), **keeping
+        ),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -87,20 +91,24 @@ def machines(folder: Path, number: int, processes: int, **shared: str) -> Iterat
         running.enter_context(changing)
         assert change() == "prepared"
         sites = [
-            running.enter_context(running_server(url, INDEX_DIR=index, **keeping))
+            running.enter_context(running_server(url, INDEX_DIR=str(folder / index), **keeping))
             for index in indexes
         ]
         yield Machines(sites, processes, change)
 
 
-@pytest.fixture(params=["one machine", "two machines that share a Valkey"])
+@pytest.fixture(params=["in two processes of one machine", "on a machine that shares a Valkey"])
 def running(request, tmp_path):
-    """Two processes: of one machine, or of one each."""
-    with contextlib.ExitStack() as stack:
-        number, shared = 1, {}
-        if request.param != "one machine":
-            number, shared = 2, {"CACHE_URL": stack.enter_context(own_valkey(tmp_path)).url}
-        yield stack.enter_context(machines(tmp_path, number, 2 // number, **shared))
+    """Where pages are kept; what is changed is changed by a process of this machine, or another."""
+    if request.param == "in two processes of one machine":
+        with machines(tmp_path, ["index"], 2, "index") as running:
+            yield running
+    else:
+        with (
+            own_valkey(tmp_path) as valkey,
+            machines(tmp_path, ["index"], 1, "index-elsewhere", CACHE_URL=valkey.url) as running,
+        ):
+            yield running
 
 
 def test_a_change_shows_on_the_next_request_in_every_process(running):
@@ -127,7 +135,7 @@ def test_a_valkey_that_dies_forgets_or_freezes_makes_no_answer_wrong(tmp_path):
     published = ("/en/commitments/?sort=-reference", "Published by another process")
     with (
         own_valkey(tmp_path) as valkey,
-        machines(tmp_path, 2, 2, CACHE_URL=valkey.url) as running,
+        machines(tmp_path, ["one", "two"], 2, "one", CACHE_URL=valkey.url) as running,
     ):
         assert all("status" not in page[:6] for page in running.seen(corrected[0]))
         valkey.client.save()
