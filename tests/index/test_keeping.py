@@ -28,6 +28,20 @@ def published():
     return row
 
 
+@pytest.fixture(scope="module")
+def published_once(for_the_module):
+    return published().pk
+
+
+@pytest.fixture
+def row(published_once, corpus):
+    """Such a commitment, as it was published for the module.
+
+    Who spoils its documents publishes another: those are put in order when the test is over.
+    """
+    return Commitment.objects.get(pk=published_once)
+
+
 @pytest.mark.once
 def test_loading_the_corpus_leaves_the_index_in_step():
     assert out_of_step() == []
@@ -59,14 +73,12 @@ def test_a_publication_brings_the_index_up_to_date_once_it_has_succeeded(
 
 
 @pytest.mark.parametrize("changes", [{"title_en": "Inspect the aquifers"}, {"kind": "conduct"}])
-def test_correcting_keeps_the_index_in_step(changes):
-    row = published()
+def test_correcting_keeps_the_index_in_step(row, changes):
     actions.correct(row=row, changes=changes, reason="Wrong.", edition=builders.edition())
     assert out_of_step() == []
 
 
-def test_a_new_party_keeps_the_index_in_step():
-    row = published()
+def test_a_new_party_keeps_the_index_in_step(row):
     actor = Actor.objects.published().exclude(parties__commitment=row).first()
     party = Party(commitment=row, actor=actor, part="benefits")
     actions.correct(
@@ -76,8 +88,7 @@ def test_a_new_party_keeps_the_index_in_step():
 
 
 @pytest.mark.once
-def test_correcting_the_day_of_a_statement_keeps_the_index_in_step():
-    row = published()
+def test_correcting_the_day_of_a_statement_keeps_the_index_in_step(row):
     statement = row.mentions.get().paragraph.statement
     changes = {"issued_on": statement.issued_on - dt.timedelta(days=3)}
     actions.correct(row=statement, changes=changes, reason="Wrong.", edition=builders.edition())
@@ -85,8 +96,7 @@ def test_correcting_the_day_of_a_statement_keeps_the_index_in_step():
 
 
 @pytest.mark.parametrize("noun", ["commitment", "follow_up"])
-def test_retracting_keeps_the_index_in_step(noun):
-    row = published()
+def test_retracting_keeps_the_index_in_step(row, noun):
     retracted = {"commitment": row, "follow_up": row.follow_ups.get()}[noun]
     actions.retract(row=retracted, reason="Wrong.", edition=builders.edition())
     assert out_of_step() == []
@@ -101,8 +111,8 @@ def test_retracting_a_statement_keeps_the_index_in_step():
 
 
 @pytest.mark.once
-def test_correcting_a_transcription_keeps_the_index_in_step():
-    paragraph = published().mentions.get().paragraph
+def test_correcting_a_transcription_keeps_the_index_in_step(row):
+    paragraph = row.mentions.get().paragraph
     actions.correct_transcription(
         paragraph=paragraph,
         text=f"{paragraph.text} الزعفران",
@@ -122,12 +132,11 @@ def test_writing_drafts_leaves_the_index_alone():
     ("model", "field"),
     [(Commitment, "title_en"), (Mention, "translation_en"), (FollowUp, "finding_ar")],
 )
-def test_a_write_past_the_actions_is_noticed(model, field):
-    published()
-    row = model.objects.published().latest("pk")
+def test_a_write_past_the_actions_is_noticed(row, model, field):
+    newest = model.objects.published().latest("pk")
     with builders.tampering():
-        model.objects.filter(pk=row.pk).update(**{field: "Saffron"})
-    assert getattr(row, "commitment", row) in out_of_step()
+        model.objects.filter(pk=newest.pk).update(**{field: "Saffron"})
+    assert getattr(newest, "commitment", newest) in out_of_step()
 
 
 @pytest.mark.once
