@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from commitments.models import Commitment, Forum, Meeting, MeetingKind, Mention, Statement
 from tests.admin.intake.bringing import bring, save
-from tests.admin.pages import form_values
+from tests.admin.pages import unchanged
 from tests.admin.reading.marking import page_of, press
 from tests.admin.review.test_next_edition import review
 
@@ -39,7 +39,7 @@ WORDS = {
 def forum(publisher, corpus):
     """The Group of Seven, as a publisher adds it."""
     add = reverse("admin:commitments_forum_add")
-    values = form_values(publisher.get(add)) | NAMED | {"slug": "group-of-seven", "prefix": "G7"}
+    values = unchanged(publisher, add) | NAMED | {"slug": "group-of-seven", "prefix": "G7"}
     publisher.post(add, values)
     return Forum.objects.get(slug="group-of-seven")
 

@@ -20,7 +20,7 @@ from commitments.models import (
 from tests import builders
 from tests.admin.intake.bringing import bring
 from tests.admin.intake.bringing import save as save_text
-from tests.admin.pages import address, form_values
+from tests.admin.pages import address, unchanged
 from tests.admin.reading import marking
 from tests.admin.reading import test_follow_up as recording
 from tests.admin.review.test_corrections import WHY_AR, correct
@@ -88,7 +88,7 @@ def test_a_form_refuses_a_name_of_which_nothing_is_seen(superuser, nothing):
 def change_inline(client, value):
     follow_up = builders.follow_up(builders.commitment())
     page = address(follow_up, "change")
-    values = form_values(client.get(page)) | {"evidence-0-note_en": value}
+    values = unchanged(client, page) | {"evidence-0-note_en": value}
     return client.post(page, values), Evidence.objects.get(follow_up=follow_up)
 
 
@@ -110,7 +110,7 @@ def test_an_inline_names_what_it_refuses(superuser, wrong):
 def test_the_reason_of_an_edit_may_hold_anything(superuser):
     row = builders.commitment()
     page = address(row, "change")
-    values = form_values(superuser.get(page)) | {"title_en": "Other", "change_reason": "a\x00b\x07"}
+    values = unchanged(superuser, page) | {"title_en": "Other", "change_reason": "a\x00b\x07"}
 
     assert superuser.post(page, values).status_code == 302
 

@@ -7,7 +7,7 @@ from django.contrib.admin import helpers
 from commitments.models import Actor, Commitment, Counterpart, Pairing, ParallelQuotation, Reply
 from commitments.models.publication import Editable
 from tests import builders
-from tests.admin.pages import address, form_values
+from tests.admin.pages import address, unchanged
 from tests.admin.spreadsheets.files import as_csv, confirm, exported, table, upload
 from tests.public_state import public_counts
 
@@ -20,8 +20,10 @@ KEPT = {"key", "slug", "reference", "version", "state", "edition"}
 
 
 def by_its_form(client, row):
-    shown = client.get(address(row, "change"))
-    values = form_values(shown) | {"seen_version": row.version, "_save": "Save"}
+    values = unchanged(client, address(row, "change")) | {
+        "seen_version": row.version,
+        "_save": "Save",
+    }
     texts = {name: f"{value} changed" for name, value in values.items() if "_en" in name}
     client.post(address(row, "change"), values | texts)
 

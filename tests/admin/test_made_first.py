@@ -9,7 +9,7 @@ from django.db import IntegrityError
 from commitments import actions
 from commitments.models import Mention, Statement
 from tests import builders
-from tests.admin.pages import address, form_values
+from tests.admin.pages import address, unchanged
 from tests.admin.reading.marking import press
 
 # The database is asked the same on both elsewhere, or by those marked so.
@@ -130,7 +130,7 @@ def test_the_form_of_a_mention_says_why(editor, made):
         strength="reaffirm",
     )
     early = text_of()
-    form = form_values(editor.get(address(row, "change")))
+    form = unchanged(editor, address(row, "change"))
 
     html = editor.post(address(row, "change"), form | {"paragraph": early.pk}).content.decode()
 

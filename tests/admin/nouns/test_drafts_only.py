@@ -3,7 +3,7 @@ from django.contrib.admin import helpers
 
 from commitments.models import Commitment, Evidence, FollowUp, Mention, Paragraph, Party, Statement
 from tests import builders
-from tests.admin.pages import address, form_values
+from tests.admin.pages import address, unchanged
 
 PUBLISHED = [Statement, Paragraph, Commitment, Party, Mention, FollowUp, Evidence]
 each_published = pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_who_has_a_role_edits_and_deletes_nothing_published_either(role, page, r
 
 def test_nothing_is_hung_on_a_published_commitment_by_hand(editor):
     commitment = Commitment.objects.published().first()
-    values = form_values(editor.get(address(Party, "add"))) | {
+    values = unchanged(editor, address(Party, "add")) | {
         "commitment": commitment.reference,
         "actor": "italy",
         "part": "benefits",
@@ -59,7 +59,7 @@ def test_nothing_is_hung_on_a_published_commitment_by_hand(editor):
 def test_a_draft_mention_of_a_published_commitment_may_be_written(editor):
     commitment = Commitment.objects.published().first()
     paragraph = builders.paragraph(statement=builders.statement(forum=commitment.forum))
-    values = form_values(editor.get(address(Mention, "add"))) | {
+    values = unchanged(editor, address(Mention, "add")) | {
         "commitment": commitment.reference,
         "paragraph": paragraph.key,
         "role": "reaffirmed",
@@ -75,7 +75,7 @@ def test_a_draft_mention_of_a_published_commitment_may_be_written(editor):
 @pytest.mark.once
 def test_a_button_sends_a_draft_to_review(editor):
     commitment = builders.commitment()
-    values = form_values(editor.get(address(commitment, "change")))
+    values = unchanged(editor, address(commitment, "change"))
 
     editor.post(address(commitment, "change"), values | {"_to_review": "x"})
 
@@ -100,7 +100,7 @@ def test_a_bulk_action_moves_only_drafts(editor):
 @pytest.mark.once
 def test_the_state_cannot_be_typed_in(editor):
     commitment = builders.commitment()
-    values = form_values(editor.get(address(commitment, "change")))
+    values = unchanged(editor, address(commitment, "change"))
 
     editor.post(address(commitment, "change"), values | {"state": "published", "title_en": "New"})
 

@@ -21,7 +21,7 @@ from commitments.models import (
     UnansweredWord,
 )
 from tests import builders
-from tests.admin.pages import address, form_values
+from tests.admin.pages import address, form_values, unchanged
 
 # The database is asked the same on both elsewhere, or by those marked so.
 pytestmark = pytest.mark.once
@@ -208,8 +208,7 @@ def test_the_status_of_a_commitment_is_shown_as_text(editor):
 
 def test_a_new_commitment_takes_the_next_reference(editor):
     forum = builders.forum()
-    shown = editor.get(address(Commitment, "add"))
-    values = form_values(shown) | {
+    values = unchanged(editor, address(Commitment, "add")) | {
         "forum": forum.pk,
         "direction": "ask",
         "kind": "action",
@@ -320,7 +319,7 @@ def test_the_source_text_of_a_paragraph_is_read_only(editor):
 def test_an_inline_mention_takes_the_next_number(editor):
     commitment = builders.mention().commitment
     paragraph = builders.paragraph()
-    values = form_values(editor.get(address(commitment, "change"))) | {
+    values = unchanged(editor, address(commitment, "change")) | {
         "mentions-TOTAL_FORMS": "2",
         "mentions-1-paragraph": paragraph.key,
         "mentions-1-role": "reaffirmed",
@@ -345,7 +344,7 @@ def test_paragraphs_are_filtered_by_what_the_queue_counts(editor):
 def follows_refused(editor, chosen):
     commitment = builders.commitment()
     page = address(commitment, "change")
-    values = form_values(editor.get(page)) | {"follows": [chosen or commitment.pk]}
+    values = unchanged(editor, page) | {"follows": [chosen or commitment.pk]}
     response = editor.post(page, values)
     assert not commitment.follows.exists()
     return response.context["adminform"].form.errors["follows"]
@@ -364,7 +363,7 @@ def test_a_number_that_no_record_can_have_is_refused(editor):
 @pytest.mark.both
 def test_a_reply_is_recorded_in_the_form_of_its_commitment(superuser):
     commitment = builders.commitment()
-    values = form_values(superuser.get(address(commitment, "change")))
+    values = unchanged(superuser, address(commitment, "change"))
     values |= {
         "replies-TOTAL_FORMS": "1",
         "replies-0-actor": "italy",
@@ -394,7 +393,7 @@ def test_a_draft_is_saved_in_one_language_and_its_page_lists_what_publication_ne
 
 def test_what_is_sent_to_review_incomplete_is_told_so(editor):
     row = builders.commitment()
-    sent = form_values(editor.get(address(row, "change"))) | {"summary_ar": "", "_to_review": "x"}
+    sent = unchanged(editor, address(row, "change")) | {"summary_ar": "", "_to_review": "x"}
 
     page = editor.post(address(row, "change"), sent, follow=True)
 
@@ -406,7 +405,7 @@ def test_what_is_sent_to_review_incomplete_is_told_so(editor):
 def test_words_that_made_a_commitment_already_are_noticed_in_the_plain_form_as_well(editor):
     made = builders.mention()
     again = builders.commitment(forum=made.commitment.forum)
-    values = form_values(editor.get(address(Mention, "add"))) | {
+    values = unchanged(editor, address(Mention, "add")) | {
         "commitment": again.reference,
         "paragraph": made.paragraph.key,
         "role": "made",

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from commitments.models import Actor, Membership
 from tests import builders
-from tests.admin.pages import form_values
+from tests.admin.pages import unchanged
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("corpus")]
 ADD = reverse("admin:commitments_membership_add")
@@ -23,7 +23,7 @@ WRITTEN = {
 
 
 def test_an_editor_records_a_membership_with_an_imprecise_day(superuser):
-    superuser.post(ADD, form_values(superuser.get(ADD)) | WRITTEN)
+    superuser.post(ADD, unchanged(superuser, ADD) | WRITTEN)
 
     row = Membership.objects.get(actor__slug="united-nations")
     assert (row.key, row.state) == ("united-nations.m1", "draft")
@@ -42,7 +42,7 @@ def test_an_editor_records_a_membership_with_an_imprecise_day(superuser):
     ids=lambda value: str(value)[:30],
 )
 def test_what_is_wrong_is_said_and_what_was_typed_stays(superuser, wrong, message):
-    answer = superuser.post(ADD, form_values(superuser.get(ADD)) | WRITTEN | wrong)
+    answer = superuser.post(ADD, unchanged(superuser, ADD) | WRITTEN | wrong)
 
     html = answer.content.decode()
     assert answer.status_code == 200 and message in html
@@ -54,7 +54,7 @@ def test_a_group_says_in_its_form_of_whom_it_consists(superuser):
     change = reverse("admin:commitments_actor_change", args=[group.pk])
     chosen = {"forum": builders.forum().slug, "gathers": "all"}
 
-    superuser.post(change, form_values(superuser.get(change)) | chosen)
+    superuser.post(change, unchanged(superuser, change) | chosen)
 
     group.refresh_from_db()
     assert (group.forum, group.gathers) == (builders.forum(), "all")

@@ -5,12 +5,12 @@ from django.urls import reverse
 from commitments.models import Commitment, Party, Theme
 from tests import builders
 from tests.admin.conftest import signed_in
-from tests.admin.pages import address, form_values
+from tests.admin.pages import address, form_values, unchanged
 
 
 def test_the_second_save_is_refused_and_writes_nothing(editor):
     commitment = builders.commitment()
-    mine = form_values(editor.get(address(commitment, "change")))
+    mine = unchanged(editor, address(commitment, "change"))
     Commitment.objects.get(pk=commitment.pk).save()
 
     editor.post(address(commitment, "change"), mine | {"title_en": "Mine"})
@@ -21,9 +21,9 @@ def test_the_second_save_is_refused_and_writes_nothing(editor):
 @pytest.mark.once
 def test_both_versions_are_shown_side_by_side_and_nothing_typed_is_lost(editor, corpus):
     commitment = builders.commitment()
-    mine = form_values(editor.get(address(commitment, "change")))
+    mine = unchanged(editor, address(commitment, "change"))
     other = signed_in(builders.user("Editors"))
-    theirs = form_values(other.get(address(commitment, "change")))
+    theirs = unchanged(other, address(commitment, "change"))
     other.post(address(commitment, "change"), theirs | {"title_en": "Meet in Italy, they say"})
 
     response = editor.post(
@@ -41,7 +41,7 @@ def test_both_versions_are_shown_side_by_side_and_nothing_typed_is_lost(editor, 
 @pytest.mark.once
 def test_what_only_the_other_changed_is_taken_over(editor):
     commitment = builders.commitment()
-    mine = form_values(editor.get(address(commitment, "change")))
+    mine = unchanged(editor, address(commitment, "change"))
     theirs = Commitment.objects.get(pk=commitment.pk)
     theirs.summary_en = "Their summary"
     theirs.save()
@@ -56,7 +56,7 @@ def test_what_only_the_other_changed_is_taken_over(editor):
 
 def test_saving_again_after_comparing_is_accepted(editor):
     commitment = builders.commitment()
-    mine = form_values(editor.get(address(commitment, "change")))
+    mine = unchanged(editor, address(commitment, "change"))
     Commitment.objects.get(pk=commitment.pk).save()
     refused = editor.post(address(commitment, "change"), mine | {"title_en": "Mine"})
 
@@ -68,7 +68,7 @@ def test_saving_again_after_comparing_is_accepted(editor):
 def test_a_conflict_on_an_inline_record_is_refused_too(editor):
     commitment = builders.commitment()
     party = commitment.parties.get()
-    mine = form_values(editor.get(address(commitment, "change")))
+    mine = unchanged(editor, address(commitment, "change"))
     Party.objects.get(pk=party.pk).save()
 
     response = editor.post(
@@ -82,7 +82,7 @@ def test_a_conflict_on_an_inline_record_is_refused_too(editor):
 def test_an_inline_record_that_changed_meanwhile_is_not_deleted_unseen(editor):
     commitment = builders.commitment()
     party = commitment.parties.get()
-    mine = form_values(editor.get(address(commitment, "change")))
+    mine = unchanged(editor, address(commitment, "change"))
     Party.objects.get(pk=party.pk).save()
 
     editor.post(address(commitment, "change"), mine | {"parties-0-DELETE": "on"})
@@ -93,7 +93,7 @@ def test_an_inline_record_that_changed_meanwhile_is_not_deleted_unseen(editor):
 @pytest.mark.once
 def test_an_unchanged_form_makes_no_new_version(editor):
     commitment = builders.mention().commitment
-    values = form_values(editor.get(address(commitment, "change")))
+    values = unchanged(editor, address(commitment, "change"))
 
     editor.post(address(commitment, "change"), values)
 
