@@ -161,7 +161,6 @@ def test_an_import_refuses_a_hijri_day_with_its_row(superuser):
     assert (number, column) == ("2", "issued_on") and "Hijri" in message
 
 
-@pytest.mark.once
 def test_a_vertical_tab_in_an_unchanged_file_is_no_change(superuser):
     row = builders.commitment(summary_en="One\ntwo")
     rows = [r for r in table(exported(superuser, Commitment)) if r["reference"] == row.reference]
@@ -216,7 +215,6 @@ def test_a_follow_up_is_refused_at_its_finding(editor, corpus, wrong):
     assert refusal(recording.errors(response)["finding_en"], wrong)
 
 
-@pytest.mark.once
 def test_a_follow_up_tells_what_was_changed(editor, corpus):
     commitment = builders.commitment()
 

@@ -1,6 +1,7 @@
 """Whatever stands in an address or a form of the desk, the answer is a page or a refusal."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import quote
 
 import pytest
@@ -148,7 +149,8 @@ def test_odd_values_are_answered_or_refused(client, route):
 
     asked = [*in_paths(route)]
     for form in forms:
-        asked += in_all_fields(form, TELLING[:2])
+        asked += in_all_fields(form, TELLING[:1])
+        asked += in_all_fields(replace(form, buttons=form.buttons[:1]), TELLING[1:2])
         asked += in_each_field(form, TELLING[:1]) if len(form.fields) < 12 else []
 
     assert page.status_code < 500

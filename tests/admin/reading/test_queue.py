@@ -284,7 +284,6 @@ def test_what_fell_due_is_what_the_public_reads_the_latest_first(superuser, corp
     assert (places[late].is_drafted, places[early].is_drafted) == (False, True)
 
 
-@pytest.mark.once
 def test_what_one_person_did_at_once_is_told_as_one(superuser, corpus):
     for _number in range(3):
         builders.commitment()
