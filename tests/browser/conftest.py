@@ -19,37 +19,6 @@ from tests.server import running_server, running_worker
 # Chromium without a window takes half the processor time of a whole one that hides its window.
 CHROMIUM = which("chromium-headless-shell") or "/usr/bin/chromium"
 WCAG_2_2_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-CONTRAST_ONCE = """() => {
-    const check = axe._audit.checks["color-contrast"], reckon = check.evaluate;
-    const names = new Map(), places = new WeakMap(), readable = new Set();
-    function placeOf(element) {
-        if (element === null) return "";
-        if (!places.has(element)) {
-            const style = getComputedStyle(element);
-            const place = [
-                placeOf(element.parentElement), element.localName, element.getAttribute("class"),
-                style.backgroundColor, style.backgroundImage, style.opacity, style.filter,
-                style.position,
-            ].join("|");
-            if (!names.has(place)) names.set(place, names.size);
-            places.set(element, names.get(place));
-        }
-        return places.get(element);
-    }
-    check.evaluate = function (element, ...others) {
-        const { color, fontSize, fontWeight, textShadow } = getComputedStyle(element);
-        const look = [placeOf(element), color, fontSize, fontWeight, textShadow].join("|");
-        if (readable.has(look)) return true;
-        const answer = reckon.call(this, element, ...others);
-        if (answer === true) readable.add(look);
-        return answer;
-    };
-}"""
-"""Spares axe the contrast of a text that looks like one that it found readable: its dearest rule.
-
-Texts look alike that have one colour and size, and whose elements, with all around them, have the
-same names, classes and grounds: the cells of a column, and not those of another.
-"""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -98,18 +67,16 @@ def page(browser: Browser, site: str) -> Iterator[Page]:
 @pytest.fixture(scope="session")
 def axe() -> Callable[[Page], list[str]]:
     """`axe(page)`: what the page does against WCAG 2.2 AA, a line each, empty where nothing."""
-    options = {
-        "runOnly": {"type": "tag", "values": WCAG_2_2_AA},
-        # To describe what passes as well takes axe longer than all its rules.
-        "resultTypes": ["violations"],
-    }
 
     def violations(page: Page) -> list[str]:
-        page.evaluate(Axe().axe_script)
-        page.evaluate(CONTRAST_ONCE)
+        options = {
+            "runOnly": {"type": "tag", "values": WCAG_2_2_AA},
+            # To describe what passes as well takes axe longer than all its rules.
+            "resultTypes": ["violations"],
+        }
         return [
             f"{rule['id']}: {node['html']} ({node['failureSummary']})"
-            for rule in page.evaluate("options => axe.run(options)", options)["violations"]
+            for rule in Axe().run(page, options=options).response["violations"]
             for node in rule["nodes"]
         ]
 

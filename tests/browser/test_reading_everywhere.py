@@ -73,16 +73,3 @@ def test_texts_and_marks_keep_their_meaning_in_forced_colours(page):
 
     mark = page.locator("a.said").first
     assert mark.evaluate("mark => getComputedStyle(mark).borderBlockEndStyle") != "none"
-
-
-def test_axe_names_each_text_that_is_hard_to_read_among_others_of_its_kind(page, axe):
-    hard = ["color: rgb(153, 153, 153);", "background: rgb(51, 68, 85);", "opacity: 0.5;"]
-    page.goto("/en/themes/")
-    links = page.locator("main li a")
-    for place, style in enumerate(hard, start=1):
-        links.nth(place).evaluate("(link, style) => { link.style.cssText = style }", style)
-
-    found = axe(page)
-
-    assert [style for style in hard if not any(style in line for line in found)] == []
-    assert len(found) == len(hard)
