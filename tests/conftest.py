@@ -26,9 +26,6 @@ settings.register_profile("register", settings(), deadline=None)
 settings.load_profile("register")
 
 
-WAITING = {"browser", "ops"}
-"""Rooms of tests that wait more than they reckon."""
-
 # All that is read before the first test stays to the end.
 gc.disable()
 
@@ -38,9 +35,21 @@ def pytest_collection() -> None:
     import_module("coalition.urls")
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what waits, for browsers and servers, while others have most to reckon."""
-    items.sort(key=lambda item: not WAITING & {*item.path.relative_to(item.config.rootpath).parts})
+    """Let two workers, who share the list by halves, each begin with what takes longest.
+
+    Browsers and servers are then waited for while PostgreSQL has its own tests to answer, and no
+    long test is left for the end.
+    """
+    beginnings = {"browser": 0, "ops": 1, "upgrade": 1}
+    begin: tuple[list[pytest.Item], list[pytest.Item]] = ([], [])
+    others: list[pytest.Item] = []
+    for item in items:
+        room = item.path.relative_to(item.config.rootpath).parts[1]
+        (begin[beginnings[room]] if room in beginnings else others).append(item)
+    half = max(0, len(items) // 2 - len(begin[0]))
+    items[:] = [*begin[0], *others[:half], *begin[1], *others[half:]]
 
 
 def pytest_collection_finish() -> None:
