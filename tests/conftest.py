@@ -42,7 +42,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     Browsers and servers are then waited for while PostgreSQL has its own tests to answer, and no
     long test is left for the end.
     """
-    beginnings = {"browser": 0, "ops": 1, "upgrade": 1}
+    beginnings = {"browser": 0, "growth": 0, "drills": 1, "ops": 1, "upgrade": 1}
     begin: tuple[list[pytest.Item], list[pytest.Item]] = ([], [])
     others: list[pytest.Item] = []
     for item in items:
